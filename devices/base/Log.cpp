@@ -1,0 +1,44 @@
+#include "devices/base/Log.h"
+
+#include <QRegularExpression>
+#include <QUrlQuery>
+
+namespace cw {
+
+Q_LOGGING_CATEGORY(lcDiscovery, "counterwatch.discovery", QtInfoMsg)
+Q_LOGGING_CATEGORY(lcOnvif, "counterwatch.onvif", QtInfoMsg)
+Q_LOGGING_CATEGORY(lcMedia, "counterwatch.media", QtInfoMsg)
+Q_LOGGING_CATEGORY(lcSurface, "counterwatch.surface", QtInfoMsg)
+Q_LOGGING_CATEGORY(lcApp, "counterwatch.app", QtInfoMsg)
+
+QString shownUrl(const QUrl &url)
+{
+    QUrl shown = url;
+    shown.setUserInfo(QString());
+    QUrlQuery query(shown);
+    static const QRegularExpression secret(QStringLiteral("^(pass|passwd|password|pwd|user|usr|username|token|auth|key)$"),
+                                           QRegularExpression::CaseInsensitiveOption);
+    bool changed = false;
+    auto items = query.queryItems(QUrl::FullyEncoded);
+    for (auto &item : items) {
+        if (secret.match(item.first).hasMatch()) {
+            item.second = QStringLiteral("...");
+            changed = true;
+        }
+    }
+    if (changed) {
+        query.setQueryItems(items);
+        shown.setQuery(query);
+    }
+    return shown.toString();
+}
+
+QString withoutCredentials(QString text)
+{
+    // Greedy up to the last '@' before white space or a slash-free end: a password may hold '@' unencoded.
+    static const QRegularExpression userInfo(QStringLiteral("(\\b[a-z][a-z0-9+.-]*://)[^\\s\"'<>]*@"),
+                                             QRegularExpression::CaseInsensitiveOption);
+    return text.replace(userInfo, QStringLiteral("\\1"));
+}
+
+} // namespace cw

@@ -1,0 +1,88 @@
+// What is known of one thing on the network that gives pictures. Plain values, any thread.
+#pragma once
+
+#include <QList>
+#include <QMap>
+#include <QSize>
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+#include <QVariantMap>
+
+#include <optional>
+
+namespace cw {
+
+enum class VideoCodec { Unknown, H264, H265, Mjpeg, Mpeg4 };
+
+// One encoded stream of a channel (ONVIF: a media profile).
+struct StreamProfile {
+    QString token;         // unique within the device
+    QString name;
+    VideoCodec codec = VideoCodec::Unknown;
+    QSize size;            // pixels as encoded; empty where the device did not say
+    double frameRate = 0;  // frames a second; 0 where the device did not say
+    QUrl streamUri;        // rtsp or rtsps, never with a credential inside
+    QUrl snapshotUri;
+
+    bool isValid() const { return streamUri.isValid() && !streamUri.isEmpty(); }
+    bool operator==(const StreamProfile &) const = default;
+};
+
+// One video source. A camera has one, a recorder or multi-sensor camera several.
+struct Channel {
+    QString token; // unique within the device (ONVIF: the video source token)
+    QString name;
+    QList<StreamProfile> profiles; // largest picture first
+
+    bool operator==(const Channel &) const = default;
+};
+
+enum class DeviceState {
+    Found,       // answered discovery; nothing read yet
+    Reading,     // being asked for its profiles
+    Ready,       // at least one channel can be played
+    NeedsLogin,  // refuses without (the right) name and password
+    Unreachable, // announced, yet does not answer
+    Faulty,      // answers, but not in a way that can be read
+    Gone,        // said Bye, or has not answered for a while
+};
+
+struct Device {
+    QString id;             // stable key of this run: endpoint reference, else MAC, else address
+    QString endpoint;       // WS-Addressing endpoint reference, as sent
+    QString mac;            // lower case, colons; empty where unknown
+    QStringList addresses;  // IP addresses, most recently seen first
+    QList<QUrl> serviceUrls; // ONVIF device service, best first, host already mended (quirks 1 to 3)
+    QString name;           // what a person would call it
+    QString makerClaimed;   // what the device says of itself
+    QString model;
+    QString firmware;
+    QString serial;
+    QStringList scopes;
+    QMap<QString, QVariantMap> protocols; // what each discovery protocol said, verbatim
+    QList<Channel> channels;
+    DeviceState state = DeviceState::Found;
+    QString stateText;      // a sentence that goes with the state, empty where the state says enough
+
+    bool operator==(const Device &) const = default;
+};
+
+struct Credentials {
+    QString user;
+    QString password;
+
+    bool isEmpty() const { return user.isEmpty() && password.isEmpty(); }
+    bool operator==(const Credentials &) const = default;
+};
+
+// Names a picture that can be placed in a pane, across device and channel.
+struct ChannelRef {
+    QString deviceId;
+    QString channelToken;
+
+    bool isValid() const { return !deviceId.isEmpty(); }
+    bool operator==(const ChannelRef &) const = default;
+};
+
+} // namespace cw
