@@ -1,0 +1,38 @@
+// A camera's HTTP server: ONVIF services and snapshots.
+// Main thread; owned by Camera.
+#pragma once
+
+#include "tests/simsite/OnvifService.h"
+
+#include <libsoup/soup.h>
+
+namespace cw::simsite {
+
+class HttpHost {
+public:
+    HttpHost(const CameraPlan &plan, const Library &library);
+    ~HttpHost();
+    HttpHost(const HttpHost &) = delete;
+    HttpHost &operator=(const HttpHost &) = delete;
+
+    bool listen(std::string &why);
+    void stopListening(); // connections are closed too
+    void setLogin(const Login &login) { m_gate.setLogin(login); }
+    void setGarbage(Garbage garbage) { m_garbage = garbage; }
+
+private:
+    void handle(SoupServerMessage *message, const char *path);
+    void handleOnvif(SoupServerMessage *message, const char *path);
+    void handleSnapshot(SoupServerMessage *message, const char *path);
+    bool passesDigest(SoupServerMessage *message, const char *path);
+    void challenge(SoupServerMessage *message);
+
+    const CameraPlan &m_plan;
+    const Library &m_library;
+    LoginGate m_gate;
+    OnvifService m_onvif;
+    SoupServer *m_server = nullptr;
+    Garbage m_garbage = Garbage::Off;
+};
+
+} // namespace cw::simsite

@@ -1,0 +1,129 @@
+// counterwatch-simsite: cameras that exist only here, on loopback or in namespaces.
+#include "tests/simsite/Control.h"
+#include "tests/simsite/Site.h"
+
+#include <CLI/CLI.hpp>
+
+#include <glib-unix.h>
+
+#include <libxml/parser.h>
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdio>
+
+namespace {
+
+using namespace cw::simsite;
+
+std::string fromEnvironment(const char *name, const char *otherwise)
+{
+    const char *value = g_getenv(name);
+    return value && *value ? value : otherwise;
+}
+
+gboolean quit(gpointer loop)
+{
+    g_main_loop_quit(static_cast<GMainLoop *>(loop));
+    return G_SOURCE_CONTINUE;
+}
+
+gboolean readParent(gint fd, GIOCondition, gpointer loop)
+{
+    char ignored[256];
+    if (read(fd, ignored, sizeof ignored) > 0)
+        return G_SOURCE_CONTINUE;
+    g_main_loop_quit(static_cast<GMainLoop *>(loop));
+    return G_SOURCE_REMOVE;
+}
+
+// Sixteen cameras, a recorder among them, hold more sockets than the usual soft limit allows.
+void raiseFileLimit()
+{
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+        limit.rlim_cur = limit.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
+int fail(const std::string &why)
+{
+    std::fprintf(stderr, "simsite: %s\n", why.c_str());
+    return 3;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    int cameras = 16;
+    int first = 1;
+    std::string base = "127.0.1.1";
+    std::string cache;
+    std::string control;
+    bool encodeOnly = false;
+    bool withParent = false;
+
+    CLI::App app{"Simulated cameras for Counterwatch: RTSP, ONVIF and WS-Discovery on loopback.\n"
+                 "Example: counterwatch-simsite --cameras 4 --base 127.0.2.1",
+                 "counterwatch-simsite"};
+    app.add_option("--cameras", cameras, "How many cameras")->check(CLI::Range(1, 200))->capture_default_str();
+    app.add_option("--first", first, "Number of the first camera")->check(CLI::Range(1, 200))->capture_default_str();
+    app.add_option("--base", base, "The first camera's address in 127.0.0.0/8; the next ones count up")->capture_default_str();
+    app.add_option("--cache", cache, "Folder for the encoded clips");
+    app.add_option("--control", control, "Unix socket that takes commands");
+    app.add_flag("--encode-only", encodeOnly, "Make the clips and exit");
+    app.add_flag("--exit-with-parent", withParent, "End when the parent process or standard input does");
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError &e) {
+        return app.exit(e) == 0 ? 0 : 2;
+    }
+    if (withParent)
+        prctl(PR_SET_PDEATHSIG, SIGTERM);
+    std::signal(SIGPIPE, SIG_IGN);
+    raiseFileLimit();
+    xmlInitParser();
+    gst_init(nullptr, nullptr);
+
+    std::string why;
+    const ClipMaker maker(cache.empty() ? ClipMaker::defaultFolder() : cache);
+    if (!maker.make(ClipMaker::allNames(), why))
+        return fail(why);
+    if (encodeOnly)
+        return 0;
+
+    SiteOptions options;
+    options.plan = makePlan(first, cameras, base);
+    if (options.plan.empty() || base.rfind("127.", 0) != 0)
+        return fail("--base takes an address in 127.0.0.0/8");
+    options.login = {fromEnvironment("CW_SIMSITE_USER", "operator"),
+                     fromEnvironment("CW_SIMSITE_PASSWORD", "p@ss:/#1 demo")};
+    options.control = control.empty() ? std::string(g_get_tmp_dir()) + "/counterwatch-simsite-" + std::to_string(getpid())
+                                            + ".sock"
+                                      : control;
+
+    GMainLoop *loop = g_main_loop_new(nullptr, FALSE);
+    g_unix_signal_add(SIGTERM, quit, loop);
+    g_unix_signal_add(SIGINT, quit, loop);
+    if (withParent)
+        g_unix_fd_add(STDIN_FILENO, static_cast<GIOCondition>(G_IO_IN | G_IO_HUP | G_IO_ERR), readParent, loop);
+    int status = 0;
+    {
+        Site site(options, maker);
+        Control socket(options.control, [&site](const std::string &line) { return site.command(line); });
+        if (!site.start(why) || !socket.start(why)) {
+            status = fail(why);
+        } else {
+            std::printf("%s\n", site.readyLine().c_str());
+            std::fflush(stdout);
+            g_main_loop_run(loop);
+        }
+    }
+    g_main_loop_unref(loop);
+    return status;
+}
