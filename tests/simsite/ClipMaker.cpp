@@ -17,7 +17,7 @@ namespace cw::simsite {
 namespace {
 
 // Raised whenever the recipe below changes what comes out of it.
-constexpr const char *recipe = "clips-1";
+constexpr const char *recipe = "clips-2";
 constexpr int seconds = 10;
 constexpr const char *people = "/usr/share/doc/opencv-doc/examples/data/vtest.avi";
 
@@ -72,11 +72,18 @@ Recipe sceneRecipe(const std::string &scene, bool main)
         generated("mandelbrot=s=320x180:r=" + rate + ":maxiter=200:end_scale=0.05:end_pts=400");
         r.filter = scaleFilter(main);
     } else if (scene == "black") {
-        generated("color=black:s=" + sizeText(main) + ":r=" + rate);
-        r.filter = "noise=alls=4:allf=t";
-    } else if (scene == "allskip" || scene == "onefps") {
-        r.fps = scene == "onefps" ? 1 : r.fps;
-        generated("smptehdbars=s=" + sizeText(main) + ":r=" + fpsText(r.fps));
+        generated("color=black:s=320x180:r=" + rate);
+        r.filter = "noise=alls=8:allf=t," + scaleFilter(main);
+    } else if (scene == "allskip") {
+        // Noise that changes with each key frame alone: two of them never are the same to the bit, as with any
+        // real sensor, while everything between is skipped.
+        generated("smptehdbars=s=" + sizeText(main) + ":r=" + rate);
+        const std::string gop = std::to_string(static_cast<int>(r.fps));
+        r.filter = "select='not(mod(n\\," + gop + "))',noise=alls=16:allf=t,setpts=N*" + gop + "/(" + rate
+                   + ")/TB,fps=" + rate;
+    } else if (scene == "onefps") {
+        r.fps = 1;
+        generated("smptehdbars=s=" + sizeText(main) + ":r=1");
         r.filter = "null";
     }
     return r;
@@ -273,8 +280,6 @@ bool ClipMaker::encode(const std::string &name, std::string &why) const
                                "-bf", "0", "-g", gop, "-keyint_min", gop, "-sc_threshold", "0"});
             if (scene == "allskip")
                 a.insert(a.end(), {"-qp", "30", "-x264-params", "aud=1:scenecut=0:weightp=0"});
-            else if (scene == "black")
-                a.insert(a.end(), {"-crf", "20", "-x264-params", "aud=1:scenecut=0"});
             else
                 a.insert(a.end(), {"-b:v", rate, "-maxrate", most, "-bufsize", most, "-x264-params",
                                    "aud=1:scenecut=0"});

@@ -208,7 +208,7 @@ GstPadProbeReturn Mount::probe(GstPadProbeInfo *info, bool video)
     }
     gst_buffer_list_unref(list);
     info->data = kept;
-    return GST_PAD_PROBE_OK;
+    return gst_buffer_list_length(kept) > 0 ? GST_PAD_PROBE_OK : GST_PAD_PROBE_DROP;
 }
 
 } // namespace cw::simsite
