@@ -16,11 +16,15 @@ struct XmlAttribute {
     QString ns;
     QString name;
     QString value;
+
+    bool operator==(const XmlAttribute &) const = default;
 };
 
 struct XmlNamespace {
     QString prefix;
     QString uri;
+
+    bool operator==(const XmlNamespace &) const = default;
 };
 
 struct XmlNode {
@@ -41,6 +45,7 @@ struct XmlNode {
     const XmlNode *at(std::initializer_list<QString> path) const;
     QString textAt(std::initializer_list<QString> path) const;
     QString attribute(const QString &local) const;
+    bool operator==(const XmlNode &) const = default;
 };
 
 struct XmlLimits {
