@@ -44,7 +44,8 @@ void OnvifCall::dropReply()
 {
     if (!m_reply)
         return;
-    QNetworkReply *reply = std::exchange(m_reply, nullptr);
+    QNetworkReply *reply = m_reply;
+    m_reply.clear();
     reply->disconnect(this);
     reply->abort();
     reply->deleteLater();

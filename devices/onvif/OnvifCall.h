@@ -6,11 +6,12 @@
 #include "devices/base/Result.h"
 #include "devices/onvif/OnvifSoap.h"
 
+#include <QNetworkReply>
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 class QNetworkAccessManager;
-class QNetworkReply;
 
 namespace cw {
 
@@ -62,7 +63,7 @@ private:
     OnvifSession &m_session;
     QUrl m_url;
     OnvifRequest m_request;
-    QNetworkReply *m_reply = nullptr;
+    QPointer<QNetworkReply> m_reply; // the network manager owns its replies and may go first
     QByteArray m_body;
     QTimer m_timer;
     std::chrono::milliseconds m_timeout{6000};
