@@ -7,9 +7,12 @@
 #include "player/media/ProfileChoice.h"
 #include "player/media/StreamSession.h"
 
+#include <QBasicTimer>
 #include <QObject>
 
+#include <deque>
 #include <memory>
+#include <mutex>
 
 namespace cw {
 
@@ -32,6 +35,7 @@ public:
 
     // The newest picture that is due, once. The painter keeps the last one itself.
     std::optional<Frame> takeFrame(Nanos now);
+    std::optional<Nanos> nextDue() const; // when the next waiting picture should be shown
     // To be called when a taken frame was painted: counts it and measures its age.
     void painted(const Frame &frame, Nanos now);
 
@@ -54,6 +58,13 @@ private:
     void openLeg(Leg &leg, int profile);
     void closeLeg(Leg &leg);
     void onFrame();
+    void timerEvent(QTimerEvent *event) override;
+
+    // What a decode thread may still hold when the player goes.
+    struct Guard {
+        std::mutex mutex;
+        bool alive = true;
+    };
 
     SessionPool &m_sessions;
     PaneFeedFactory m_makeFeed;
@@ -65,7 +76,14 @@ private:
     ProfileChooser m_chooser;
     Leg m_shown; // what the operator sees
     Leg m_next;  // opening beside it; takes over with its first picture
-    StreamStats m_stats;
+    QBasicTimer m_recheck; // looks again whether a wanted change has been wanted for long enough
+    std::shared_ptr<Guard> m_guard = std::make_shared<Guard>();
+
+    std::uint64_t m_painted = 0;
+    double m_latencyMs = 0;
+    Nanos m_lastShown = 0;
+    Nanos m_stalled = 0;
+    std::deque<Nanos> m_paintTimes; // of the last two seconds
 };
 
 } // namespace cw

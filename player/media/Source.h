@@ -20,7 +20,7 @@ struct SourceRequest {
     Credentials credentials; // handed to the protocol, never logged
     Transport transport = Transport::Tcp;
     Nanos openTimeout = 5 * NanosPerSecond; // for the whole of open()
-    Nanos readTimeout = 0;   // silence after which read() fails with Timeout; 0: waits until canceled
+    Nanos readTimeout = 0;   // silence after which read() gives the connection up; 0: waits until canceled
 };
 
 class Source {
@@ -29,7 +29,7 @@ public:
 
     // Blocks until the stream is described and asked to play, `openTimeout`, or cancel.
     virtual Result<StreamInfo> open(const SourceRequest &request, CancelToken cancel) = 0;
-    // Blocks until the next compressed picture. Timeout leaves the connection open: read() may be called again.
+    // Blocks until the next compressed picture. After an error the connection is of no more use.
     virtual Result<Packet> read() = 0;
     // RTP packets that are known to be missing since open().
     virtual std::uint64_t lostPackets() const = 0;

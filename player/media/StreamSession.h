@@ -3,6 +3,7 @@
 // of which outlive it just as long as they need to end by themselves (the reaper joins them).
 #pragma once
 
+#include "devices/base/ThreadHandle.h"
 #include "player/media/FrameSink.h"
 #include "player/media/Source.h"
 #include "player/media/StreamState.h"
@@ -11,6 +12,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <deque>
 #include <memory>
 
 namespace cw {
@@ -18,7 +20,6 @@ namespace cw {
 class DecodePool;
 class ReconnectBudget;
 class StreamWorker;
-class ThreadReaper;
 
 // What every session needs; built and owned by the composition root, outlives all sessions.
 struct PlayerServices {
@@ -39,7 +40,6 @@ public:
 
     void addSink(std::shared_ptr<FrameSink> sink);
     void removeSink(const std::shared_ptr<FrameSink> &sink);
-    void demandChanged(); // a sink's demand changed
 
     const QUrl &url() const { return m_url; }
     StreamStatus status() const { return m_status; }
@@ -50,10 +50,21 @@ Q_SIGNALS:
 
 private:
     void poll();
+
+    struct Counted {
+        Nanos at = 0;
+        std::uint64_t received = 0, decoded = 0, bytes = 0;
+    };
+
     PlayerServices &m_services;
     QUrl m_url;
     std::shared_ptr<StreamWorker> m_worker;
+    ThreadHandle m_thread;
+    std::vector<std::shared_ptr<FrameSink>> m_sinks;
     StreamStatus m_status;
+    std::deque<Counted> m_counted; // about two seconds of counters, for rates
+    Nanos m_skipSince = 0;         // when skipping began; 0: keeps up
+    std::uint64_t m_skippedBefore = 0;
     QTimer m_poll;
 };
 

@@ -1,0 +1,61 @@
+#include "player/media/Pacer.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace cw {
+
+Pacer::Paced Pacer::arrived(Nanos pts, Nanos arrival)
+{
+    Paced result;
+    const Nanos offset = arrival - pts;
+    const bool jumped = m_anchored && std::llabs((pts - m_lastPts) - (arrival - m_lastArrival)) > Jump;
+    if (!m_anchored || jumped) {
+        m_current = m_previous = offset;
+        m_windowStart = arrival;
+        m_jitter = 0;
+        m_history.clear();
+        m_anchored = true;
+        result.reanchored = true;
+    } else if (arrival - m_windowStart > Window) {
+        m_previous = m_current;
+        m_current = offset;
+        m_windowStart = arrival;
+    }
+    m_current = std::min(m_current, offset);
+    m_lastPts = pts;
+    m_lastArrival = arrival;
+
+    m_history.emplace_back(pts, arrival);
+    while (arrival - m_history.front().second > 3 * NanosPerSecond)
+        m_history.pop_front();
+
+    const Nanos anchor = std::min(m_current, m_previous);
+    const Nanos behind = offset - anchor;
+    // What is further behind than the target is late and shown at once; it says nothing about jitter.
+    const Nanos decayed = m_jitter - m_jitter / 128;
+    m_jitter = behind <= MaxTarget ? std::max(decayed, behind) : decayed;
+    const Nanos target = m_jitter > Negligible ? m_jitter : 0;
+
+    result.onTime = anchor + pts;
+    result.due = result.onTime + target;
+    return result;
+}
+
+double Pacer::speed() const
+{
+    if (m_history.size() < 4)
+        return 1;
+    const Nanos stream = m_history.back().first - m_history.front().first;
+    const Nanos ours = m_history.back().second - m_history.front().second;
+    if (ours < 2 * NanosPerSecond)
+        return 1;
+    return double(stream) / double(ours);
+}
+
+void Pacer::reset()
+{
+    *this = Pacer();
+}
+
+} // namespace cw

@@ -1,0 +1,146 @@
+#include "player/media/StreamStatus.h"
+
+#include <QCoreApplication>
+
+namespace cw {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("cw::StreamStatus", text);
+}
+
+constexpr double SlowStream = 0.9;             // the stream's clock against ours
+constexpr Nanos SkipPatience = NanosPerSecond; // skipping for longer than this is told
+
+StreamStatus waiting(const StatusInput &in)
+{
+    const auto &w = in.worker;
+    const QString since = durationText(in.now - w.troubleSince);
+    switch (w.error.category) {
+    case Error::Category::Authentication:
+        return {StreamState::WrongPassword, tr("The camera refuses the user name or the password. Enter the right one."),
+                w.troubleSince};
+    case Error::Category::Unsupported:
+        return {StreamState::UnsupportedCodec, w.error.text, w.troubleSince};
+    case Error::Category::Usage:
+        return {StreamState::BadUrl, w.error.text, w.troubleSince};
+    case Error::Category::Timeout: // silence on a connection that stands
+        return {StreamState::NoSignal, tr("No packets for %1. Connecting anew.").arg(since), w.troubleSince};
+    case Error::Category::Unreachable:
+        if (!w.everPlayed)
+            return {StreamState::Unreachable,
+                    tr("%1 has not answered for %2. Trying again.").arg(in.host, since), w.troubleSince};
+        return {StreamState::Reconnecting, tr("Connection lost for %1. Trying again.").arg(since), w.troubleSince};
+    default:
+        return {StreamState::BadStream, tr("%1 Trying again since %2.").arg(w.error.text, since), w.troubleSince};
+    }
+}
+
+StreamStatus playing(const StatusInput &in)
+{
+    const auto &w = in.worker;
+    if (w.decoding.openError)
+        return {StreamState::UnsupportedCodec, w.decoding.openError->text, w.since};
+    using Verdict = Liveness::Verdict;
+    const auto &judged = w.liveness;
+    const QString since = durationText(in.now - judged.since);
+    switch (judged.verdict) {
+    case Verdict::Waiting:
+        return {StreamState::Connecting, tr("Connected to %1. Waiting for the first picture.").arg(in.host), w.since};
+    case Verdict::NoPackets:
+        return {StreamState::NoSignal, tr("No packets for %1.").arg(since), judged.since};
+    case Verdict::NoFrames:
+        return {StreamState::NoSignal, tr("Packets arrive, but no picture has come out of them for %1.").arg(since),
+                judged.since};
+    case Verdict::Stuck:
+        return {StreamState::Stuck, tr("The camera has sent the same picture again and again for %1.").arg(since),
+                judged.since};
+    case Verdict::Unchanged:
+        return {StreamState::Unchanged, tr("The picture has not changed for %1.").arg(since), judged.since};
+    case Verdict::Live:
+        break;
+    }
+    if (w.wanted && w.decoding.lastPictureAt == 0)
+        return {StreamState::Connecting, tr("Connected to %1. Waiting for a key frame.").arg(in.host), w.since};
+    if (w.speed < SlowStream) {
+        return {StreamState::Late,
+                tr("The camera sends its pictures at %1 % of their speed.").arg(qRound(w.speed * 100)), w.since};
+    }
+    if (in.skipSince > 0 && in.now - in.skipSince > SkipPatience) {
+        return {StreamState::Late, tr("This computer cannot keep up. Pictures have been skipped for %1.")
+                                       .arg(durationText(in.now - in.skipSince)),
+                in.skipSince};
+    }
+    return {StreamState::Live, QString(), w.since};
+}
+
+} // namespace
+
+StreamStatus describe(const StatusInput &input)
+{
+    switch (input.worker.phase) {
+    case StreamWorker::Phase::Connecting:
+        return {StreamState::Connecting, tr("Connecting to %1.").arg(input.host), input.worker.since};
+    case StreamWorker::Phase::Waiting:
+        return waiting(input);
+    case StreamWorker::Phase::Playing:
+        break;
+    }
+    return playing(input);
+}
+
+QString durationText(Nanos duration)
+{
+    const qint64 seconds = std::max<qint64>(0, duration / NanosPerSecond);
+    if (seconds < 120)
+        return tr("%1 s").arg(seconds);
+    if (seconds < 7200)
+        return tr("%1 min").arg(seconds / 60);
+    return tr("%1 h").arg(seconds / 3600);
+}
+
+bool isTrouble(StreamState state)
+{
+    switch (state) {
+    case StreamState::NoSignal:
+    case StreamState::Stuck:
+    case StreamState::Reconnecting:
+    case StreamState::WrongPassword:
+    case StreamState::Unreachable:
+    case StreamState::UnsupportedCodec:
+    case StreamState::BadStream:
+    case StreamState::BadUrl:
+        return true;
+    case StreamState::Idle:
+    case StreamState::Connecting:
+    case StreamState::Live:
+    case StreamState::Unchanged:
+    case StreamState::Late:
+        break;
+    }
+    return false;
+}
+
+QString stateWord(StreamState state)
+{
+    switch (state) {
+    case StreamState::Idle: return QStringLiteral("idle");
+    case StreamState::Connecting: return QStringLiteral("connecting");
+    case StreamState::Live: return QStringLiteral("live");
+    case StreamState::Unchanged: return QStringLiteral("unchanged");
+    case StreamState::Late: return QStringLiteral("late");
+    case StreamState::NoSignal: return QStringLiteral("no-signal");
+    case StreamState::Stuck: return QStringLiteral("stuck");
+    case StreamState::Reconnecting: return QStringLiteral("reconnecting");
+    case StreamState::WrongPassword: return QStringLiteral("wrong-password");
+    case StreamState::Unreachable: return QStringLiteral("unreachable");
+    case StreamState::UnsupportedCodec: return QStringLiteral("unsupported-codec");
+    case StreamState::BadStream: return QStringLiteral("bad-stream");
+    case StreamState::BadUrl: return QStringLiteral("bad-url");
+    }
+    return QString();
+}
+
+} // namespace cw
