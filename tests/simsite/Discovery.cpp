@@ -97,7 +97,9 @@ bool Discovery::start(std::string &why)
 {
     bool four = false;
     for (const auto &camera : m_cameras) {
-        if (!openUnicast(*camera, why))
+        const CameraPlan &plan = camera->plan();
+        if (!openUnicast(*camera, plan.address, why)
+            || (!plan.address6.empty() && !openUnicast(*camera, plan.address6, why)))
             return false;
         four = four || camera->plan().address.find(':') == std::string::npos;
     }
@@ -159,11 +161,10 @@ bool Discovery::openMulticast(bool six, std::string &why)
     return true;
 }
 
-bool Discovery::openUnicast(Camera &camera, std::string &why)
+bool Discovery::openUnicast(Camera &camera, const std::string &own, std::string &why)
 {
     auto s = std::make_unique<Socket>();
     s->camera = &camera;
-    const std::string &own = camera.plan().address;
     s->six = own.find(':') != std::string::npos;
     s->fd = socket(s->six ? AF_INET6 : AF_INET, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     const auto interface = static_cast<int>(if_nametoindex(m_link.interface.c_str()));
@@ -217,7 +218,7 @@ std::string Discovery::about(const CameraPlan &plan) const
         scopes += (scopes.empty() ? "" : " ") + scope;
     return "<wsa:EndpointReference><wsa:Address>" + plan.endpoint
            + "</wsa:Address></wsa:EndpointReference><d:Types>dn:NetworkVideoTransmitter tds:Device</d:Types><d:Scopes>"
-           + xmlEscape(scopes) + "</d:Scopes><d:XAddrs>" + onvifAddress(plan, "device_service")
+           + xmlEscape(scopes) + "</d:Scopes><d:XAddrs>" + onvifAddresses(plan)
            + "</d:XAddrs><d:MetadataVersion>1</d:MetadataVersion>";
 }
 

@@ -31,7 +31,7 @@ private:
         bool six = false;
     };
     bool openMulticast(bool six, std::string &why);
-    bool openUnicast(Camera &camera, std::string &why);
+    bool openUnicast(Camera &camera, const std::string &own, std::string &why);
     void watch(std::unique_ptr<Socket> socket);
     void read(const Socket &socket);
     void announce(const Camera &camera, const char *what, const std::string &body);

@@ -22,15 +22,20 @@ HttpHost::~HttpHost()
 
 bool HttpHost::listen(std::string &why)
 {
-    GSocketAddress *address = g_inet_socket_address_new_from_string(m_plan.address.c_str(), httpPort);
-    GError *error = nullptr;
-    const bool ok = soup_server_listen(m_server, address, static_cast<SoupServerListenOptions>(0), &error);
-    g_object_unref(address);
-    if (!ok) {
-        why = m_plan.address + ": " + error->message;
-        g_error_free(error);
+    for (const std::string &own : {m_plan.address, m_plan.address6}) {
+        if (own.empty())
+            continue;
+        GSocketAddress *address = g_inet_socket_address_new_from_string(own.c_str(), httpPort);
+        GError *error = nullptr;
+        const bool ok = soup_server_listen(m_server, address, static_cast<SoupServerListenOptions>(0), &error);
+        g_object_unref(address);
+        if (!ok) {
+            why = own + ": " + error->message;
+            g_error_free(error);
+            return false;
+        }
     }
-    return ok;
+    return true;
 }
 
 void HttpHost::stopListening()

@@ -26,6 +26,14 @@ std::string onvifAddress(const CameraPlan &camera, const std::string &service)
     return "http://" + host + ":" + std::to_string(httpPort) + "/onvif/" + service;
 }
 
+std::string onvifAddresses(const CameraPlan &camera)
+{
+    std::string all = onvifAddress(camera, "device_service");
+    if (!camera.address6.empty())
+        all += " http://[" + camera.address6 + "]:" + std::to_string(httpPort) + "/onvif/device_service";
+    return all;
+}
+
 namespace {
 
 std::string dateTime(const char *element, std::int64_t seconds)

@@ -35,6 +35,7 @@ struct CameraPlan {
     int index = 1;
     std::string name;
     std::string address;
+    std::string address6; // beside it, where the camera lives in a namespace
     std::string mac;
     std::string endpoint; // urn:uuid:...
     std::string serial;

@@ -18,11 +18,17 @@ public:
     // Every test takes a range of its own, so that tests may run side by side.
     bool start(const QString &base, int cameras, int first = 1)
     {
+        return start({QStringLiteral("--base"), base, QStringLiteral("--cameras"), QString::number(cameras),
+                      QStringLiteral("--first"), QString::number(first)});
+    }
+
+    bool start(const QStringList &options)
+    {
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_process.start(QStringLiteral(CW_SIMSITE),
-                        {QStringLiteral("--base"), base, QStringLiteral("--cameras"), QString::number(cameras),
-                         QStringLiteral("--first"), QString::number(first), QStringLiteral("--control"),
-                         m_folder.filePath(QStringLiteral("control")), QStringLiteral("--exit-with-parent")});
+                        options
+                            + QStringList{QStringLiteral("--control"), m_folder.filePath(QStringLiteral("control")),
+                                          QStringLiteral("--exit-with-parent")});
         // The first start of all encodes the clips.
         const bool spoke = QTest::qWaitFor(
             [this] { return m_process.canReadLine() || m_process.state() == QProcess::NotRunning; }, 240000);

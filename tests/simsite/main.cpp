@@ -1,5 +1,6 @@
 // counterwatch-simsite: cameras that exist only here, on loopback or in namespaces.
 #include "tests/simsite/Control.h"
+#include "tests/simsite/Namespaces.h"
 #include "tests/simsite/Site.h"
 
 #include <CLI/CLI.hpp>
@@ -67,6 +68,8 @@ int main(int argc, char **argv)
     std::string control;
     bool encodeOnly = false;
     bool withParent = false;
+    bool namespaces = false;
+    bool inside = false;
 
     CLI::App app{"Simulated cameras for Counterwatch: RTSP, ONVIF and WS-Discovery on loopback.\n"
                  "Example: counterwatch-simsite --cameras 4 --base 127.0.2.1",
@@ -78,6 +81,8 @@ int main(int argc, char **argv)
     app.add_option("--control", control, "Unix socket that takes commands");
     app.add_flag("--encode-only", encodeOnly, "Make the clips and exit");
     app.add_flag("--exit-with-parent", withParent, "End when the parent process or standard input does");
+    app.add_flag("--netns", namespaces, "A network namespace for each camera, joined in cw-site (root only)");
+    app.add_flag("--inside", inside, "This process serves inside such a namespace")->group("");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &e) {
@@ -99,7 +104,7 @@ int main(int argc, char **argv)
 
     SiteOptions options;
     options.plan = makePlan(first, cameras, base);
-    if (options.plan.empty() || base.rfind("127.", 0) != 0)
+    if (options.plan.empty() || (!inside && base.rfind("127.", 0) != 0))
         return fail("--base takes an address in 127.0.0.0/8");
     options.login = {fromEnvironment("CW_SIMSITE_USER", "operator"),
                      fromEnvironment("CW_SIMSITE_PASSWORD", "p@ss:/#1 demo")};
@@ -107,22 +112,36 @@ int main(int argc, char **argv)
                                             + ".sock"
                                       : control;
 
+    if (inside) {
+        options.link = {"eth0", true};
+        for (CameraPlan &plan : options.plan)
+            plan.address6 = "fd77::" + std::to_string(plan.index);
+    }
+
     GMainLoop *loop = g_main_loop_new(nullptr, FALSE);
     g_unix_signal_add(SIGTERM, quit, loop);
     g_unix_signal_add(SIGINT, quit, loop);
     if (withParent)
         g_unix_fd_add(STDIN_FILENO, static_cast<GIOCondition>(G_IO_IN | G_IO_HUP | G_IO_ERR), readParent, loop);
     int status = 0;
-    {
+    const auto serve = [&](auto &site, Control &socket) {
+        if (!socket.start(why))
+            return fail(why);
+        std::printf("%s\n", site.readyLine().c_str());
+        std::fflush(stdout);
+        g_main_loop_run(loop);
+        return 0;
+    };
+    if (namespaces) {
+        gchar *self = g_file_read_link("/proc/self/exe", nullptr);
+        Namespaces site(self ? self : argv[0], cache.empty() ? ClipMaker::defaultFolder() : cache, options.control);
+        g_free(self);
+        Control socket(options.control, [&site](const std::string &line) { return site.command(line); });
+        status = site.start(first, cameras, why) ? serve(site, socket) : fail(why);
+    } else {
         Site site(options, maker);
         Control socket(options.control, [&site](const std::string &line) { return site.command(line); });
-        if (!site.start(why) || !socket.start(why)) {
-            status = fail(why);
-        } else {
-            std::printf("%s\n", site.readyLine().c_str());
-            std::fflush(stdout);
-            g_main_loop_run(loop);
-        }
+        status = site.start(why) ? serve(site, socket) : fail(why);
     }
     g_main_loop_unref(loop);
     return status;

@@ -193,6 +193,17 @@ private Q_SLOTS:
         QVERIFY(counts(watch(m_site.url(0, QStringLiteral("sub")), "tcp", 20), 1, 125));
     }
 
+    void theOtherSizeIsSentOnCommand()
+    {
+        accept("resolution 1");
+        const Heard heard = ffmpeg(m_site.url(0, QStringLiteral("main")), over("tcp"),
+                                   {QStringLiteral("-vf"), QStringLiteral("format=gray"), QStringLiteral("-autoscale"),
+                                    QStringLiteral("0"), QStringLiteral("-frames:v"), QStringLiteral("2"),
+                                    QStringLiteral("-f"), QStringLiteral("rawvideo")});
+        accept("resolution 1 back");
+        QCOMPARE(heard.out.size(), 2 * 640 * 360);
+    }
+
     void aNewPasswordEndsOldSessions()
     {
         accept("password 2 other");
