@@ -1,0 +1,18 @@
+// What is placed in a pane. A plain value, any thread.
+#pragma once
+
+#include "devices/model/Device.h"
+
+namespace cw {
+
+struct PaneContent {
+    ChannelRef channel;      // may be invalid: an address given by hand
+    QString name;
+    QList<StreamProfile> profiles; // largest first
+    Credentials credentials;
+
+    bool isEmpty() const { return name.isEmpty() && profiles.isEmpty() && !channel.isValid(); }
+    bool operator==(const PaneContent &) const = default;
+};
+
+} // namespace cw
