@@ -6,6 +6,7 @@
 #include "player/media/Frame.h"
 #include "player/media/Packet.h"
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -45,6 +46,8 @@ struct DecodeOptions {
     std::optional<BackendKind> only;
     // Leave pictures in the GPU where the surface can import them, else one copy back.
     bool keepOnGpu = false;
+    // Beside keepOnGpu: cleared while running where the surface finds that it cannot. Null: nobody objects.
+    std::shared_ptr<const std::atomic<bool>> zeroCopy;
 };
 
 // One way of decoding. Stateless apart from its device, which its decoders share; any thread.

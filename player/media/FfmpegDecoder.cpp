@@ -88,7 +88,7 @@ Result<std::unique_ptr<Decoder>> FfmpegDecoder::create(const StreamInfo &stream,
     const AVCodec *codec = codecFor(stream.codec, hardware.kind);
     if (!codec)
         return fail(Error::Category::Unsupported, tr("The codec %1 is not supported.").arg(name), name);
-    std::unique_ptr<FfmpegDecoder> decoder(new FfmpegDecoder(hardware.kind, stream.codec, options.keepOnGpu));
+    std::unique_ptr<FfmpegDecoder> decoder(new FfmpegDecoder(hardware.kind, stream.codec, options));
     decoder->m_context.reset(avcodec_alloc_context3(codec));
     AVCodecContext *context = decoder->m_context.get();
     if (!context || !setExtraData(*context, stream.extraData))
@@ -183,7 +183,8 @@ Result<Frame> FfmpegDecoder::toFrame(AvFramePtr picture)
 {
     const std::int64_t id = picture->pts != AV_NOPTS_VALUE ? picture->pts : m_nextId - 1;
     Result<Frame> frame;
-    if (picture->hw_frames_ctx && m_keepOnGpu) {
+    const bool mayStay = m_keepOnGpu && (!m_zeroCopy || m_zeroCopy->load(std::memory_order_relaxed));
+    if (picture->hw_frames_ctx && mayStay) {
         frame = keepOnGpu(*picture, m_codec);
     } else if (picture->hw_frames_ctx) {
         auto copied = copyBack(*picture);

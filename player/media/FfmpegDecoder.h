@@ -29,8 +29,8 @@ public:
     QString whyNotFaster() const override { return {}; } // the selector knows, not the decoder
 
 private:
-    FfmpegDecoder(BackendKind kind, VideoCodec codec, bool keepOnGpu)
-        : m_kind(kind), m_codec(codec), m_keepOnGpu(keepOnGpu)
+    FfmpegDecoder(BackendKind kind, VideoCodec codec, const DecodeOptions &options)
+        : m_kind(kind), m_codec(codec), m_keepOnGpu(options.keepOnGpu), m_zeroCopy(options.zeroCopy)
     {
     }
     struct Times { // of a packet that went in, until its picture comes out
@@ -48,6 +48,7 @@ private:
     BackendKind m_kind;
     VideoCodec m_codec;
     bool m_keepOnGpu;
+    std::shared_ptr<const std::atomic<bool>> m_zeroCopy;
     AvCodecContextPtr m_context;
     AVPixelFormat m_hardwareFormat = AV_PIX_FMT_NONE;
     bool m_refused = false;           // the GPU does not take this stream

@@ -58,12 +58,16 @@ struct CudaImage {
     bool tenBit = false;
 };
 
+struct Frame;
+
 // A decoded picture that still is in the GPU. Made by the decoder's backend, mapped by the surface.
 class HardwarePicture {
 public:
     virtual ~HardwarePicture() = default;
     virtual std::optional<DmaBufImage> dmaBuf() = 0; // any thread; nothing where this backend cannot
     virtual std::optional<CudaImage> cuda() = 0;
+    // One copy back: fills in format, planes and their owner. Any thread; false where it fails.
+    virtual bool copyTo(Frame &frame) = 0;
 };
 
 struct Frame {

@@ -24,13 +24,15 @@ namespace {
 
 class GpuPicture : public HardwarePicture {
 public:
-    explicit GpuPicture(AvFramePtr picture) : m_picture(std::move(picture)) {}
+    GpuPicture(AvFramePtr picture, VideoCodec codec) : m_picture(std::move(picture)), m_codec(codec) {}
 
     std::optional<DmaBufImage> dmaBuf() override;
     std::optional<CudaImage> cuda() override;
+    bool copyTo(Frame &frame) override;
 
 private:
     AvFramePtr m_picture;
+    const VideoCodec m_codec;
     std::once_flag m_mapOnce;
     AvFramePtr m_mapped; // the same memory as DRM PRIME; owns the file descriptors
 };
@@ -154,6 +156,23 @@ tl::expected<AvFramePtr, int> copyFromGpu(const AVFrame &picture, AvBufferPoolPt
     return copy;
 }
 
+bool GpuPicture::copyTo(Frame &frame)
+{
+    AvBufferPoolPtr pool; // its memory lives on with the picture
+    int size = 0;
+    auto copied = copyFromGpu(*m_picture, pool, size);
+    if (!copied)
+        return false;
+    auto planes = fromAvFrame(std::move(*copied), m_codec);
+    if (!planes)
+        return false;
+    frame.format = planes->format;
+    frame.planes = planes->planes;
+    frame.keep = std::move(planes->keep);
+    frame.hardware.reset();
+    return true;
+}
+
 Result<Frame> keepOnGpu(const AVFrame &picture, VideoCodec codec)
 {
     AvFramePtr reference(av_frame_clone(&picture));
@@ -164,7 +183,7 @@ Result<Frame> keepOnGpu(const AVFrame &picture, VideoCodec codec)
     Frame frame;
     describeFrame(frame, picture, codec);
     frame.format = PixelFormat::Hardware;
-    frame.hardware = std::make_shared<GpuPicture>(std::move(reference));
+    frame.hardware = std::make_shared<GpuPicture>(std::move(reference), codec);
     return frame;
 }
 

@@ -1,0 +1,73 @@
+#include "player/surface/GlProbe.h"
+
+#include <QCoreApplication>
+
+#ifdef CW_OPENGL
+#include "player/surface/GlRenderer.h"
+
+#include <QOffscreenSurface>
+#include <QOpenGLContext>
+#include <QOpenGLFunctions>
+#endif
+
+namespace cw {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("cw::GlProbe", text);
+}
+
+} // namespace
+
+bool isSoftwareRenderer(const QString &renderer)
+{
+    for (const auto *name : {u"llvmpipe", u"softpipe", u"swrast", u"software rasterizer", u"swiftshader", u"swr"}) {
+        if (renderer.contains(QStringView(name), Qt::CaseInsensitive))
+            return true;
+    }
+    return false;
+}
+
+#ifdef CW_OPENGL
+GlProbeResult probeOpenGl()
+{
+    GlProbeResult result;
+    QOpenGLContext context;
+    QOffscreenSurface surface;
+    surface.create();
+    if (!context.create()) {
+        result.why = tr("There is no OpenGL on this display.");
+        return result;
+    }
+    if (!context.makeCurrent(&surface)) {
+        result.why = tr("OpenGL refuses to draw on this display.");
+        return result;
+    }
+    const auto text = [gl = context.functions()](GLenum name) {
+        return QString::fromUtf8(reinterpret_cast<const char *>(gl->glGetString(name)));
+    };
+    result.renderer = text(GL_RENDERER);
+    result.version = text(GL_VERSION);
+    result.software = isSoftwareRenderer(result.renderer);
+    const auto renderer = GlRenderer::create();
+    result.usable = renderer.has_value();
+    if (!renderer)
+        result.why = tr("%1 cannot draw video: %2").arg(result.renderer, renderer.error().context);
+    else if (result.software)
+        result.why = tr("%1 draws with the processor.").arg(result.renderer);
+    if (renderer)
+        renderer.value()->release(0); // while the context is current
+    return result;
+}
+#else
+GlProbeResult probeOpenGl()
+{
+    GlProbeResult result;
+    result.why = tr("This program was built without OpenGL.");
+    return result;
+}
+#endif
+
+} // namespace cw
