@@ -1,2 +1,72 @@
-#include <QCoreApplication>
-int main(int argc, char **argv) { QCoreApplication app(argc, argv); return 0; }
+// Where the program begins: what was asked for, and who does it.
+
+#include "app/Desk.h"
+#include "app/DiscoverCommand.h"
+#include "app/SystemCommand.h"
+
+#include <QApplication>
+#include <QTranslator>
+
+#include <cstdio>
+
+namespace {
+
+constexpr int UsageStatus = 2;
+constexpr int CouldNotStatus = 3;
+
+int couldNot(const cw::Error &error)
+{
+    std::fprintf(stderr, "%s\n", qUtf8Printable(error.text));
+    return error.category == cw::Error::Category::Usage ? UsageStatus : CouldNotStatus;
+}
+
+int runWindow(int argc, char **argv, const cw::Options &options, const cw::Credentials &credentials)
+{
+    // Pictures can be shared between decoder and surface through EGL only; Qt on X11 would take GLX.
+    if (options.surface != cw::Options::Surface::Raster && qEnvironmentVariableIsEmpty("QT_XCB_GL_INTEGRATION"))
+        qputenv("QT_XCB_GL_INTEGRATION", "xcb_egl");
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("counterwatch"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Counterwatch"));
+    QApplication::setQuitOnLastWindowClosed(true);
+    QTranslator translator;
+    if (translator.load(QLocale(), QStringLiteral("counterwatch"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+        QCoreApplication::installTranslator(&translator);
+
+    auto desk = cw::Desk::create(application, options, credentials);
+    if (!desk)
+        return couldNot(desk.error());
+    (*desk)->start();
+    const int status = QApplication::exec();
+
+    // The simulated site is a process of ours: it is gone before we are.
+    QObject::connect(desk->get(), &cw::Desk::ended, &application, &QCoreApplication::quit, Qt::QueuedConnection);
+    (*desk)->stop();
+    QApplication::exec();
+    return status;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const cw::ParsedOptions parsed = cw::parseOptions(argc, argv);
+    if (parsed.exitStatus)
+        return *parsed.exitStatus;
+    const auto password = cw::readPassword(parsed.options);
+    if (!password)
+        return couldNot(password.error());
+    const cw::Credentials credentials{parsed.options.user, *password};
+
+    switch (parsed.options.command) {
+    case cw::Options::Command::Discover: {
+        QCoreApplication application(argc, argv);
+        return cw::runDiscover(application, parsed.options, credentials);
+    }
+    case cw::Options::Command::System:
+        return cw::runSystem(argc, argv);
+    case cw::Options::Command::Window:
+        break;
+    }
+    return runWindow(argc, argv, parsed.options, credentials);
+}

@@ -240,4 +240,9 @@ void FfmpegSource::routeMessages()
     });
 }
 
+QString ffmpegVersion()
+{
+    return QString::fromLatin1(av_version_info());
+}
+
 } // namespace cw

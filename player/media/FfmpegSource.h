@@ -23,4 +23,6 @@ private:
     std::unique_ptr<Connection> m_connection;
 };
 
+QString ffmpegVersion();
+
 } // namespace cw

@@ -109,8 +109,12 @@ Result<void> StreamWorker::connectAndPlay(Source &source, const CancelToken &can
 void StreamWorker::received(Packet packet, const std::shared_ptr<const StreamInfo> &stream, std::uint64_t lost)
 {
     if (packet.pts == Packet::NoTime)
-        packet.pts = packet.dts != Packet::NoTime ? packet.dts : packet.receivedAt;
-    const Pacer::Paced paced = m_pacer.arrived(packet.pts, packet.receivedAt);
+        packet.pts = packet.dts;
+    Pacer::Paced paced{packet.receivedAt, packet.receivedAt};
+    if (packet.pts != Packet::NoTime)
+        paced = m_pacer.arrived(packet.pts, packet.receivedAt);
+    else // libavformat's first picture often has no time: shown at once, and the pacer does not hear of it
+        packet.pts = packet.receivedAt;
     const std::uint64_t hash = contentHash(packet, stream->codec);
     {
         const std::lock_guard lock(m_mutex);

@@ -1,0 +1,206 @@
+#include "app/Desk.h"
+
+#include "app/PlayerAdapter.h"
+#include "app/SurfaceChoice.h"
+#include "devices/base/Log.h"
+#include "devices/discovery/ManualEntry.h"
+#include "player/surface/RasterScaler.h"
+
+#include <QApplication>
+#include <QPixmap>
+#include <QScreen>
+
+namespace cw {
+
+namespace {
+
+constexpr int PanesToFill = 16;
+constexpr int SilenceBeforeDemoMs = 4000;
+
+SchemeChoice schemeChoice(Options::Colors colors)
+{
+    switch (colors) {
+    case Options::Colors::Light: return SchemeChoice::Light;
+    case Options::Colors::Dark: return SchemeChoice::Dark;
+    case Options::Colors::System: break;
+    }
+    return SchemeChoice::System;
+}
+
+SurfaceKind kindOf(const SurfaceReport &report)
+{
+    return report.used == QLatin1String("opengl") ? SurfaceKind::OpenGl : SurfaceKind::Raster;
+}
+
+// OpenGL takes pictures as they are; raster has them scaled on the decode thread.
+PaneFeedFactory feedsFor(SurfaceKind kind)
+{
+    if (kind == SurfaceKind::Raster)
+        return rasterFeeds();
+    return [](std::function<void()> wake) { return std::make_shared<PaneFeed>(FramePreparer(), std::move(wake)); };
+}
+
+} // namespace
+
+Result<std::unique_ptr<Desk>> Desk::create(QApplication &application, const Options &options, const Credentials &credentials)
+{
+    if (!options.layout.isEmpty() && !GridLayout::parse(options.layout))
+        return fail(Error::Category::Usage, tr("“%1” is not a layout. Layouts are %2, or rows x columns: 3x5.")
+                                                .arg(options.layout, GridLayout::names().join(QStringLiteral(", "))));
+    std::unique_ptr<Desk> desk(new Desk(application, options, credentials));
+    if (!options.statsFile.isEmpty()) {
+        auto writer = StatsWriter::create(options.statsFile, desk->m_window.grid());
+        if (!writer)
+            return tl::unexpected(writer.error());
+        desk->m_stats = std::move(*writer);
+    }
+    return desk;
+}
+
+Desk::Desk(QApplication &application, const Options &options, const Credentials &credentials)
+    : m_options(options)
+    , m_credentials(credentials)
+    , m_surface(chooseSurface(options.surface))
+    , m_theme(application, schemeChoice(options.colors))
+    , m_playback(options, kindOf(m_surface) == SurfaceKind::OpenGl && !m_surface.openGlSoftware)
+    , m_window(kindOf(m_surface), [this] {
+        return std::make_unique<PlayerAdapter>(m_playback.sessions(), feedsFor(kindOf(m_surface)));
+    })
+    , m_placer(m_registry, m_window.grid().scene())
+{
+    qCInfo(lcApp).noquote() << "surface:" << m_surface.used << m_surface.why;
+    joinWindow();
+}
+
+Desk::~Desk() = default;
+
+void Desk::joinWindow()
+{
+    GridView &grid = m_window.grid();
+    connect(&grid, &GridView::channelDropped, &m_placer,
+            [this](int pane, const ChannelRef &channel) { m_placer.place(pane, channel); });
+    connect(&grid, &GridView::urlDropped, &m_placer, [this](int pane, const QUrl &url) {
+        QUrl plain = url;
+        plain.setUserInfo(QString());
+        m_placer.place(pane, plain, {url.userName(QUrl::FullyDecoded), url.password(QUrl::FullyDecoded)});
+    });
+    connect(&m_site, &SimulatedSite::ready, this, [this] {
+        m_registry.setDefaultCredentials(m_site.credentials());
+        find(true);
+    });
+    connect(&m_site, &SimulatedSite::failed, this, [](const Error &error) {
+        qCWarning(lcApp).noquote() << error.text << error.context;
+    });
+    connect(&m_registry, &DeviceRegistry::deviceAdded, &m_empty, &QTimer::stop);
+    m_empty.setSingleShot(true);
+    connect(&m_empty, &QTimer::timeout, this, &Desk::startSite);
+}
+
+void Desk::start()
+{
+    GridScene &scene = m_window.grid().scene();
+    if (!m_options.layout.isEmpty())
+        scene.setLayout(*GridLayout::parse(m_options.layout));
+    m_registry.setDefaultCredentials(m_credentials);
+    placeNamedStreams();
+
+    const bool finds = m_options.urls.isEmpty();
+    if (finds) {
+        m_placer.setGrowsTo(m_options.layout.isEmpty() ? PanesToFill : 0);
+        if (m_options.layout.isEmpty() && m_options.demo == Options::Demo::Yes)
+            scene.setLayout(GridLayout::forPanes(PanesToFill));
+        m_placer.setFillsByItself(true);
+    }
+    if (m_options.demo == Options::Demo::Yes) {
+        startSite();
+    } else {
+        find(false);
+        if (finds && m_options.demo == Options::Demo::IfNothingAnswers)
+            m_empty.start(SilenceBeforeDemoMs);
+    }
+
+    // A picture or a measurement of the window shows all of it, also where no window manager gives it a size.
+    const QRect available = m_window.screen()->availableGeometry();
+    if (!m_options.shotFile.isEmpty() || m_options.quitAfter > 0)
+        m_window.setGeometry(available);
+    else
+        m_window.resize(available.size() * 4 / 5);
+    m_window.show();
+    if (m_options.quitAfter > 0)
+        QTimer::singleShot(int(m_options.quitAfter * 1000), this, &Desk::finish);
+}
+
+// Streams by URL go straight into panes; addresses are asked what they have.
+void Desk::placeNamedStreams()
+{
+    GridScene &scene = m_window.grid().scene();
+    if (m_options.layout.isEmpty() && !m_options.urls.isEmpty())
+        scene.setLayout(GridLayout::forPanes(int(m_options.urls.size())));
+    int pane = 0;
+    for (const QString &text : m_options.urls) {
+        const QUrl url(text, QUrl::StrictMode);
+        const bool stream = text.contains(QLatin1String("://")) || QUrl::fromUserInput(text).isLocalFile();
+        if (!stream) {
+            m_placer.setFillsByItself(true);
+            m_placer.setGrowsTo(PanesToFill);
+            continue; // asked once discovery runs
+        }
+        if (pane == scene.paneCount())
+            break;
+        Credentials login = m_credentials;
+        if (!url.userName().isEmpty())
+            login.user = url.userName(QUrl::FullyDecoded);
+        QUrl plain = url;
+        plain.setUserInfo(QString());
+        m_placer.place(pane++, plain, login);
+    }
+    for (int i = 0; i < scene.paneCount(); ++i)
+        m_window.grid().pane(i).setPreference(m_options.profile);
+}
+
+void Desk::find(bool loopbackOnly)
+{
+    m_finder = std::make_unique<DeviceFinder>(m_registry, DiscoveryScope{loopbackOnly, {}});
+    connect(m_finder.get(), &DeviceFinder::failed, this, [](const Error &error) {
+        qCWarning(lcApp).noquote() << error.text << error.context;
+    });
+    m_finder->start();
+    for (const QString &text : m_options.urls) {
+        if (text.contains(QLatin1String("://")))
+            continue;
+        if (const auto added = m_finder->addByHand(text); !added)
+            qCWarning(lcApp).noquote() << added.error().text;
+    }
+}
+
+void Desk::startSite()
+{
+    if (!m_registry.devices().isEmpty())
+        return;
+    m_site.start();
+}
+
+void Desk::finish()
+{
+    if (m_stats)
+        m_stats->write();
+    if (!m_options.shotFile.isEmpty() && !m_window.grab().save(m_options.shotFile, "PNG"))
+        qCWarning(lcApp).noquote() << tr("The picture cannot be written to %1.").arg(m_options.shotFile);
+    m_window.close();
+    QCoreApplication::quit();
+}
+
+void Desk::stop()
+{
+    m_finder.reset();
+    GridScene &scene = m_window.grid().scene();
+    for (int pane = 0; pane < scene.paneCount(); ++pane)
+        scene.clear(pane); // first of all nobody asks the site for anything any more
+    connect(&m_site, &SimulatedSite::ended, this, &Desk::ended);
+    if (m_site.isRunning())
+        m_site.stop();
+    else
+        QTimer::singleShot(0, this, &Desk::ended);
+}
+
+} // namespace cw

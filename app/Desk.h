@@ -1,0 +1,57 @@
+// The composition root of the window: builds every object, owns it, and joins the libraries. GUI thread; owned by
+// main(). Order of members is order of building: what is used stands before what uses it.
+#pragma once
+
+#include "app/CameraPlacer.h"
+#include "app/MainWindow.h"
+#include "app/Options.h"
+#include "app/Playback.h"
+#include "app/SimulatedSite.h"
+#include "app/StatsWriter.h"
+#include "app/SystemReport.h"
+#include "devices/discovery/DeviceFinder.h"
+#include "devices/model/DeviceRegistry.h"
+#include "widgets/theme/Theme.h"
+
+class QApplication;
+
+namespace cw {
+
+class Desk : public QObject {
+    Q_OBJECT
+public:
+    static Result<std::unique_ptr<Desk>> create(QApplication &application, const Options &options,
+                                                const Credentials &credentials);
+    ~Desk() override;
+
+    void start();
+    // Everything that runs beside us ends; `ended` follows when nothing is left.
+    void stop();
+
+Q_SIGNALS:
+    void ended();
+
+private:
+    Desk(QApplication &application, const Options &options, const Credentials &credentials);
+
+    void joinWindow();
+    void placeNamedStreams();
+    void find(bool loopbackOnly);
+    void startSite();
+    void finish(); // --quit-after: the picture, the last line, and out
+
+    const Options m_options;
+    const Credentials m_credentials;
+    SurfaceReport m_surface;
+    Theme m_theme;
+    Playback m_playback;
+    DeviceRegistry m_registry;
+    SimulatedSite m_site;
+    MainWindow m_window;
+    CameraPlacer m_placer;
+    std::unique_ptr<DeviceFinder> m_finder;
+    std::unique_ptr<StatsWriter> m_stats;
+    QTimer m_empty; // how long the network may stay silent until the simulated site is played
+};
+
+} // namespace cw

@@ -1,0 +1,72 @@
+#include "app/DiscoverCommand.h"
+
+#include "app/Options.h"
+#include "app/SimulatedSite.h"
+#include "devices/discovery/DeviceFinder.h"
+#include "devices/model/DeviceJson.h"
+#include "devices/model/DeviceRegistry.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QTimer>
+
+#include <cstdio>
+
+namespace cw {
+
+namespace {
+
+constexpr int CouldNotStatus = 3;
+
+void tell(const Error &error)
+{
+    std::fprintf(stderr, "%s\n", qUtf8Printable(error.text));
+}
+
+} // namespace
+
+int runDiscover(QCoreApplication &application, const Options &options, const Credentials &credentials)
+{
+    DeviceRegistry registry;
+    DeviceFinder finder(registry, {options.demo == Options::Demo::Yes, options.interfaces});
+    SimulatedSite site;
+    int status = 0;
+
+    QObject::connect(&finder, &DeviceFinder::failed, &application, &tell);
+    QObject::connect(&site, &SimulatedSite::failed, &application, [&](const Error &error) {
+        tell(error);
+        status = CouldNotStatus;
+        application.quit();
+    });
+
+    const auto listen = [&](const Credentials &login) {
+        registry.setDefaultCredentials(login);
+        finder.start();
+        for (const QString &address : options.addresses) {
+            if (const auto added = finder.addByHand(address); !added) {
+                tell(added.error());
+                status = CouldNotStatus;
+            }
+        }
+        QTimer::singleShot(int(options.discoverFor * 1000), &application, &QCoreApplication::quit);
+    };
+    if (options.demo == Options::Demo::Yes) {
+        QObject::connect(&site, &SimulatedSite::ready, &application, [&] { listen(site.credentials()); });
+        QTimer::singleShot(0, &site, &SimulatedSite::start);
+    } else {
+        QTimer::singleShot(0, &application, [&] { listen(credentials); });
+    }
+    application.exec();
+
+    for (const Device &device : registry.devices())
+        std::printf("%s\n", QJsonDocument(deviceToJson(device)).toJson(QJsonDocument::Compact).constData());
+    std::fflush(stdout);
+
+    QObject::connect(&site, &SimulatedSite::ended, &application, &QCoreApplication::quit);
+    site.stop();
+    if (site.isRunning())
+        application.exec();
+    return status;
+}
+
+} // namespace cw
