@@ -6,7 +6,24 @@
 #include <QActionGroup>
 #include <QMenu>
 
+#include <algorithm>
+
 namespace cw {
+
+// The layout itself, small: a box of 24 with a line around each pane.
+static QIcon layoutIcon(const GridLayout &layout)
+{
+    QByteArray panes;
+    const double unit = 18.0 / std::max(layout.rows(), layout.columns());
+    const double left = (24 - unit * layout.columns()) / 2, top = (24 - unit * layout.rows()) / 2;
+    for (const QRect &cell : layout.cells())
+        panes += QStringLiteral("<rect x='%1' y='%2' width='%3' height='%4'/>")
+                     .arg(left + cell.x() * unit).arg(top + cell.y() * unit)
+                     .arg(cell.width() * unit).arg(cell.height() * unit).toLatin1();
+    const double width = layout.paneCount() > 16 ? 0.75 : layout.paneCount() > 9 ? 1.0 : 1.5;
+    return iconOf("<svg xmlns='http://www.w3.org/2000/svg' width='24' height='24' viewBox='0 0 24 24' fill='none' "
+                  "stroke='currentColor' stroke-width='" + QByteArray::number(width) + "'>" + panes + "</svg>");
+}
 
 GridActions::GridActions(GridView &view) : m_view(view)
 {
@@ -118,6 +135,7 @@ void GridActions::makeLayouts()
             action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_0));
         action->setShortcutContext(Qt::WindowShortcut);
         action->setData(names[i]);
+        action->setIcon(layoutIcon(layout));
         action->setCheckable(true);
         action->setActionGroup(group);
         connect(action, &QAction::triggered, this, [this, layout] { m_view.scene().setLayout(layout); });

@@ -183,7 +183,8 @@ PaneWords Pane::makeWords(bool withTime) const
         }
     } else if (!m_frame.isValid()) {
         words.waiting = true;
-        words.sentence = stateSentence(status);
+        const bool connected = status.state == StreamState::Live || status.state == StreamState::Idle;
+        words.sentence = connected ? tr("Waiting for the first picture.") : stateSentence(status);
     } else if (withTime && stats.lastPictureUtcMs > 0) {
         words.time = QDateTime::fromMSecsSinceEpoch(stats.lastPictureUtcMs).toString(QStringLiteral("HH:mm:ss"));
     }

@@ -90,6 +90,11 @@ QIcon icon(const QString &name, IconTint tint)
     return QIcon(new TintedIcon(name, file.readAll(), tint));
 }
 
+QIcon iconOf(const QByteArray &svg, IconTint tint)
+{
+    return QIcon(new TintedIcon({}, svg, tint));
+}
+
 QPixmap severityMark(Severity severity, int side, double scale)
 {
     QPixmap pixmap(QSizeF(side * scale, side * scale).toSize());

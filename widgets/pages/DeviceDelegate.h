@@ -1,0 +1,17 @@
+// Draws a row of the device list: icon, name, and at the right in quiet letters its state or address.
+// GUI thread; owned by its view.
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace cw {
+
+class DeviceDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+};
+
+} // namespace cw

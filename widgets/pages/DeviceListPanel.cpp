@@ -1,0 +1,140 @@
+#include "widgets/pages/DeviceListPanel.h"
+
+#include "widgets/models/DeviceFilter.h"
+#include "widgets/models/DeviceModel.h"
+#include "widgets/pages/DeviceDelegate.h"
+#include "widgets/theme/Icons.h"
+#include "widgets/theme/Theme.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace cw {
+
+DeviceListPanel::DeviceListPanel(DeviceModel &model, QWidget *parent)
+    : QWidget(parent), m_model(model), m_filter(new DeviceFilter(this)), m_text(new QLineEdit), m_tree(new QTreeView),
+      m_empty(new QLabel), m_activity(new QLabel), m_add(new QPushButton(icon(QStringLiteral("add")), tr("Add by address")))
+{
+    setAccessibleName(tr("Cameras"));
+    m_filter->setSourceModel(&model);
+
+    m_text->setPlaceholderText(tr("Filter cameras"));
+    m_text->setAccessibleName(tr("Filter cameras by name, address, maker or model"));
+    m_text->setClearButtonEnabled(true);
+    m_text->addAction(icon(QStringLiteral("search"), IconTint::Quiet), QLineEdit::LeadingPosition);
+    auto *find = new QAction(tr("Filter cameras"), this);
+    find->setShortcut(QKeySequence::Find);
+    addAction(find);
+    connect(find, &QAction::triggered, this, &DeviceListPanel::focusFilter);
+    connect(m_text, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_filter->setText(text);
+        refreshEmpty();
+    });
+    // Down or Enter goes on in the list, as people expect of a filter.
+    connect(m_text, &QLineEdit::returnPressed, this, [this] {
+        m_tree->setFocus(Qt::TabFocusReason);
+        if (!m_tree->currentIndex().isValid())
+            m_tree->setCurrentIndex(m_filter->index(0, 0));
+    });
+
+    m_tree->setModel(m_filter);
+    m_tree->setItemDelegate(new DeviceDelegate(m_tree));
+    m_tree->setAccessibleName(tr("Cameras found"));
+    m_tree->setHeaderHidden(true);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setIconSize({18, 18});
+    m_tree->setDragEnabled(true);
+    m_tree->setDragDropMode(QAbstractItemView::DragOnly);
+    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setExpandsOnDoubleClick(false);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_tree, &QTreeView::activated, this, &DeviceListPanel::activate);
+    connect(m_tree, &QTreeView::customContextMenuRequested, this, &DeviceListPanel::showMenu);
+
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    m_empty->setBackgroundRole(QPalette::Base);
+    m_empty->setAutoFillBackground(true);
+    m_empty->setMargin(measure::Gap5);
+    m_activity->setWordWrap(true);
+    m_activity->setForegroundRole(QPalette::PlaceholderText);
+    m_add->setAccessibleName(tr("Add a camera by its address"));
+    connect(m_add, &QPushButton::clicked, this, [this] { Q_EMIT addRequested(m_text->text().trimmed()); });
+
+    auto *stack = new QStackedLayout;
+    stack->addWidget(m_tree);
+    stack->addWidget(m_empty);
+    auto *box = new QVBoxLayout(this);
+    box->setContentsMargins(measure::Gap2, measure::Gap2, measure::Gap2, measure::Gap2);
+    box->setSpacing(measure::Gap2);
+    box->addWidget(m_text);
+    box->addLayout(stack, 1);
+    box->addWidget(m_activity);
+    box->addWidget(m_add);
+
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_filter, signal, this, &DeviceListPanel::refreshEmpty);
+    connect(m_filter, &QAbstractItemModel::layoutChanged, this, &DeviceListPanel::refreshEmpty);
+    setActivity(tr("Looking for cameras on this network."));
+}
+
+void DeviceListPanel::setActivity(const QString &sentence)
+{
+    m_sentence = sentence;
+    refreshEmpty();
+}
+
+void DeviceListPanel::focusFilter()
+{
+    m_text->setFocus(Qt::ShortcutFocusReason);
+    m_text->selectAll();
+}
+
+void DeviceListPanel::refreshEmpty()
+{
+    const bool nothing = m_model.deviceCount() == 0, hidden = !nothing && m_filter->rowCount() == 0;
+    m_tree->setVisible(!nothing && !hidden);
+    m_empty->setVisible(nothing || hidden);
+    m_empty->setText(hidden ? tr("No camera matches \u201c%1\u201d.").arg(m_text->text()) : m_sentence);
+    m_activity->setText(m_sentence);
+    m_activity->setVisible(!nothing && !m_sentence.isEmpty());
+}
+
+void DeviceListPanel::activate(const QModelIndex &index)
+{
+    const auto channel = index.data(DeviceModel::ChannelRole).value<ChannelRef>();
+    if (DeviceState(index.data(DeviceModel::StateRole).toInt()) == DeviceState::NeedsLogin)
+        Q_EMIT loginRequested(index.data(DeviceModel::DeviceIdRole).toString());
+    else if (channel.isValid())
+        Q_EMIT channelActivated(channel);
+    else
+        m_tree->setExpanded(index, !m_tree->isExpanded(index));
+}
+
+void DeviceListPanel::showMenu(const QPoint &position)
+{
+    const QModelIndex index = m_tree->indexAt(position);
+    if (!index.isValid())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto channel = index.data(DeviceModel::ChannelRole).value<ChannelRef>();
+    const QString device = index.data(DeviceModel::DeviceIdRole).toString();
+    QAction *show = menu->addAction(icon(QStringLiteral("live")), tr("Show in the grid"));
+    show->setEnabled(channel.isValid());
+    connect(show, &QAction::triggered, this, [this, channel] { Q_EMIT channelActivated(channel); });
+    QAction *login = menu->addAction(icon(QStringLiteral("key")), tr("Log in\u2026"));
+    connect(login, &QAction::triggered, this, [this, device] { Q_EMIT loginRequested(device); });
+    menu->popup(m_tree->viewport()->mapToGlobal(position));
+}
+
+} // namespace cw

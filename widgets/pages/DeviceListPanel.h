@@ -1,0 +1,50 @@
+// The side panel with the cameras found: filter, tree, and a way to add one by its address. Cameras are dragged from
+// here into panes. GUI thread; owned by the window that shows it.
+#pragma once
+
+#include "devices/model/Device.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QTreeView;
+
+namespace cw {
+
+class DeviceFilter;
+class DeviceModel;
+
+class DeviceListPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit DeviceListPanel(DeviceModel &model, QWidget *parent = nullptr);
+
+    // What is being done to find cameras, as a sentence; shown where the list is empty, and below it else.
+    void setActivity(const QString &sentence);
+    void focusFilter();
+
+    QSize sizeHint() const override { return {300, 480}; }
+
+Q_SIGNALS:
+    void channelActivated(const cw::ChannelRef &channel);
+    void loginRequested(const QString &deviceId);
+    void addRequested(const QString &text); // what stands in the filter, where that may be an address
+
+private:
+    void activate(const QModelIndex &index);
+    void showMenu(const QPoint &position);
+    void refreshEmpty();
+
+    DeviceModel &m_model;
+    DeviceFilter *m_filter;
+    QLineEdit *m_text;
+    QTreeView *m_tree;
+    QLabel *m_empty;
+    QLabel *m_activity;
+    QPushButton *m_add;
+    QString m_sentence;
+};
+
+} // namespace cw
