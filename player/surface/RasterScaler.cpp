@@ -152,8 +152,10 @@ Frame RasterScaler::scale(const Frame &frame, const PaneViewport &viewport)
         m_context->key = key;
         if (!m_context->sws)
             return {};
-        sws_setColorspaceDetails(m_context->sws.get(), coefficients(frame.matrix), frame.range == ColorRange::Full,
-                                 coefficients(ColorMatrix::Bt709), 1, 0, 1 << 16, 1 << 16);
+        // swscale takes RGB through YUV and back: one matrix for both ways, or colors shift.
+        const int *matrix = coefficients(frame.matrix);
+        sws_setColorspaceDetails(m_context->sws.get(), matrix, frame.range == ColorRange::Full, matrix, 1, 0, 1 << 16,
+                                 1 << 16);
     }
 
     const std::uint8_t *from[4]{};
