@@ -53,6 +53,7 @@ struct DmaBufImage {
 // A picture in CUDA memory: NV12 or P010, two planes of one device allocation.
 struct CudaImage {
     void *context = nullptr; // CUcontext
+    std::shared_ptr<const void> contextOwner;
     std::uint64_t plane[2]{};
     int pitch[2]{};          // bytes
     bool tenBit = false;

@@ -88,6 +88,7 @@ std::optional<CudaImage> GpuPicture::cuda()
     const auto *device = static_cast<const AVCUDADeviceContext *>(frames->device_ctx->hwctx);
     CudaImage image;
     image.context = device->cuda_ctx;
+    image.contextOwner = std::shared_ptr<AVBufferRef>(AvBufferPtr(av_buffer_ref(frames->device_ref)));
     for (int i = 0; i < 2; ++i) {
         image.plane[i] = reinterpret_cast<std::uint64_t>(m_picture->data[i]);
         image.pitch[i] = m_picture->linesize[i];

@@ -14,15 +14,18 @@ namespace cw {
 class GlImport {
 public:
     virtual ~GlImport() = default;
-    // True where it knows this kind of picture at all.
-    virtual bool takes(HardwarePicture &picture) = 0;
-    // Makes `planes` show the picture: one texture of luma, one of chroma pairs.
-    virtual Result<void> import(const Frame &frame, GlPlanes &planes) = 0;
-    // P010's samples stay at the high end; everything that is imported is one of these.
-    virtual PixelFormat lastFormat() const = 0; // Nv12 or P010
+    // Makes `planes` show the picture, one texture of luma and one of chroma pairs, and tells how they hold it: Nv12
+    // or P010. None where it is not this importer's kind of picture; an error, its context for the log, where the
+    // driver does not do it.
+    virtual Result<PixelFormat> import(const Frame &frame, GlPlanes &planes) = 0;
 };
 
-// Those that can work with the current context; none where this was built without zero copy.
-std::vector<std::unique_ptr<GlImport>> glImporters();
+// Those that the current context may work with; none where this was built without zero copy.
+std::vector<std::unique_ptr<GlImport>> glImporters(const GlAbilities &abilities);
+
+// DMA-BUF by EGL (VAAPI's pictures); null where the context or driver has no such thing.
+std::unique_ptr<GlImport> makeDmaBufImport(const GlAbilities &abilities);
+// CUDA's interoperation with OpenGL (NVDEC's pictures); null where there is no NVIDIA driver.
+std::unique_ptr<GlImport> makeCudaImport(const GlAbilities &abilities);
 
 } // namespace cw

@@ -78,6 +78,7 @@ GlPlanes::~GlPlanes()
 
 void GlPlanes::clear()
 {
+    attached.reset();
     if (QOpenGLContext *context = QOpenGLContext::currentContext()) {
         for (const Plane &plane : m_planes) {
             if (plane.texture)
@@ -86,13 +87,32 @@ void GlPlanes::clear()
     }
     m_planes = {};
     m_count = 0;
-    ++m_generation;
     holds.reset();
+}
+
+bool GlPlanes::fits(const QSize &size) const
+{
+    return size.width() <= m_abilities.maxTextureSize && size.height() <= m_abilities.maxTextureSize;
+}
+
+// A new texture without memory, bound.
+void GlPlanes::make(Plane &plane)
+{
+    QOpenGLFunctions *gl = QOpenGLContext::currentContext()->functions();
+    attached.reset();
+    if (plane.texture)
+        gl->glDeleteTextures(1, &plane.texture);
+    gl->glGenTextures(1, &plane.texture);
+    gl->glBindTexture(GL_TEXTURE_2D, plane.texture);
+    gl->glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+    gl->glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    gl->glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    gl->glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
 }
 
 bool GlPlanes::shape(int index, const QSize &size, int channels, int bytes)
 {
-    if (size.width() > m_abilities.maxTextureSize || size.height() > m_abilities.maxTextureSize)
+    if (!fits(size))
         return false;
     Plane &plane = m_planes[static_cast<std::size_t>(index)];
     QOpenGLFunctions *gl = QOpenGLContext::currentContext()->functions();
@@ -100,18 +120,10 @@ bool GlPlanes::shape(int index, const QSize &size, int channels, int bytes)
         gl->glBindTexture(GL_TEXTURE_2D, plane.texture);
         return true;
     }
-    if (plane.texture)
-        gl->glDeleteTextures(1, &plane.texture);
-    gl->glGenTextures(1, &plane.texture);
-    ++m_generation;
+    make(plane);
     plane.size = size;
     plane.channels = channels;
     plane.bytes = bytes;
-    gl->glBindTexture(GL_TEXTURE_2D, plane.texture);
-    gl->glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-    gl->glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-    gl->glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
-    gl->glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
     const Format format = formatOf(m_abilities, channels, bytes);
     gl->glTexImage2D(GL_TEXTURE_2D, 0, format.internal, size.width(), size.height(), 0, format.external,
                      format.type, nullptr);
@@ -156,6 +168,23 @@ bool GlPlanes::reserve(const QSize &size, bool tenBit)
     holds.reset();
     if (!shape(0, size, 1, bytes) || !shape(1, halved(size, true, true), 2, bytes))
         return false;
+    m_count = 2;
+    return true;
+}
+
+bool GlPlanes::adopt(const QSize &size)
+{
+    holds.reset();
+    if (!fits(size))
+        return false;
+    for (std::size_t i = 0; i < 2; ++i) {
+        Plane &plane = m_planes[i];
+        if (!plane.texture || plane.bytes != 0)
+            make(plane);
+        plane.size = i ? halved(size, true, true) : size;
+        plane.channels = i ? 2 : 1;
+        plane.bytes = 0;
+    }
     m_count = 2;
     return true;
 }

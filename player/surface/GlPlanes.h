@@ -34,31 +34,34 @@ public:
     bool upload(const Frame &frame);
     // Textures without content for an importer to fill: one and two channels, of 8 or 16 bits.
     bool reserve(const QSize &size, bool tenBit);
+    // Textures without memory, for an importer to bind to a picture of two planes that lies elsewhere.
+    bool adopt(const QSize &size);
     void clear();
 
     int count() const { return m_count; }
     GLuint texture(int plane) const { return m_planes[static_cast<std::size_t>(plane)].texture; }
     QSize planeSize(int plane) const { return m_planes[static_cast<std::size_t>(plane)].size; }
 
-    // Made new by every change of the textures' names: importers that registered them look here.
-    int generation() const { return m_generation; }
     // Keeps what the textures show where they do not have a copy of it.
     std::shared_ptr<HardwarePicture> holds;
+    // What an importer hangs on these textures; let go before one of them is deleted.
+    std::shared_ptr<void> attached;
 
 private:
     struct Plane {
         GLuint texture = 0;
         QSize size;
         int channels = 0;
-        int bytes = 0; // a channel
+        int bytes = 0; // a channel; 0: the memory is somebody else's and never written to
     };
+    void make(Plane &plane);
+    bool fits(const QSize &size) const;
     bool shape(int plane, const QSize &size, int channels, int bytes);
     void fill(int plane, const cw::Plane &pixels);
 
     const GlAbilities m_abilities;
     std::array<Plane, 3> m_planes;
     int m_count = 0;
-    int m_generation = 0;
     std::vector<std::uint8_t> m_packed; // where rows must be brought together first
 };
 

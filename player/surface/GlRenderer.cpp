@@ -1,7 +1,6 @@
 #include "player/surface/GlRenderer.h"
 
 #include "devices/base/Log.h"
-#include "player/surface/GlImport.h"
 #include "player/surface/GlShaders.h"
 #include "player/surface/YuvToRgb.h"
 
@@ -35,6 +34,15 @@ GlRenderer::~GlRenderer() = default;
 
 Result<std::unique_ptr<GlRenderer>> GlRenderer::create(ZeroCopy zeroCopy)
 {
+    std::vector<std::unique_ptr<GlImport>> importers;
+    if (QOpenGLContext::currentContext() && zeroCopy && zeroCopy->load())
+        importers = glImporters(GlAbilities::ofCurrentContext());
+    return create(std::move(zeroCopy), std::move(importers));
+}
+
+Result<std::unique_ptr<GlRenderer>> GlRenderer::create(ZeroCopy zeroCopy,
+                                                       std::vector<std::unique_ptr<GlImport>> importers)
+{
     const auto refuse = [](const QString &why) {
         return fail(Error::Category::Unsupported,
                     QCoreApplication::translate("cw::GlRenderer", "OpenGL cannot draw video here."), why);
@@ -45,11 +53,9 @@ Result<std::unique_ptr<GlRenderer>> GlRenderer::create(ZeroCopy zeroCopy)
     if (const QString why = renderer->build(); !why.isEmpty())
         return refuse(why);
     renderer->m_zeroCopy = std::move(zeroCopy);
-    if (renderer->m_zeroCopy && renderer->m_zeroCopy->load()) {
-        renderer->m_importers = glImporters();
-        if (renderer->m_importers.empty())
-            renderer->m_zeroCopy->store(false);
-    }
+    renderer->m_importers = std::move(importers);
+    if (renderer->m_zeroCopy && renderer->m_importers.empty())
+        renderer->m_zeroCopy->store(false);
     return renderer;
 }
 
@@ -172,18 +178,19 @@ bool GlRenderer::import(SlotState &state, const Frame &frame)
     if (m_zeroCopy && m_zeroCopy->load()) {
         QString why = QStringLiteral("no importer for this kind of picture");
         for (const auto &importer : m_importers) {
-            if (!importer->takes(*frame.hardware))
-                continue;
             const auto imported = importer->import(frame, state.planes);
+            if (imported && *imported == PixelFormat::None)
+                continue; // not its kind of picture
             if (imported) {
-                state.format = importer->lastFormat();
+                state.format = *imported;
                 m_imported = true;
                 return true;
             }
             why = imported.error().context;
+            break;
         }
         m_zeroCopy->store(false);
-        state.planes.clear(); // an importer may have left its own textures' names or memory
+        state.planes.clear(); // whatever the importer left there
         qCWarning(lcSurface).noquote() << "zero copy given up:" << why;
         if (onZeroCopyFailed)
             onZeroCopyFailed(why);

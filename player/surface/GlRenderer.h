@@ -6,6 +6,7 @@
 
 #include "devices/base/Result.h"
 #include "player/media/Frame.h"
+#include "player/surface/GlImport.h"
 #include "player/surface/GlPlanes.h"
 
 #include <QOpenGLBuffer>
@@ -20,8 +21,6 @@ class QOpenGLShaderProgram;
 
 namespace cw {
 
-class GlImport;
-
 class GlRenderer {
 public:
     using Slot = quint64; // whose picture: one a pane
@@ -33,6 +32,9 @@ public:
 
     // With a current context.
     static Result<std::unique_ptr<GlRenderer>> create(ZeroCopy zeroCopy = {});
+    // With importers of the caller's instead of the built-in ones.
+    static Result<std::unique_ptr<GlRenderer>> create(ZeroCopy zeroCopy,
+                                                      std::vector<std::unique_ptr<GlImport>> importers);
     ~GlRenderer(); // the context must be current, or gone
 
     // Before the first draw() of each painting: the size of what is drawn into.

@@ -15,7 +15,8 @@ class GlStage {
 public:
     enum class Kind { Default, Compatibility21, Core32, Es2, Es3 };
 
-    explicit GlStage(Kind kind = Kind::Default, GlRenderer::ZeroCopy zeroCopy = {})
+    explicit GlStage(Kind kind = Kind::Default, GlRenderer::ZeroCopy zeroCopy = {},
+                     std::unique_ptr<GlImport> importer = {})
     {
         QSurfaceFormat format;
         switch (kind) {
@@ -38,7 +39,11 @@ public:
             why = QStringLiteral("no such OpenGL context here");
             return;
         }
-        auto made = GlRenderer::create(std::move(zeroCopy));
+        std::vector<std::unique_ptr<GlImport>> importers;
+        if (importer)
+            importers.push_back(std::move(importer));
+        auto made = importers.empty() ? GlRenderer::create(std::move(zeroCopy))
+                                      : GlRenderer::create(std::move(zeroCopy), std::move(importers));
         if (made)
             renderer = std::move(*made);
         else
