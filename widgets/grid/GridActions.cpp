@@ -64,6 +64,7 @@ GridActions::GridActions(GridView &view) : m_view(view)
         if (const int pane = m_view.scene().selected(); pane >= 0)
             m_view.pane(pane).resetZoom();
     });
+    login = add(tr("Enter the login\u2026"), Qt::Key_P, QStringLiteral("key"));
     makeFits();
     makePreferences();
     makeLayouts();
@@ -153,7 +154,7 @@ void GridActions::refresh()
     maximize->setText(scene.maximized() >= 0 ? tr("Back to all panes") : tr("Maximize"));
     restore->setEnabled(scene.maximized() >= 0);
     restore->setVisible(false); // the menu has maximize, which says the same
-    for (QAction *action : {remove, statistics, zoomIn, zoomOut, zoomReset})
+    for (QAction *action : {remove, statistics, login, zoomIn, zoomOut, zoomReset})
         action->setEnabled(filled);
     for (QAction *action : fits + preferences)
         action->setEnabled(filled);
@@ -176,6 +177,7 @@ std::unique_ptr<QMenu> GridActions::menu()
     menu->setAccessibleName(tr("What can be done with this pane"));
     menu->addAction(maximize);
     menu->addAction(statistics);
+    menu->addAction(login);
     menu->addSeparator();
     menu->addActions(fits);
     menu->addSeparator();

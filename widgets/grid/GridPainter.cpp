@@ -8,13 +8,10 @@
 
 namespace cw {
 
-// Trouble keeps the last picture, without color and dimmed to this.
-static constexpr double TroubleLight = 0.35;
-
 void GridPainter::paintPane(QPainter &painter, const Pane &pane, const PaneAppearance &appearance) const
 {
     const QRect &rect = pane.rect();
-    if (m_withPictures)
+    if (m_withPictures || !pane.frame().isValid())
         paintPicture(painter, pane);
     if (appearance.lifted)
         painter.fillRect(rect, QColor(0, 0, 0, 110));

@@ -21,6 +21,9 @@ struct PaneAppearance {
 
 class GridPainter {
 public:
+    // Trouble keeps the last picture, without color and dimmed to this.
+    static constexpr double TroubleLight = 0.35;
+
     GridPainter(const Roles &roles, double scale, bool withPictures)
         : m_roles(roles), m_scale(scale), m_withPictures(withPictures) {}
 

@@ -2,11 +2,15 @@
 // GUI thread; owned by GridView as a child widget. All rectangles are device pixels.
 #pragma once
 
+#include "devices/base/Result.h"
+
 #include <QRegion>
 #include <QSize>
 #include <QString>
 
+#include <atomic>
 #include <memory>
+#include <vector>
 
 class QPainter;
 class QWidget;
@@ -17,6 +21,14 @@ class Pane;
 
 enum class SurfaceKind { Raster, OpenGl };
 
+// Which surface, and for OpenGL whether decoders leave pictures in the GPU: cleared where importing does not work.
+struct SurfaceChoice {
+    SurfaceChoice(SurfaceKind which = SurfaceKind::Raster, std::shared_ptr<std::atomic<bool>> sharedZeroCopy = {})
+        : kind(which), zeroCopy(std::move(sharedZeroCopy)) {}
+    SurfaceKind kind;
+    std::shared_ptr<std::atomic<bool>> zeroCopy;
+};
+
 class GridSurface {
 public:
     // What is on the surface; GridView is one.
@@ -25,9 +37,9 @@ public:
         virtual ~Content() = default;
         // Everything that is not a picture, and for the raster surface the pictures too, inside `dirty`.
         virtual void paint(QPainter &painter, const QRegion &dirty, bool withPictures) = 0;
-        // Calls `draw` for each pane that shows a picture.
         virtual const std::vector<std::unique_ptr<Pane>> &panes() const = 0;
         virtual void presented() = 0; // what was asked for is painted
+        virtual void surfaceFailed(const Error &error) = 0;
     };
 
     virtual ~GridSurface() = default;
@@ -40,8 +52,8 @@ public:
 };
 
 std::unique_ptr<GridSurface> makeRasterSurface(GridSurface::Content &content);
-#ifdef CW_GL_SURFACE
-std::unique_ptr<GridSurface> makeGlSurface(GridSurface::Content &content);
+#ifdef CW_OPENGL
+std::unique_ptr<GridSurface> makeGlSurface(GridSurface::Content &content, std::shared_ptr<std::atomic<bool>> zeroCopy);
 #endif
 
 } // namespace cw

@@ -1,5 +1,6 @@
 #include "widgets/grid/GridView.h"
 
+#include "devices/base/Log.h"
 #include "widgets/grid/GridAccessible.h"
 #include "widgets/grid/GridActions.h"
 #include "widgets/grid/GridInput.h"
@@ -18,18 +19,18 @@
 
 namespace cw {
 
-static std::unique_ptr<GridSurface> makeSurface(SurfaceKind kind, GridSurface::Content &content)
+static std::unique_ptr<GridSurface> makeSurface(const SurfaceChoice &choice, GridSurface::Content &content)
 {
-#ifdef CW_GL_SURFACE
-    if (kind == SurfaceKind::OpenGl)
-        return makeGlSurface(content);
+#ifdef CW_OPENGL
+    if (choice.kind == SurfaceKind::OpenGl)
+        return makeGlSurface(content, choice.zeroCopy);
 #else
-    Q_UNUSED(kind)
+    Q_UNUSED(choice)
 #endif
     return makeRasterSurface(content);
 }
 
-GridView::GridView(SurfaceKind surface, PanePlayerFactory makePlayer, QWidget *parent)
+GridView::GridView(const SurfaceChoice &surface, PanePlayerFactory makePlayer, QWidget *parent)
     : QWidget(parent), m_makePlayer(std::move(makePlayer)), m_surface(makeSurface(surface, *this))
 {
     installGridAccessibility();
@@ -279,6 +280,13 @@ void GridView::paint(QPainter &painter, const QRegion &dirty, bool withPictures)
                                .lifted = index == m_lifted,
                                .fading = m_fading});
     }
+}
+
+void GridView::surfaceFailed(const Error &error)
+{
+    qCWarning(lcSurface).noquote() << "the OpenGL surface:" << error.text << error.context;
+    // Told from the event loop: the surface is in the middle of being made.
+    QMetaObject::invokeMethod(this, [this, text = error.text] { Q_EMIT surfaceUnusable(text); }, Qt::QueuedConnection);
 }
 
 void GridView::presented()

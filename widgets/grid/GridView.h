@@ -24,7 +24,7 @@ class GridInput;
 class GridView : public QWidget, private GridSurface::Content {
     Q_OBJECT
 public:
-    GridView(SurfaceKind surface, PanePlayerFactory makePlayer, QWidget *parent = nullptr);
+    GridView(const SurfaceChoice &surface, PanePlayerFactory makePlayer, QWidget *parent = nullptr);
     ~GridView() override;
 
     GridScene &scene() { return m_scene; }
@@ -58,6 +58,7 @@ Q_SIGNALS:
     void channelDropped(int pane, const cw::ChannelRef &channel);
     void urlDropped(int pane, const QUrl &url);
     void paneStatusChanged(int pane); // state, name or content
+    void surfaceUnusable(const QString &why); // OpenGL cannot be used after all; start anew with the raster surface
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -70,6 +71,7 @@ private:
     void paint(QPainter &painter, const QRegion &dirty, bool withPictures) override;
     const std::vector<std::unique_ptr<Pane>> &panes() const override { return m_panes; }
     void presented() override;
+    void surfaceFailed(const Error &error) override;
 
     void watchWindow();
     void addPane();

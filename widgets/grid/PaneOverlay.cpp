@@ -33,12 +33,14 @@ public:
             line.setLineWidth(width);
             const bool last = m_lines.size() + 1 == maximumLines;
             const QString rest = text.mid(line.textStart(), last ? -1 : line.textLength()).trimmed();
+            m_cut = m_cut || m_metrics.horizontalAdvance(rest) > width + 1;
             m_lines.append(m_metrics.elidedText(rest, Qt::ElideRight, width));
             m_width = std::max(m_width, m_metrics.horizontalAdvance(m_lines.last()));
         }
         layout.endLayout();
     }
 
+    bool isCut() const { return m_cut; }
     double width() const { return std::ceil(m_width); }
     double height() const { return std::ceil(m_metrics.height()) * double(m_lines.size()); }
     void draw(QPainter &painter, const QRectF &rect, Qt::Alignment alignment) const
@@ -57,6 +59,7 @@ private:
     QFont m_font;
     QStringList m_lines;
     double m_width = 0;
+    bool m_cut = false;
 };
 
 QFont strong(QFont font)
@@ -78,10 +81,12 @@ bool PaneOverlay::update(const PaneWords &words, const OverlayStyle &style, QSiz
     const int width = int(pane.width() / style.scale), height = int(pane.height() / style.scale);
     const int inner = width - 2 * measure::Gap1;
 
-    if (restyled || before.state != words.state || before.severity != words.severity)
-        m_state = words.state.isEmpty() ? QPixmap() : chip(words.state, words.severity, inner * 6 / 10);
+    if (restyled || before.state != words.state || before.severity != words.severity || before.trouble != words.trouble
+        || before.waiting != words.waiting)
+        m_state = showsState() ? chip(words.state, words.severity, inner * 6 / 10) : QPixmap();
     const int stateWidth = m_state.isNull() ? 0 : int(m_state.width() / style.scale) + measure::Gap1;
-    if (restyled || before.name != words.name || before.time != words.time || before.state != words.state)
+    if (restyled || before.name != words.name || before.time != words.time || before.state != words.state
+        || before.trouble != words.trouble || before.waiting != words.waiting)
         m_name = words.name.isEmpty() ? QPixmap() : chip(words.name, Severity::None, inner - stateWidth, words.time);
     if (restyled || before.reduced != words.reduced)
         m_badge = words.reduced ? chip(QCoreApplication::translate("cw::PaneOverlay", "SD"), Severity::None, inner) : QPixmap();
@@ -95,6 +100,12 @@ bool PaneOverlay::update(const PaneWords &words, const OverlayStyle &style, QSiz
     return true;
 }
 
+bool PaneOverlay::showsState() const
+{
+    // In a small pane under trouble the band says it, and the corner belongs to the name.
+    return !m_words.state.isEmpty() && !((m_words.trouble || m_words.waiting) && m_pane.width() / m_style.scale < 240);
+}
+
 void PaneOverlay::draw(QPainter &painter, const QRect &pane, double fading) const
 {
     const int gap = int(std::lround(measure::Gap1 * m_style.scale));
@@ -106,14 +117,17 @@ void PaneOverlay::draw(QPainter &painter, const QRect &pane, double fading) cons
     place(m_band, pane.x(), pane.y() + pane.height() - m_band.height());
 
     const double before = painter.opacity();
-    const double opacity = m_words.trouble || m_words.waiting ? 1.0 : fading;
+    const double opacity = m_words.trouble || m_words.waiting || !m_table.isNull() ? 1.0 : fading;
     if (opacity > 0) {
         painter.setOpacity(before * opacity);
         place(m_name, pane.x() + gap, pane.y() + gap);
         painter.setOpacity(before);
     }
-    // A state that is not "live" is why somebody should look: it stays while the name goes.
+    // A state that needs somebody stays while the name goes.
+    const bool calm = m_words.severity == Severity::None || m_words.severity == Severity::Notice;
+    painter.setOpacity(before * (calm ? opacity : 1.0));
     place(m_state, pane.x() + pane.width() - gap - m_state.width(), pane.y() + gap);
+    painter.setOpacity(before);
     const int top = pane.y() + gap + (m_name.isNull() ? 0 : m_name.height() + gap);
     place(m_table, pane.x() + gap, top);
     const int bottom = pane.y() + pane.height() - gap - m_badge.height() - m_band.height();
@@ -172,7 +186,11 @@ QPixmap PaneOverlay::band(int width, int height) const
     if (inner < metrics.averageCharWidth() * 4)
         return {};
     const bool both = !m_words.lastPicture.isEmpty() && lines > 1;
-    const Paragraph sentence(m_words.sentence, strong(m_style.font), inner, std::min(both ? lines - 1 : lines, 3));
+    const int room = std::min(both ? lines - 1 : lines, 3);
+    Paragraph sentence(m_words.sentence, strong(m_style.font), inner, room);
+    // A word that is whole says more than half a sentence; the tool tip has all of it.
+    if (sentence.isCut() && !showsState())
+        sentence = Paragraph(m_words.state, strong(m_style.font), inner, room);
     const Paragraph last(both ? m_words.lastPicture : QString(), m_style.font, inner, both ? 1 : 0);
     const double bandHeight = 2 * measure::Gap1 + 2 + sentence.height() + last.height();
     QPixmap pixmap(QSize(m_pane.width(), int(std::lround(bandHeight * m_style.scale))));

@@ -50,6 +50,7 @@ public:
     void draw(QPainter &painter, const QRect &pane, double fading) const;
 
 private:
+    bool showsState() const;
     QPixmap chip(const QString &text, Severity severity, int width, const QString &tail = {}) const;
     QPixmap band(int width, int height) const;
     QPixmap middle(int width, int height) const;

@@ -6,6 +6,7 @@
 #include <QAction>
 #include <QButtonGroup>
 #include <QKeySequence>
+#include <QMenu>
 #include <QPainter>
 #include <QStyle>
 #include <QToolButton>
@@ -79,6 +80,8 @@ void RailBar::addFootAction(QAction *action)
 {
     auto *button = new QToolButton(this);
     button->setDefaultAction(action);
+    if (action->menu())
+        button->setPopupMode(QToolButton::InstantPopup);
     button->setAutoRaise(true);
     button->setFixedSize(Side, Side);
     button->setIconSize({measure::Icon, measure::Icon});
