@@ -6,6 +6,9 @@
 #include "devices/discovery/ManualEntry.h"
 #include "player/surface/RasterScaler.h"
 
+#include "widgets/pages/DeviceListPanel.h"
+#include "widgets/pages/StatusLine.h"
+
 #include <QApplication>
 #include <QPixmap>
 #include <QScreen>
@@ -65,16 +68,41 @@ Desk::Desk(QApplication &application, const Options &options, const Credentials 
     , m_playback(options, kindOf(m_surface) == SurfaceKind::OpenGl && !m_surface.openGlSoftware)
     , m_window(kindOf(m_surface), [this] {
         return std::make_unique<PlayerAdapter>(m_playback.sessions(), feedsFor(kindOf(m_surface)));
-    })
+    }, m_devices)
     , m_placer(m_registry, m_window.grid().scene())
+    , m_dialogs(m_window, m_registry, m_window.grid().scene(), m_playback)
 {
     qCInfo(lcApp).noquote() << "surface:" << m_surface.used << m_surface.why;
-    joinWindow();
+    joinDevices();
+    joinGrid();
+    joinDialogs();
 }
 
 Desk::~Desk() = default;
 
-void Desk::joinWindow()
+void Desk::joinDevices()
+{
+    connect(&m_registry, &DeviceRegistry::deviceAdded, this, [this](const QString &id) {
+        m_empty.stop();
+        m_devices.setDevice(*m_registry.device(id));
+        m_window.status().setFound(m_devices.deviceCount());
+    });
+    connect(&m_registry, &DeviceRegistry::deviceChanged, this,
+            [this](const QString &id) { m_devices.setDevice(*m_registry.device(id)); });
+    connect(&m_registry, &DeviceRegistry::deviceRemoved, this, [this](const QString &id) {
+        m_devices.removeDevice(id);
+        m_window.status().setFound(m_devices.deviceCount());
+    });
+    connect(&m_site, &SimulatedSite::ready, this, [this] {
+        m_registry.setDefaultCredentials(m_site.credentials());
+        find(true);
+    });
+    connect(&m_site, &SimulatedSite::failed, this, &Desk::tell);
+    m_empty.setSingleShot(true);
+    connect(&m_empty, &QTimer::timeout, this, &Desk::startSite);
+}
+
+void Desk::joinGrid()
 {
     GridView &grid = m_window.grid();
     connect(&grid, &GridView::channelDropped, &m_placer,
@@ -84,16 +112,25 @@ void Desk::joinWindow()
         plain.setUserInfo(QString());
         m_placer.place(pane, plain, {url.userName(QUrl::FullyDecoded), url.password(QUrl::FullyDecoded)});
     });
-    connect(&m_site, &SimulatedSite::ready, this, [this] {
-        m_registry.setDefaultCredentials(m_site.credentials());
-        find(true);
+    connect(&m_window.devices(), &DeviceListPanel::channelActivated, &m_placer, &CameraPlacer::placeSomewhere);
+    connect(&m_live, &QTimer::timeout, this, &Desk::countLive);
+    m_live.start(500);
+}
+
+void Desk::joinDialogs()
+{
+    connect(&m_window.devices(), &DeviceListPanel::addRequested, &m_dialogs, &Dialogs::addCamera);
+    connect(&m_window.devices(), &DeviceListPanel::loginRequested, &m_dialogs, &Dialogs::logInToDevice);
+    connect(&m_window, &MainWindow::addRequested, &m_dialogs, [this] { m_dialogs.addCamera({}); });
+    connect(&m_window, &MainWindow::paneLoginRequested, &m_dialogs, &Dialogs::logInToPane);
+    connect(&m_window, &MainWindow::freeLayoutRequested, &m_dialogs, &Dialogs::chooseFreeLayout);
+    connect(&m_window, &MainWindow::systemRequested, &m_dialogs, [this] { m_dialogs.showSystem(m_surface); });
+    connect(&m_dialogs, &Dialogs::addressGiven, this, [this](const QString &text) {
+        if (!m_finder) // the simulated site is still being started
+            find(m_options.demo == Options::Demo::Yes);
+        if (const auto added = m_finder->addByHand(text); !added)
+            tell(added.error());
     });
-    connect(&m_site, &SimulatedSite::failed, this, [](const Error &error) {
-        qCWarning(lcApp).noquote() << error.text << error.context;
-    });
-    connect(&m_registry, &DeviceRegistry::deviceAdded, &m_empty, &QTimer::stop);
-    m_empty.setSingleShot(true);
-    connect(&m_empty, &QTimer::timeout, this, &Desk::startSite);
 }
 
 void Desk::start()
@@ -161,15 +198,15 @@ void Desk::placeNamedStreams()
 void Desk::find(bool loopbackOnly)
 {
     m_finder = std::make_unique<DeviceFinder>(m_registry, DiscoveryScope{loopbackOnly, {}});
-    connect(m_finder.get(), &DeviceFinder::failed, this, [](const Error &error) {
-        qCWarning(lcApp).noquote() << error.text << error.context;
-    });
+    connect(m_finder.get(), &DeviceFinder::failed, this, &Desk::tell);
+    m_window.devices().setActivity(loopbackOnly ? tr("Showing the simulated site. Nothing leaves this computer.")
+                                                : tr("Looking for cameras on this network."));
     m_finder->start();
     for (const QString &text : m_options.urls) {
         if (text.contains(QLatin1String("://")))
             continue;
         if (const auto added = m_finder->addByHand(text); !added)
-            qCWarning(lcApp).noquote() << added.error().text;
+            tell(added.error());
     }
 }
 
@@ -177,7 +214,21 @@ void Desk::startSite()
 {
     if (!m_registry.devices().isEmpty())
         return;
+    m_window.devices().setActivity(tr("Starting the simulated site. Its pictures are made the first time, "
+                                      "which takes a minute or two."));
     m_site.start();
+}
+
+void Desk::tell(const Error &error)
+{
+    qCWarning(lcApp).noquote() << error.text << error.context;
+    m_window.status().setMessage(error.text);
+}
+
+void Desk::countLive()
+{
+    const auto [of, live] = m_window.grid().liveCount();
+    m_window.status().setLive(live, of);
 }
 
 void Desk::finish()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/CameraPlacer.h"
+#include "app/Dialogs.h"
 #include "app/MainWindow.h"
 #include "app/Options.h"
 #include "app/Playback.h"
@@ -11,6 +12,7 @@
 #include "app/SystemReport.h"
 #include "devices/discovery/DeviceFinder.h"
 #include "devices/model/DeviceRegistry.h"
+#include "widgets/models/DeviceModel.h"
 #include "widgets/theme/Theme.h"
 
 class QApplication;
@@ -34,10 +36,14 @@ Q_SIGNALS:
 private:
     Desk(QApplication &application, const Options &options, const Credentials &credentials);
 
-    void joinWindow();
+    void joinDevices();
+    void joinGrid();
+    void joinDialogs();
     void placeNamedStreams();
     void find(bool loopbackOnly);
     void startSite();
+    void tell(const Error &error);
+    void countLive();
     void finish(); // --quit-after: the picture, the last line, and out
 
     const Options m_options;
@@ -47,10 +53,13 @@ private:
     Playback m_playback;
     DeviceRegistry m_registry;
     SimulatedSite m_site;
+    DeviceModel m_devices;
     MainWindow m_window;
     CameraPlacer m_placer;
+    Dialogs m_dialogs;
     std::unique_ptr<DeviceFinder> m_finder;
     std::unique_ptr<StatsWriter> m_stats;
+    QTimer m_live;  // how often cameras are counted
     QTimer m_empty; // how long the network may stay silent until the simulated site is played
 };
 

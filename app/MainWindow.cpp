@@ -1,11 +1,126 @@
 #include "app/MainWindow.h"
 
+#include "widgets/grid/GridActions.h"
+#include "widgets/models/DeviceModel.h"
+#include "widgets/pages/DeviceListPanel.h"
+#include "widgets/pages/LayoutBar.h"
+#include "widgets/pages/RailBar.h"
+#include "widgets/pages/StatusLine.h"
+#include "widgets/theme/Icons.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QEvent>
+#include <QMenu>
+#include <QSplitter>
+
 namespace cw {
 
-MainWindow::MainWindow(SurfaceKind surface, PanePlayerFactory makePlayer)
-    : m_grid(new GridView(surface, std::move(makePlayer), this))
+MainWindow::MainWindow(SurfaceKind surface, PanePlayerFactory makePlayer, DeviceModel &devices)
+    : m_grid(new GridView(surface, std::move(makePlayer)))
+    , m_devices(new DeviceListPanel(devices))
+    , m_rail(new RailBar)
+    , m_bar(new LayoutBar(m_grid->actions().layouts))
+    , m_status(new StatusLine)
+    , m_showDevices(new QAction(icon(QStringLiteral("panel")), tr("Camera list"), this))
+    , m_fullScreen(new QAction(icon(QStringLiteral("fullscreen")), tr("Full screen"), this))
 {
-    setCentralWidget(m_grid);
+    setWindowTitle(tr("Counterwatch"));
+    setWindowIcon(icon(QStringLiteral("counterwatch")));
+
+    auto *live = new QWidget;
+    auto *column = new QVBoxLayout(live);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_bar);
+    column->addWidget(m_grid, 1);
+
+    auto *split = new QSplitter(Qt::Horizontal);
+    split->setChildrenCollapsible(false);
+    split->setHandleWidth(1);
+    split->addWidget(live);
+    split->addWidget(m_devices);
+    split->setStretchFactor(0, 1);
+    split->setStretchFactor(1, 0);
+
+    auto *central = new QWidget;
+    auto *rows = new QVBoxLayout(central);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    auto *across = new QHBoxLayout;
+    across->setSpacing(0);
+    across->addWidget(m_rail);
+    across->addWidget(split, 1);
+    rows->addLayout(across, 1);
+    rows->addWidget(m_status);
+    setCentralWidget(central);
+
+    m_rail->addPage(QStringLiteral("live"), tr("Live"), Qt::CTRL | Qt::Key_L);
+    makeActions();
+    refreshLayoutName();
+    connect(&m_grid->scene(), &GridScene::geometryChanged, this, &MainWindow::refreshLayoutName);
+    m_grid->setFocus();
+}
+
+void MainWindow::makeActions()
+{
+    m_showDevices->setCheckable(true);
+    m_showDevices->setChecked(true);
+    m_showDevices->setShortcut(Qt::CTRL | Qt::Key_B);
+    connect(m_showDevices, &QAction::toggled, m_devices, &QWidget::setVisible);
+
+    m_fullScreen->setCheckable(true);
+    m_fullScreen->setShortcut(Qt::Key_F11);
+    connect(m_fullScreen, &QAction::toggled, this, &MainWindow::setFullScreen);
+
+    auto *find = new QAction(tr("Find a camera"), this);
+    find->setShortcut(QKeySequence::Find);
+    connect(find, &QAction::triggered, this, [this] {
+        m_showDevices->setChecked(true);
+        m_devices->focusFilter();
+    });
+    auto *add = new QAction(icon(QStringLiteral("add")), tr("Add a camera by its address"), this);
+    add->setShortcut(QKeySequence::New);
+    connect(add, &QAction::triggered, this, &MainWindow::addRequested);
+    addActions({m_showDevices, m_fullScreen, find, add});
+
+    GridActions &grid = m_grid->actions();
+    m_bar->addAction(grid.maximize);
+    m_bar->addAction(grid.statistics);
+    m_bar->addAction(m_fullScreen);
+    m_bar->addEndAction(m_showDevices);
+    connect(grid.login, &QAction::triggered, this, [this] { Q_EMIT paneLoginRequested(m_grid->scene().selected()); });
+    connect(m_bar, &LayoutBar::freeLayoutRequested, this, &MainWindow::freeLayoutRequested);
+
+    auto *menu = new QMenu(this);
+    connect(menu->addAction(tr("System\u2026")), &QAction::triggered, this, &MainWindow::systemRequested);
+    auto *help = new QAction(icon(QStringLiteral("help")), tr("Help"), this);
+    help->setMenu(menu);
+    m_rail->addFootAction(help);
+}
+
+void MainWindow::refreshLayoutName()
+{
+    const GridLayout &layout = m_grid->scene().layout();
+    if (!GridLayout::names().contains(layout.toString()))
+        m_bar->setFreeLayout(layoutTitle(layout));
+}
+
+// Only the pictures: everything else steps back.
+void MainWindow::setFullScreen(bool full)
+{
+    for (QWidget *widget : {static_cast<QWidget *>(m_rail), static_cast<QWidget *>(m_bar), static_cast<QWidget *>(m_status)})
+        widget->setVisible(!full);
+    m_devices->setVisible(!full && m_showDevices->isChecked());
+    setWindowState(full ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    // The window manager can end it too.
+    if (event->type() == QEvent::WindowStateChange)
+        m_fullScreen->setChecked(isFullScreen());
+    QMainWindow::changeEvent(event);
 }
 
 } // namespace cw

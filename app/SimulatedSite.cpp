@@ -8,6 +8,8 @@
 #include <QJsonObject>
 #include <QStandardPaths>
 
+#include <csignal>
+
 namespace cw {
 
 namespace {
@@ -61,6 +63,12 @@ void SimulatedSite::start()
                        tr("The program counterwatch-simsite, which plays the simulated site, is not installed."), {}});
         return;
     }
+    // SIGTERM is blocked here, for QuitOnSignal; the child has to hear it.
+    m_process.setChildProcessModifier([] {
+        sigset_t all;
+        sigfillset(&all);
+        sigprocmask(SIG_UNBLOCK, &all, nullptr);
+    });
     m_process.start(program, {QStringLiteral("--exit-with-parent")});
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/Desk.h"
 #include "app/DiscoverCommand.h"
+#include "app/QuitOnSignal.h"
 #include "app/SystemCommand.h"
 
 #include <QApplication>
@@ -26,6 +27,7 @@ int runWindow(int argc, char **argv, const cw::Options &options, const cw::Crede
     if (options.surface != cw::Options::Surface::Raster && qEnvironmentVariableIsEmpty("QT_XCB_GL_INTEGRATION"))
         qputenv("QT_XCB_GL_INTEGRATION", "xcb_egl");
     QApplication application(argc, argv);
+    const cw::QuitOnSignal quitOnSignal;
     QApplication::setApplicationName(QStringLiteral("counterwatch"));
     QApplication::setApplicationDisplayName(QStringLiteral("Counterwatch"));
     QApplication::setQuitOnLastWindowClosed(true);
@@ -61,6 +63,7 @@ int main(int argc, char **argv)
     switch (parsed.options.command) {
     case cw::Options::Command::Discover: {
         QCoreApplication application(argc, argv);
+        const cw::QuitOnSignal quitOnSignal;
         return cw::runDiscover(application, parsed.options, credentials);
     }
     case cw::Options::Command::System:

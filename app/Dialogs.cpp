@@ -1,0 +1,103 @@
+#include "app/Dialogs.h"
+
+#include "devices/discovery/ManualEntry.h"
+#include "widgets/dialogs/AddCameraDialog.h"
+#include "widgets/dialogs/FreeLayoutDialog.h"
+#include "widgets/dialogs/LoginDialog.h"
+#include "widgets/dialogs/SystemDialog.h"
+#include "widgets/grid/GridScene.h"
+
+#include <thread>
+
+namespace cw {
+
+Dialogs::Dialogs(QWidget &over, DeviceRegistry &registry, GridScene &scene, Playback &playback)
+    : m_over(over), m_registry(registry), m_scene(scene), m_playback(playback)
+{
+}
+
+void Dialogs::addCamera(const QString &text)
+{
+    auto *dialog = new AddCameraDialog(
+        [](const QString &entry) {
+            const auto parsed = parseManualEntry(entry);
+            return parsed ? QString() : parsed.error().text;
+        },
+        text, &m_over);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &AddCameraDialog::addressGiven, this, &Dialogs::addressGiven);
+    dialog->open();
+}
+
+void Dialogs::logInToDevice(const QString &deviceId)
+{
+    const auto device = m_registry.device(deviceId);
+    if (!device)
+        return;
+    auto *dialog = new LoginDialog(device->name, m_registry.credentialsFor(deviceId).user, device->stateText, &m_over);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &LoginDialog::loginGiven, this, [this, deviceId](const Credentials &login, bool forAll) {
+        if (forAll)
+            m_registry.setDefaultCredentials(login);
+        m_registry.setCredentials(deviceId, login);
+    });
+    dialog->open();
+}
+
+// A pane of a known device asks for the device's login; one that was given as an address keeps its own.
+void Dialogs::logInToPane(int pane)
+{
+    if (pane < 0 || m_scene.content(pane).isEmpty())
+        return;
+    const PaneContent content = m_scene.content(pane);
+    if (content.channel.isValid()) {
+        logInToDevice(content.channel.deviceId);
+        return;
+    }
+    auto *dialog = new LoginDialog(content.name, content.credentials.user, QString(), &m_over);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &LoginDialog::loginGiven, this, [this, pane, content](const Credentials &login, bool forAll) {
+        if (forAll)
+            m_registry.setDefaultCredentials(login);
+        if (pane >= m_scene.paneCount() || m_scene.content(pane) != content)
+            return; // something else stands there by now
+        PaneContent loggedIn = content;
+        loggedIn.credentials = login;
+        m_scene.setContent(pane, loggedIn);
+    });
+    dialog->open();
+}
+
+void Dialogs::chooseFreeLayout()
+{
+    const GridLayout &layout = m_scene.layout();
+    auto *dialog = new FreeLayoutDialog(layout.rows(), layout.columns(), GridLayout::MaximumPanes, &m_over);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &FreeLayoutDialog::chosen, this,
+            [this](int rows, int columns) { m_scene.setLayout(GridLayout::uniform(rows, columns)); });
+    dialog->open();
+}
+
+void Dialogs::showSystem(const SurfaceReport &surface)
+{
+    if (!m_system) {
+        m_system = new SystemDialog(&m_over);
+        m_system->setAttribute(Qt::WA_DeleteOnClose);
+        m_system->open();
+    }
+    if (m_trying.isRunning()) // the answer goes to whatever dialog is open when it comes
+        return;
+    SystemReport report;
+    report.surface = surface;
+    report.cores = std::thread::hardware_concurrency();
+    // Trying every decoder takes seconds where a driver is slow: not on this thread.
+    m_trying = ThreadHandle("system report", {}, [this, report]() mutable {
+        report.decoders = m_playback.decoders().report();
+        QMetaObject::invokeMethod(this, [this, report] {
+            if (m_system)
+                m_system->setRows(report.toRows());
+        });
+    });
+}
+
+} // namespace cw

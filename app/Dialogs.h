@@ -1,0 +1,41 @@
+// What is asked of the operator in dialogs, and where the answers go. GUI thread; owned by Desk.
+#pragma once
+
+#include "app/Playback.h"
+#include "app/SystemReport.h"
+#include "devices/base/ThreadHandle.h"
+#include "devices/model/DeviceRegistry.h"
+
+#include <QPointer>
+#include <QWidget>
+
+namespace cw {
+
+class GridScene;
+class SystemDialog;
+
+class Dialogs : public QObject {
+    Q_OBJECT
+public:
+    // `over`: the window that dialogs stand over.
+    Dialogs(QWidget &over, DeviceRegistry &registry, GridScene &scene, Playback &playback);
+
+    void addCamera(const QString &text);
+    void logInToDevice(const QString &deviceId);
+    void logInToPane(int pane);
+    void chooseFreeLayout();
+    void showSystem(const SurfaceReport &surface);
+
+Q_SIGNALS:
+    void addressGiven(const QString &text);
+
+private:
+    QWidget &m_over;
+    DeviceRegistry &m_registry;
+    GridScene &m_scene;
+    Playback &m_playback;
+    QPointer<SystemDialog> m_system;
+    ThreadHandle m_trying; // decoders, for Help > System
+};
+
+} // namespace cw

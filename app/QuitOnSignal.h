@@ -1,0 +1,19 @@
+// SIGTERM and SIGINT end the program as closing the window does: cameras are told, the simulated site is stopped.
+// GUI thread; owned by main(), before any other thread starts.
+#pragma once
+
+#include <QObject>
+
+namespace cw {
+
+class QuitOnSignal : public QObject {
+    Q_OBJECT
+public:
+    explicit QuitOnSignal(QObject *parent = nullptr);
+    ~QuitOnSignal() override;
+
+private:
+    int m_fd = -1; // signalfd(2)
+};
+
+} // namespace cw
