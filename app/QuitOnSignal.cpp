@@ -9,15 +9,28 @@
 
 namespace cw {
 
-QuitOnSignal::QuitOnSignal(QObject *parent) : QObject(parent)
+namespace {
+
+sigset_t wantedSignals()
 {
     sigset_t wanted;
     sigemptyset(&wanted);
     sigaddset(&wanted, SIGTERM);
     sigaddset(&wanted, SIGINT);
-    // Blocked for every thread that comes later too: the signal arrives here and nowhere else.
-    if (pthread_sigmask(SIG_BLOCK, &wanted, nullptr) != 0)
-        return;
+    return wanted;
+}
+
+} // namespace
+
+void QuitOnSignal::block()
+{
+    const sigset_t wanted = wantedSignals();
+    pthread_sigmask(SIG_BLOCK, &wanted, nullptr);
+}
+
+QuitOnSignal::QuitOnSignal(QObject *parent) : QObject(parent)
+{
+    const sigset_t wanted = wantedSignals();
     m_fd = ::signalfd(-1, &wanted, SFD_CLOEXEC | SFD_NONBLOCK);
     if (m_fd < 0)
         return;

@@ -1,5 +1,5 @@
 // SIGTERM and SIGINT end the program as closing the window does: cameras are told, the simulated site is stopped.
-// GUI thread; owned by main(), before any other thread starts.
+// GUI thread; owned by main().
 #pragma once
 
 #include <QObject>
@@ -9,6 +9,9 @@ namespace cw {
 class QuitOnSignal : public QObject {
     Q_OBJECT
 public:
+    // To be called first of all: threads inherit what is blocked, and QApplication already starts some.
+    static void block();
+
     explicit QuitOnSignal(QObject *parent = nullptr);
     ~QuitOnSignal() override;
 

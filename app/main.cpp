@@ -26,6 +26,7 @@ int runWindow(int argc, char **argv, const cw::Options &options, const cw::Crede
     // Pictures can be shared between decoder and surface through EGL only; Qt on X11 would take GLX.
     if (options.surface != cw::Options::Surface::Raster && qEnvironmentVariableIsEmpty("QT_XCB_GL_INTEGRATION"))
         qputenv("QT_XCB_GL_INTEGRATION", "xcb_egl");
+    cw::QuitOnSignal::block();
     QApplication application(argc, argv);
     const cw::QuitOnSignal quitOnSignal;
     QApplication::setApplicationName(QStringLiteral("counterwatch"));
@@ -62,6 +63,7 @@ int main(int argc, char **argv)
 
     switch (parsed.options.command) {
     case cw::Options::Command::Discover: {
+        cw::QuitOnSignal::block();
         QCoreApplication application(argc, argv);
         const cw::QuitOnSignal quitOnSignal;
         return cw::runDiscover(application, parsed.options, credentials);
