@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <condition_variable>
 #include <map>
 #include <thread>
@@ -14,10 +15,9 @@ namespace cw {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cw::DecoderSelector", text);
-}
+struct Words { // sentences for people, in the name of the class
+    Q_DECLARE_TR_FUNCTIONS(cw::DecoderSelector)
+};
 
 // Pictures of the test packet; hardware may want the same key frame twice before the first comes out.
 Result<Frame> decodeTestPicture(DecoderBackend &backend, const TestPictureKey &key)
@@ -36,7 +36,7 @@ Result<Frame> decodeTestPicture(DecoderBackend &backend, const TestPictureKey &k
             return tl::unexpected<Error>(std::move(decoded.error()));
     }
     if (!seen)
-        return fail(Error::Category::Unsupported, tr("no picture came out"));
+        return fail(Error::Category::Unsupported, Words::tr("no picture came out"));
     return std::move(*seen);
 }
 
@@ -67,6 +67,17 @@ struct DecoderSelector::Trials : std::enable_shared_from_this<DecoderSelector::T
         return nullptr;
     }
 
+    // Under the lock. A driver that did not answer one question is not asked another until it did.
+    bool isHanging(BackendKind kind) const
+    {
+        const Nanos now = monotonicNow();
+        return std::any_of(outcomes.begin(), outcomes.end(), [&](const auto &entry) {
+            const Outcome &outcome = entry.second;
+            return std::get<0>(entry.first) == kind && outcome.state == Outcome::State::Running
+                && outcome.since + timeout <= now;
+        });
+    }
+
     static Outcome attempt(DecoderBackend &backend, DecoderBackend *reference, const TestPictureKey &picture);
     QString whyNot(const std::shared_ptr<DecoderBackend> &backend, const TestPictureKey &picture);
     Result<OpenedDecoder> openFrom(std::size_t first, const StreamInfo &stream, const DecodeOptions &options,
@@ -88,11 +99,11 @@ DecoderSelector::Trials::Outcome DecoderSelector::Trials::attempt(DecoderBackend
     if (reference && reference != &backend) {
         const auto expected = decodeTestPicture(*reference, picture);
         if (!expected) {
-            outcome.why = tr("there is no software decoder to compare it with");
+            outcome.why = Words::tr("there is no software decoder to compare it with");
             return outcome;
         }
         if (seen->size != expected->size || !looksAlike(coarseLuma(*seen), coarseLuma(*expected))) {
-            outcome.why = tr("the test picture came out wrong");
+            outcome.why = Words::tr("the test picture came out wrong");
             return outcome;
         }
     }
@@ -106,6 +117,8 @@ QString DecoderSelector::Trials::whyNot(const std::shared_ptr<DecoderBackend> &b
 {
     const Key key{backend->kind(), picture.codec, picture.profile};
     std::unique_lock lock(mutex);
+    if (isHanging(backend->kind()) && !outcomes.contains(key))
+        return Words::tr("the driver does not answer");
     const auto [entry, isNew] = outcomes.try_emplace(key);
     if (isNew) {
         lock.unlock();
@@ -131,7 +144,7 @@ QString DecoderSelector::Trials::whyNot(const std::shared_ptr<DecoderBackend> &b
     case Outcome::State::Fails: return outcome.why;
     case Outcome::State::Running: break;
     }
-    return tr("the driver does not answer");
+    return Words::tr("the driver does not answer");
 }
 
 Result<OpenedDecoder> DecoderSelector::Trials::openFrom(std::size_t first, const StreamInfo &stream,
@@ -139,7 +152,7 @@ Result<OpenedDecoder> DecoderSelector::Trials::openFrom(std::size_t first, const
 {
     const auto picture = testPictureFor(stream);
     const auto say = [&reasons](BackendKind kind, const QString &why) {
-        reasons.append(tr("%1: %2.").arg(backendName(kind), why.endsWith(u'.') ? why.chopped(1) : why));
+        reasons.append(Words::tr("%1: %2.").arg(backendName(kind), why.endsWith(u'.') ? why.chopped(1) : why));
     };
     for (std::size_t i = first; i < backends.size(); ++i) {
         const auto &backend = backends[i];
@@ -148,7 +161,7 @@ Result<OpenedDecoder> DecoderSelector::Trials::openFrom(std::size_t first, const
         if (options.only && kind != *options.only && !isSoftware)
             continue;
         if (!isSoftware) {
-            const QString why = picture ? whyNot(backend, *picture) : tr("no test picture for this codec and profile");
+            const QString why = picture ? whyNot(backend, *picture) : Words::tr("no test picture for this codec and profile");
             if (!why.isEmpty()) {
                 say(kind, why);
                 continue;
@@ -166,7 +179,7 @@ Result<OpenedDecoder> DecoderSelector::Trials::openFrom(std::size_t first, const
             return tl::unexpected<Error>(std::move(decoder.error()));
         say(kind, decoder.error().text);
     }
-    return fail(Error::Category::Internal, tr("There is no software decoder."));
+    return fail(Error::Category::Internal, Words::tr("There is no software decoder."));
 }
 
 Result<std::unique_ptr<Decoder>> DecoderSelector::Trials::open(const StreamInfo &stream,
@@ -183,7 +196,7 @@ Result<std::unique_ptr<Decoder>> DecoderSelector::Trials::open(const StreamInfo 
             while (after < self->backends.size() && self->backends[after]->kind() != failed)
                 ++after;
             const QString sentence = reason.endsWith(u'.') ? reason.chopped(1) : reason;
-            reasons.append(tr("%1 failed while playing: %2.").arg(backendName(failed), sentence));
+            reasons.append(Words::tr("%1 failed while playing: %2.").arg(backendName(failed), sentence));
             return self->openFrom(after + 1, stream, options, reasons);
         };
     }

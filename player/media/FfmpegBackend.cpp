@@ -14,10 +14,9 @@ namespace cw {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cw::FfmpegBackend", text);
-}
+struct Words { // sentences for people, in the name of the class
+    Q_DECLARE_TR_FUNCTIONS(cw::FfmpegBackend)
+};
 
 AVHWDeviceType deviceType(BackendKind kind)
 {
@@ -39,18 +38,18 @@ QString missing(BackendKind kind)
     case BackendKind::Vaapi:
     case BackendKind::Qsv:
         if (QDir(QStringLiteral("/dev/dri")).entryList({QStringLiteral("renderD*")}, QDir::System).isEmpty())
-            return tr("no device /dev/dri/renderD128");
+            return Words::tr("no device /dev/dri/renderD128");
         break;
     case BackendKind::Cuda: {
         QLibrary driver(QStringLiteral("cuda"), 1);
         if (!driver.load())
-            return tr("no NVIDIA driver (libcuda.so.1)");
+            return Words::tr("no NVIDIA driver (libcuda.so.1)");
         driver.unload();
         break;
     }
     case BackendKind::Vdpau:
         if (!qEnvironmentVariableIsSet("DISPLAY"))
-            return tr("no X display");
+            return Words::tr("no X display");
         break;
     case BackendKind::Software:
         break;
@@ -72,7 +71,7 @@ Result<AVBufferRef *> FfmpegBackend::device()
         m_device.reset(device);
         if (code < 0) {
             m_deviceError.context = avErrorText(code);
-            m_deviceError.text = tr("the device cannot be opened (%1)").arg(m_deviceError.context);
+            m_deviceError.text = Words::tr("the device cannot be opened (%1)").arg(m_deviceError.context);
         }
     });
     if (!m_device)

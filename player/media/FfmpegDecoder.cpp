@@ -18,10 +18,9 @@ namespace cw {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cw::FfmpegDecoder", text);
-}
+struct Words { // sentences for people, in the name of the class
+    Q_DECLARE_TR_FUNCTIONS(cw::FfmpegDecoder)
+};
 
 AVCodecID codecIdOf(VideoCodec codec)
 {
@@ -76,7 +75,7 @@ bool setExtraData(AVCodecContext &context, const QByteArray &bytes)
 
 tl::unexpected<Error> noMemory()
 {
-    return fail(Error::Category::Resource, tr("There is not enough memory to decode this camera."));
+    return fail(Error::Category::Resource, Words::tr("There is not enough memory to decode this camera."));
 }
 
 } // namespace
@@ -87,7 +86,7 @@ Result<std::unique_ptr<Decoder>> FfmpegDecoder::create(const StreamInfo &stream,
     const QString name = stream.codecName.isEmpty() ? codecLabel(stream.codec) : stream.codecName;
     const AVCodec *codec = codecFor(stream.codec, hardware.kind);
     if (!codec)
-        return fail(Error::Category::Unsupported, tr("The codec %1 is not supported.").arg(name), name);
+        return fail(Error::Category::Unsupported, Words::tr("The codec %1 is not supported.").arg(name), name);
     std::unique_ptr<FfmpegDecoder> decoder(new FfmpegDecoder(hardware.kind, stream.codec, options));
     decoder->m_context.reset(avcodec_alloc_context3(codec));
     AVCodecContext *context = decoder->m_context.get();
@@ -97,7 +96,7 @@ Result<std::unique_ptr<Decoder>> FfmpegDecoder::create(const StreamInfo &stream,
         const auto *device = reinterpret_cast<const AVHWDeviceContext *>(hardware.device->data);
         decoder->m_hardwareFormat = hardwareFormat(codec, device->type);
         if (decoder->m_hardwareFormat == AV_PIX_FMT_NONE)
-            return fail(Error::Category::Unsupported, tr("There is no hardware decoding of %1.").arg(name), name);
+            return fail(Error::Category::Unsupported, Words::tr("There is no hardware decoding of %1.").arg(name), name);
         context->hw_device_ctx = av_buffer_ref(hardware.device);
         context->get_format = &FfmpegDecoder::chooseFormat;
         // Pools of GPU pictures are fixed: what the mailbox, the painter and the decoder itself may hold.
@@ -117,7 +116,7 @@ Result<std::unique_ptr<Decoder>> FfmpegDecoder::create(const StreamInfo &stream,
     if (code == AVERROR(ENOMEM))
         return noMemory();
     if (code < 0)
-        return fail(Error::Category::Unsupported, tr("The decoder for %1 cannot be opened.").arg(name),
+        return fail(Error::Category::Unsupported, Words::tr("The decoder for %1 cannot be opened.").arg(name),
                     avErrorText(code));
     return decoder;
 }
@@ -217,16 +216,16 @@ Result<void> FfmpegDecoder::decodeError(int code) const
 {
     const QString name = codecLabel(m_codec);
     if (m_refused)
-        return fail(Error::Category::Unsupported, tr("The graphics card does not decode this kind of %1.").arg(name),
+        return fail(Error::Category::Unsupported, Words::tr("The graphics card does not decode this kind of %1.").arg(name),
                     avErrorText(code));
     switch (code) {
     case AVERROR(ENOMEM): return noMemory();
     case AVERROR(ENOSYS):
     case AVERROR_PATCHWELCOME:
-        return fail(Error::Category::Unsupported, tr("This kind of %1 is not supported.").arg(name),
+        return fail(Error::Category::Unsupported, Words::tr("This kind of %1 is not supported.").arg(name),
                     avErrorText(code));
     default:
-        return fail(Error::Category::Protocol, tr("A picture could not be decoded."), avErrorText(code));
+        return fail(Error::Category::Protocol, Words::tr("A picture could not be decoded."), avErrorText(code));
     }
 }
 

@@ -14,10 +14,9 @@ namespace cw {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cw::GlProbe", text);
-}
+struct Words { // sentences for people, in the name of this part
+    Q_DECLARE_TR_FUNCTIONS(cw::GlProbe)
+};
 
 } // namespace
 
@@ -38,11 +37,11 @@ GlProbeResult probeOpenGl()
     QOffscreenSurface surface;
     surface.create();
     if (!context.create()) {
-        result.why = tr("There is no OpenGL on this display.");
+        result.why = Words::tr("There is no OpenGL on this display.");
         return result;
     }
     if (!context.makeCurrent(&surface)) {
-        result.why = tr("OpenGL refuses to draw on this display.");
+        result.why = Words::tr("OpenGL refuses to draw on this display.");
         return result;
     }
     const auto text = [gl = context.functions()](GLenum name) {
@@ -54,9 +53,9 @@ GlProbeResult probeOpenGl()
     const auto renderer = GlRenderer::create();
     result.usable = renderer.has_value();
     if (!renderer)
-        result.why = tr("%1 cannot draw video: %2").arg(result.renderer, renderer.error().context);
+        result.why = Words::tr("%1 cannot draw video: %2").arg(result.renderer, renderer.error().context);
     else if (result.software)
-        result.why = tr("%1 draws with the processor.").arg(result.renderer);
+        result.why = Words::tr("%1 draws with the processor.").arg(result.renderer);
     if (renderer)
         renderer.value()->release(0); // while the context is current
     return result;
@@ -65,7 +64,7 @@ GlProbeResult probeOpenGl()
 GlProbeResult probeOpenGl()
 {
     GlProbeResult result;
-    result.why = tr("This program was built without OpenGL.");
+    result.why = Words::tr("This program was built without OpenGL.");
     return result;
 }
 #endif

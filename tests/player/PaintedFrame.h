@@ -4,6 +4,7 @@
 #include "player/media/Frame.h"
 
 #include <QColor>
+#include <QString>
 
 #include <cmath>
 #include <cstring>
@@ -113,6 +114,27 @@ inline Frame paintedFrame(PixelFormat format, const QSize &size, const std::func
         make(1, chroma, 1, [&](int x, int y, int) { return at(x, y).cb; });
         make(2, chroma, 1, [&](int x, int y, int) { return at(x, y).cr; });
     }
+    return frame;
+}
+
+inline bool isNear(QRgb seen, const Colors::Rgb &expected, double tolerance)
+{
+    return std::abs(qRed(seen) - expected.r) <= tolerance && std::abs(qGreen(seen) - expected.g) <= tolerance
+        && std::abs(qBlue(seen) - expected.b) <= tolerance;
+}
+
+inline QByteArray words(QRgb seen, const Colors::Rgb &expected)
+{
+    return QStringLiteral("seen %1 %2 %3, expected %4 %5 %6")
+        .arg(qRed(seen)).arg(qGreen(seen)).arg(qBlue(seen)).arg(expected.r).arg(expected.g).arg(expected.b).toUtf8();
+}
+
+// Full range luma, no color.
+inline Frame grayFrame(const QSize &size, const std::function<int(int, int)> &level, int padding = 0)
+{
+    Frame frame = paintedFrame(PixelFormat::Gray8, size,
+                               [&](int x, int y) { return Colors::Codes{level(x, y), 128, 128}; }, padding);
+    frame.range = ColorRange::Full;
     return frame;
 }
 

@@ -184,6 +184,10 @@ void TestSelector::doesNotWaitForADriverThatHangs()
     const auto first = selector.open(High, {});
     QCOMPARE((*first)->backend(), Software);
     QCOMPARE((*first)->whyNotFaster(), QStringLiteral("vaapi: the driver does not answer."));
+    // Nor is it asked about other codecs meanwhile.
+    const auto other = selector.open(stream(VideoCodec::H265, 1), {});
+    QCOMPARE((*other)->backend(), Software);
+    QCOMPARE(vaapi->opened.load(), 1);
     // It comes to itself: streams that are opened from now on have it.
     vaapi->release();
     QTRY_COMPARE((*selector.open(High, {}))->backend(), Vaapi);
