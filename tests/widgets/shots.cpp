@@ -226,5 +226,6 @@ int main(int argc, char **argv)
                     {QStringLiteral("H.264, high"), QStringLiteral("Software. VAAPI: there is no /dev/dri. CUDA: the NVIDIA driver is not installed. VDPAU: there is no VDPAU driver for this display.")}});
     system.show();
     save(system, folder + QStringLiteral("/system.png"));
+    demo.grid.setParent(nullptr); // it is not the window's to delete
     return 0;
 }

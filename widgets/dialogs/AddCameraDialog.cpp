@@ -31,7 +31,6 @@ AddCameraDialog::AddCameraDialog(Validator validator, const QString &text, QWidg
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_add = buttons->addButton(tr("Add"), QDialogButtonBox::AcceptRole);
-    m_add->setDefault(true);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
         const QString given = m_text->text().trimmed();
@@ -49,6 +48,7 @@ AddCameraDialog::AddCameraDialog(Validator validator, const QString &text, QWidg
     box->addWidget(m_sentence);
     box->addStretch(1);
     box->addWidget(buttons);
+    m_add->setDefault(true); // once it is in its dialog
     check();
 }
 

@@ -29,7 +29,6 @@ FreeLayoutDialog::FreeLayoutDialog(int rows, int columns, int maximumPanes, QWid
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_apply = buttons->addButton(tr("Apply"), QDialogButtonBox::AcceptRole);
-    m_apply->setDefault(true);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
         accept();
@@ -42,6 +41,7 @@ FreeLayoutDialog::FreeLayoutDialog(int rows, int columns, int maximumPanes, QWid
     box->addWidget(m_sentence);
     box->addStretch(1);
     box->addWidget(buttons);
+    m_apply->setDefault(true); // once it is in its dialog
     m_rows->setValue(rows);
     m_columns->setValue(columns);
     check();
@@ -51,7 +51,7 @@ void FreeLayoutDialog::check()
 {
     const int panes = m_rows->value() * m_columns->value();
     m_apply->setEnabled(panes <= m_maximum);
-    m_sentence->setText(panes <= m_maximum ? tr("%n pane(s)", nullptr, panes)
+    m_sentence->setText(panes <= m_maximum ? tr("Panes: %1").arg(panes)
                                            : tr("That makes %1 panes; %2 are possible.").arg(panes).arg(m_maximum));
 }
 

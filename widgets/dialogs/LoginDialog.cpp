@@ -34,7 +34,6 @@ LoginDialog::LoginDialog(const QString &deviceName, const QString &user, const Q
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_login = buttons->addButton(tr("Log in"), QDialogButtonBox::AcceptRole);
-    m_login->setDefault(true);
     const auto check = [this] { m_login->setEnabled(!m_user->text().isEmpty()); };
     connect(m_user, &QLineEdit::textChanged, this, check);
     check();
@@ -53,6 +52,7 @@ LoginDialog::LoginDialog(const QString &deviceName, const QString &user, const Q
     box->addLayout(form);
     box->addStretch(1);
     box->addWidget(buttons);
+    m_login->setDefault(true); // once it is in its dialog
     (user.isEmpty() ? m_user : m_password)->setFocus();
 }
 

@@ -7,6 +7,7 @@
 
 #include <QOpenGLContext>
 #include <QOpenGLFunctions>
+#include <QOpenGLPaintDevice>
 #include <QOpenGLWidget>
 #include <QPainter>
 #include <QPointer>
@@ -53,9 +54,7 @@ protected:
 
     void paintGL() override
     {
-        QPainter painter(this);
         const QSize pixels = (QSizeF(size()) * devicePixelRatioF()).toSize();
-        painter.beginNativePainting();
         const QColor ground = videoRoles().ground;
         auto *gl = context()->functions();
         gl->glDisable(GL_SCISSOR_TEST);
@@ -63,9 +62,10 @@ protected:
         gl->glClear(GL_COLOR_BUFFER_BIT);
         if (m_renderer)
             drawPictures(pixels);
-        painter.endNativePainting();
-        const double scale = devicePixelRatioF();
-        painter.scale(1 / scale, 1 / scale);
+        // On the framebuffer itself rather than on the widget: a painter of the widget would be led elsewhere while
+        // a picture is taken of the window.
+        QOpenGLPaintDevice device(pixels);
+        QPainter painter(&device);
         m_content.paint(painter, QRect(QPoint(0, 0), pixels), false);
         painter.end();
         m_content.presented();

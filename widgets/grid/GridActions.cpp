@@ -14,15 +14,17 @@ namespace cw {
 static QIcon layoutIcon(const GridLayout &layout)
 {
     QByteArray panes;
+    const bool many = layout.paneCount() > 16; // lines would run together
+    const double gap = many ? 0.8 : 0;
     const double unit = 18.0 / std::max(layout.rows(), layout.columns());
     const double left = (24 - unit * layout.columns()) / 2, top = (24 - unit * layout.rows()) / 2;
     for (const QRect &cell : layout.cells())
         panes += QStringLiteral("<rect x='%1' y='%2' width='%3' height='%4'/>")
                      .arg(left + cell.x() * unit).arg(top + cell.y() * unit)
-                     .arg(cell.width() * unit).arg(cell.height() * unit).toLatin1();
-    const double width = layout.paneCount() > 16 ? 0.75 : layout.paneCount() > 9 ? 1.0 : 1.5;
-    return iconOf("<svg xmlns='http://www.w3.org/2000/svg' width='24' height='24' viewBox='0 0 24 24' fill='none' "
-                  "stroke='currentColor' stroke-width='" + QByteArray::number(width) + "'>" + panes + "</svg>");
+                     .arg(cell.width() * unit - gap).arg(cell.height() * unit - gap).toLatin1();
+    const QByteArray pen = many ? "fill='currentColor'" : "fill='none' stroke='currentColor' stroke-width='1.5'";
+    return iconOf("<svg xmlns='http://www.w3.org/2000/svg' width='24' height='24' viewBox='0 0 24 24' " + pen + ">"
+                  + panes + "</svg>");
 }
 
 GridActions::GridActions(GridView &view) : m_view(view)
@@ -197,7 +199,7 @@ QString layoutTitle(const GridLayout &layout)
     if (name == u"2+8")
         return GridActions::tr("2 large, 8 small");
     if (layout.rows() == layout.columns())
-        return GridActions::tr("%n pane(s)", nullptr, layout.paneCount());
+        return layout.paneCount() == 1 ? GridActions::tr("1 pane") : GridActions::tr("%1 panes").arg(layout.paneCount());
     return GridActions::tr("%1 rows of %2").arg(layout.rows()).arg(layout.columns());
 }
 

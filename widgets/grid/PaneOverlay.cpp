@@ -15,7 +15,6 @@ namespace cw {
 
 namespace {
 
-constexpr int Radius = 4;
 constexpr int MarkSide = 10;
 
 // A paragraph of at most so many lines, the last one elided.
@@ -162,7 +161,7 @@ QPixmap PaneOverlay::chip(const QString &text, Severity severity, int width, con
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(videoRoles().backing);
-    painter.drawRoundedRect(QRectF(QPointF(0, 0), QSizeF(pixmap.size()) / m_style.scale), Radius, Radius);
+    painter.drawRoundedRect(QRectF(QPointF(0, 0), QSizeF(pixmap.size()) / m_style.scale), measure::Radius, measure::Radius);
     if (mark > 0)
         painter.drawPixmap(QPointF(padding, (height - MarkSide) / 2), severityMark(severity, MarkSide, m_style.scale));
     painter.setFont(m_style.font);
@@ -176,21 +175,24 @@ QPixmap PaneOverlay::chip(const QString &text, Severity severity, int width, con
 
 QPixmap PaneOverlay::band(int width, int height) const
 {
-    const int padding = measure::Gap2;
-    const double mark = MarkSide + measure::Gap2;
+    const bool narrow = width < 160;
+    const int padding = narrow ? measure::Gap1 : measure::Gap2;
+    const double mark = MarkSide + padding;
     const double inner = width - 2 * padding - mark;
+    const QFont bold = narrow ? m_style.font : strong(m_style.font);
     const QFontMetricsF metrics(m_style.font);
     const double lineHeight = std::ceil(metrics.height());
     // At most half of the pane: the last picture stays readable above it.
     const int lines = std::max(1, int((height / 2.0 - 2 * measure::Gap1) / lineHeight));
     if (inner < metrics.averageCharWidth() * 4)
         return {};
-    const bool both = !m_words.lastPicture.isEmpty() && lines > 1;
+    const bool both = !m_words.lastPicture.isEmpty() && lines > 1
+                      && metrics.horizontalAdvance(m_words.lastPicture) <= inner;
     const int room = std::min(both ? lines - 1 : lines, 3);
-    Paragraph sentence(m_words.sentence, strong(m_style.font), inner, room);
+    Paragraph sentence(m_words.sentence, bold, inner, room);
     // A word that is whole says more than half a sentence; the tool tip has all of it.
     if (sentence.isCut() && !showsState())
-        sentence = Paragraph(m_words.state, strong(m_style.font), inner, room);
+        sentence = Paragraph(m_words.state, bold, inner, room);
     const Paragraph last(both ? m_words.lastPicture : QString(), m_style.font, inner, both ? 1 : 0);
     const double bandHeight = 2 * measure::Gap1 + 2 + sentence.height() + last.height();
     QPixmap pixmap(QSize(m_pane.width(), int(std::lround(bandHeight * m_style.scale))));
@@ -261,7 +263,7 @@ QPixmap PaneOverlay::table(int width, int height) const
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(videoRoles().backing);
-    painter.drawRoundedRect(QRectF(QPointF(0, 0), QSizeF(pixmap.size()) / m_style.scale), Radius, Radius);
+    painter.drawRoundedRect(QRectF(QPointF(0, 0), QSizeF(pixmap.size()) / m_style.scale), measure::Radius, measure::Radius);
     painter.setFont(m_style.font);
     painter.setPen(videoRoles().text);
     double y = padding;

@@ -81,9 +81,8 @@ QList<QPair<QString, QString>> statisticsRows(const StreamStats &stats)
          QCoreApplication::translate("cw::StateWords", "%1 fps").arg(fps(stats.shownFps))},
         {QCoreApplication::translate("cw::StateWords", "Age"),
          QCoreApplication::translate("cw::StateWords", "%1 ms").arg(locale.toString(stats.latencyMs, 'f', 0))},
-        {QCoreApplication::translate("cw::StateWords", "Lost, skipped"),
-         QCoreApplication::translate("cw::StateWords", "%1 packets, %2 pictures")
-             .arg(locale.toString(qulonglong(stats.lost)), locale.toString(qulonglong(stats.skipped)))},
+        {QCoreApplication::translate("cw::StateWords", "Lost packets"), locale.toString(qulonglong(stats.lost))},
+        {QCoreApplication::translate("cw::StateWords", "Skipped pictures"), locale.toString(qulonglong(stats.skipped))},
         {QCoreApplication::translate("cw::StateWords", "Decoder"), backendName(stats.backend)}};
     if (!stats.whyNotFaster.isEmpty())
         rows.append({QString(), stats.whyNotFaster});

@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPainter>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QTreeView>
@@ -118,6 +119,12 @@ void DeviceListPanel::activate(const QModelIndex &index)
         Q_EMIT channelActivated(channel);
     else
         m_tree->setExpanded(index, !m_tree->isExpanded(index));
+}
+
+void DeviceListPanel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(QRect(0, 0, 1, height()), palette().color(QPalette::Mid));
 }
 
 void DeviceListPanel::showMenu(const QPoint &position)

@@ -32,6 +32,9 @@ Q_SIGNALS:
     void loginRequested(const QString &deviceId);
     void addRequested(const QString &text); // what stands in the filter, where that may be an address
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     void activate(const QModelIndex &index);
     void showMenu(const QPoint &position);

@@ -43,12 +43,12 @@ void StatusLine::setLive(int live, int of)
     m_mark->setVisible(missing);
     if (missing)
         m_mark->setPixmap(severityMark(Severity::Alarm, 10, devicePixelRatioF()));
-    m_mark->setAccessibleName(tr("%n camera(s) without a picture", nullptr, of - live));
+    m_mark->setAccessibleName(tr("Cameras without a picture: %1").arg(of - live));
 }
 
 void StatusLine::setFound(int cameras)
 {
-    m_found->setText(tr("%n device(s) found", nullptr, cameras));
+    m_found->setText(tr("Devices found: %1").arg(cameras));
 }
 
 void StatusLine::setMessage(const QString &sentence)

@@ -58,7 +58,7 @@ private:
         const QPalette palette = QGuiApplication::palette();
         if (mode == QIcon::Disabled)
             return palette.color(QPalette::Disabled, QPalette::WindowText);
-        if (mode == QIcon::Selected && (m_tint == IconTint::Text || m_tint == IconTint::Quiet))
+        if (mode == QIcon::Selected)
             return palette.color(QPalette::HighlightedText);
         switch (m_tint) {
         case IconTint::Text: return palette.color(QPalette::WindowText);

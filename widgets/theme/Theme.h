@@ -39,6 +39,7 @@ private:
 // Measures of the look, in device-independent pixels.
 namespace measure {
 inline constexpr int Gap1 = 4, Gap2 = 8, Gap3 = 12, Gap4 = 16, Gap5 = 24;
+inline constexpr int Radius = 4;
 inline constexpr int Control = 28;
 inline constexpr int Row = 28;
 inline constexpr int Icon = 24;
