@@ -16,8 +16,11 @@ QString shownUrl(const QUrl &url)
     QUrl shown = url;
     shown.setUserInfo(QString());
     // What is typed without "//" holds its login where a path stands: "name:password@host".
-    if (shown.host().isEmpty() && shown.scheme() != QLatin1String("file"))
-        shown.setPath(shown.path().mid(shown.path().lastIndexOf(QLatin1Char('@')) + 1));
+    const qsizetype at = shown.path().lastIndexOf(QLatin1Char('@'));
+    if (at >= 0 && shown.host().isEmpty() && shown.scheme() != QLatin1String("file")) {
+        shown.setScheme(QString()); // the name, where no scheme stands before it
+        shown.setPath(shown.path().mid(at + 1));
+    }
     QUrlQuery query(shown);
     static const QRegularExpression secret(QStringLiteral("^(pass|passwd|password|pwd|user|usr|username|token|auth|key)$"),
                                            QRegularExpression::CaseInsensitiveOption);
