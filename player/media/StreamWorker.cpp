@@ -75,8 +75,13 @@ Result<void> StreamWorker::connectAndPlay(Source &source, const CancelToken &can
         request.readTimeout = m_stall;
         opened = source.open(request, cancel);
     }
-    if (!opened)
-        return tl::unexpected(opened.error());
+    if (!opened) {
+        // Silence before there is a connection is not the silence of one that stands: no next try at once.
+        Error error = opened.error();
+        if (error.category == Error::Category::Timeout)
+            error.category = Error::Category::Unreachable;
+        return tl::unexpected(std::move(error));
+    }
 
     const auto stream = std::make_shared<const StreamInfo>(*opened);
     m_pacer.reset();
