@@ -166,7 +166,7 @@ Result<StreamInfo> FfmpegSource::open(const SourceRequest &request, CancelToken 
         else
             stream->discard = AVDISCARD_ALL;
     }
-    if (c.stream < 0)
+    if (c.stream < 0 || c.format->streams[c.stream]->codecpar->codec_id == AV_CODEC_ID_NONE)
         return fail(Error::Category::Unsupported, tr("The camera offers no video that can be played here."));
 
     const AVStream *stream = c.format->streams[c.stream];
@@ -174,8 +174,6 @@ Result<StreamInfo> FfmpegSource::open(const SourceRequest &request, CancelToken 
     StreamInfo info;
     info.codec = c.codec = codecOf(parameters->codec_id);
     info.codecName = QString::fromLatin1(avcodec_get_name(parameters->codec_id));
-    if (parameters->codec_id == AV_CODEC_ID_NONE)
-        info.codecName.clear();
     info.profile = parameters->profile;
     info.level = parameters->level;
     info.size = QSize(parameters->width, parameters->height);
