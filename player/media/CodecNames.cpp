@@ -7,11 +7,16 @@ namespace cw {
 QString codecLabel(VideoCodec codec)
 {
     switch (codec) {
-    case VideoCodec::H264: return QStringLiteral("H.264");
-    case VideoCodec::H265: return QStringLiteral("H.265");
-    case VideoCodec::Mjpeg: return QStringLiteral("MJPEG");
-    case VideoCodec::Mpeg4: return QStringLiteral("MPEG-4");
-    case VideoCodec::Unknown: break;
+    case VideoCodec::H264:
+        return QStringLiteral("H.264");
+    case VideoCodec::H265:
+        return QStringLiteral("H.265");
+    case VideoCodec::Mjpeg:
+        return QStringLiteral("MJPEG");
+    case VideoCodec::Mpeg4:
+        return QStringLiteral("MPEG-4");
+    case VideoCodec::Unknown:
+        break;
     }
     return {};
 }
@@ -20,23 +25,36 @@ QString profileLabel(VideoCodec codec, int profileIdc)
 {
     if (codec == VideoCodec::H264) {
         switch (profileIdc) {
-        case 66: return QStringLiteral("Baseline");
-        case 77: return QStringLiteral("Main");
-        case 88: return QStringLiteral("Extended");
-        case 100: return QStringLiteral("High");
-        case 110: return QStringLiteral("High 10");
-        case 122: return QStringLiteral("High 4:2:2");
-        case 244: return QStringLiteral("High 4:4:4");
-        default: return {};
+        case 66:
+            return QStringLiteral("Baseline");
+        case 77:
+            return QStringLiteral("Main");
+        case 88:
+            return QStringLiteral("Extended");
+        case 100:
+            return QStringLiteral("High");
+        case 110:
+            return QStringLiteral("High 10");
+        case 122:
+            return QStringLiteral("High 4:2:2");
+        case 244:
+            return QStringLiteral("High 4:4:4");
+        default:
+            return {};
         }
     }
     if (codec == VideoCodec::H265) {
         switch (profileIdc) {
-        case 1: return QStringLiteral("Main");
-        case 2: return QStringLiteral("Main 10");
-        case 3: return QStringLiteral("Main Still Picture");
-        case 4: return QStringLiteral("Range Extensions");
-        default: return {};
+        case 1:
+            return QStringLiteral("Main");
+        case 2:
+            return QStringLiteral("Main 10");
+        case 3:
+            return QStringLiteral("Main Still Picture");
+        case 4:
+            return QStringLiteral("Range Extensions");
+        default:
+            return {};
         }
     }
     return {};
@@ -45,11 +63,16 @@ QString profileLabel(VideoCodec codec, int profileIdc)
 QString backendName(BackendKind kind)
 {
     switch (kind) {
-    case BackendKind::Software: return QStringLiteral("software");
-    case BackendKind::Vaapi: return QStringLiteral("vaapi");
-    case BackendKind::Cuda: return QStringLiteral("cuda");
-    case BackendKind::Vdpau: return QStringLiteral("vdpau");
-    case BackendKind::Qsv: return QStringLiteral("qsv");
+    case BackendKind::Software:
+        return QStringLiteral("software");
+    case BackendKind::Vaapi:
+        return QStringLiteral("vaapi");
+    case BackendKind::Cuda:
+        return QStringLiteral("cuda");
+    case BackendKind::Vdpau:
+        return QStringLiteral("vdpau");
+    case BackendKind::Qsv:
+        return QStringLiteral("qsv");
     }
     return {};
 }

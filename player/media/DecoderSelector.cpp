@@ -15,10 +15,6 @@ namespace cw {
 
 namespace {
 
-struct Words { // sentences for people, in the name of the class
-    Q_DECLARE_TR_FUNCTIONS(cw::DecoderSelector)
-};
-
 // Pictures of the test packet; hardware may want the same key frame twice before the first comes out.
 Result<Frame> decodeTestPicture(DecoderBackend &backend, const TestPictureKey &key)
 {
@@ -36,7 +32,8 @@ Result<Frame> decodeTestPicture(DecoderBackend &backend, const TestPictureKey &k
             return tl::unexpected<Error>(std::move(decoded.error()));
     }
     if (!seen)
-        return fail(Error::Category::Unsupported, Words::tr("no picture came out"));
+        return fail(Error::Category::Unsupported,
+                    QCoreApplication::translate("cw::DecoderSelector", "no picture came out"));
     return std::move(*seen);
 }
 
@@ -73,8 +70,8 @@ struct DecoderSelector::Trials : std::enable_shared_from_this<DecoderSelector::T
         const Nanos now = monotonicNow();
         return std::any_of(outcomes.begin(), outcomes.end(), [&](const auto &entry) {
             const Outcome &outcome = entry.second;
-            return std::get<0>(entry.first) == kind && outcome.state == Outcome::State::Running
-                && outcome.since + timeout <= now;
+            return std::get<0>(entry.first) == kind && outcome.state == Outcome::State::Running &&
+                   outcome.since + timeout <= now;
         });
     }
 
@@ -99,11 +96,13 @@ DecoderSelector::Trials::Outcome DecoderSelector::Trials::attempt(DecoderBackend
     if (reference && reference != &backend) {
         const auto expected = decodeTestPicture(*reference, picture);
         if (!expected) {
-            outcome.why = Words::tr("there is no software decoder to compare it with");
+            outcome.why = QCoreApplication::translate("cw::DecoderSelector",
+                                                      "there is no software decoder to compare it with");
             return outcome;
         }
         if (seen->size != expected->size || !looksAlike(coarseLuma(*seen), coarseLuma(*expected))) {
-            outcome.why = Words::tr("the test picture came out wrong");
+            outcome.why =
+                QCoreApplication::translate("cw::DecoderSelector", "the test picture came out wrong");
             return outcome;
         }
     }
@@ -118,33 +117,39 @@ QString DecoderSelector::Trials::whyNot(const std::shared_ptr<DecoderBackend> &b
     const Key key{backend->kind(), picture.codec, picture.profile};
     std::unique_lock lock(mutex);
     if (isHanging(backend->kind()) && !outcomes.contains(key))
-        return Words::tr("the driver does not answer");
+        return QCoreApplication::translate("cw::DecoderSelector", "the driver does not answer");
     const auto [entry, isNew] = outcomes.try_emplace(key);
     if (isNew) {
         lock.unlock();
         // Detached, since a driver that hangs can neither be stopped nor waited for; it holds what it uses.
         std::thread([self = shared_from_this(), backend, picture, key] {
             Outcome outcome = attempt(*backend, self->software(), picture);
-            qCInfo(lcMedia).noquote() << "decoder" << backendName(backend->kind()) << codecLabel(picture.codec)
-                                      << profileLabel(picture.codec, picture.profile)
-                                      << (outcome.why.isEmpty() ? QStringLiteral("works") : outcome.why);
+            qCInfo(lcMedia).noquote()
+                << "decoder" << backendName(backend->kind()) << codecLabel(picture.codec)
+                << profileLabel(picture.codec, picture.profile)
+                << (outcome.why.isEmpty() ? QStringLiteral("works") : outcome.why);
             {
                 const std::lock_guard guard(self->mutex);
-                self->outcomes[key] = std::move(outcome); // also after the time-out: it may serve the next stream
+                self->outcomes[key] =
+                    std::move(outcome); // also after the time-out: it may serve the next stream
             }
             self->changed.notify_all();
         }).detach();
         lock.lock();
     }
     const Outcome &outcome = entry->second; // std::map: stays where it is
-    const auto deadline = std::chrono::steady_clock::time_point(std::chrono::nanoseconds(outcome.since + timeout));
+    const auto deadline =
+        std::chrono::steady_clock::time_point(std::chrono::nanoseconds(outcome.since + timeout));
     changed.wait_until(lock, deadline, [&outcome] { return outcome.state != Outcome::State::Running; });
     switch (outcome.state) {
-    case Outcome::State::Works: return {};
-    case Outcome::State::Fails: return outcome.why;
-    case Outcome::State::Running: break;
+    case Outcome::State::Works:
+        return {};
+    case Outcome::State::Fails:
+        return outcome.why;
+    case Outcome::State::Running:
+        break;
     }
-    return Words::tr("the driver does not answer");
+    return QCoreApplication::translate("cw::DecoderSelector", "the driver does not answer");
 }
 
 Result<OpenedDecoder> DecoderSelector::Trials::openFrom(std::size_t first, const StreamInfo &stream,
@@ -152,7 +157,8 @@ Result<OpenedDecoder> DecoderSelector::Trials::openFrom(std::size_t first, const
 {
     const auto picture = testPictureFor(stream);
     const auto say = [&reasons](BackendKind kind, const QString &why) {
-        reasons.append(Words::tr("%1: %2.").arg(backendName(kind), why.endsWith(u'.') ? why.chopped(1) : why));
+        reasons.append(QCoreApplication::translate("cw::DecoderSelector", "%1: %2.")
+                           .arg(backendName(kind), why.endsWith(u'.') ? why.chopped(1) : why));
     };
     for (std::size_t i = first; i < backends.size(); ++i) {
         const auto &backend = backends[i];
@@ -161,7 +167,10 @@ Result<OpenedDecoder> DecoderSelector::Trials::openFrom(std::size_t first, const
         if (options.only && kind != *options.only && !isSoftware)
             continue;
         if (!isSoftware) {
-            const QString why = picture ? whyNot(backend, *picture) : Words::tr("no test picture for this codec and profile");
+            const QString why =
+                picture ? whyNot(backend, *picture)
+                        : QCoreApplication::translate("cw::DecoderSelector",
+                                                      "no test picture for this codec and profile");
             if (!why.isEmpty()) {
                 say(kind, why);
                 continue;
@@ -179,7 +188,8 @@ Result<OpenedDecoder> DecoderSelector::Trials::openFrom(std::size_t first, const
             return tl::unexpected<Error>(std::move(decoder.error()));
         say(kind, decoder.error().text);
     }
-    return fail(Error::Category::Internal, Words::tr("There is no software decoder."));
+    return fail(Error::Category::Internal,
+                QCoreApplication::translate("cw::DecoderSelector", "There is no software decoder."));
 }
 
 Result<std::unique_ptr<Decoder>> DecoderSelector::Trials::open(const StreamInfo &stream,
@@ -196,7 +206,8 @@ Result<std::unique_ptr<Decoder>> DecoderSelector::Trials::open(const StreamInfo 
             while (after < self->backends.size() && self->backends[after]->kind() != failed)
                 ++after;
             const QString sentence = reason.endsWith(u'.') ? reason.chopped(1) : reason;
-            reasons.append(Words::tr("%1 failed while playing: %2.").arg(backendName(failed), sentence));
+            reasons.append(QCoreApplication::translate("cw::DecoderSelector", "%1 failed while playing: %2.")
+                               .arg(backendName(failed), sentence));
             return self->openFrom(after + 1, stream, options, reasons);
         };
     }

@@ -7,8 +7,7 @@ namespace cw {
 FallbackDecoder::FallbackDecoder(OpenedDecoder first, OpenNext next)
     : m_why(std::move(first.why)), m_kind(first.decoder->backend()), m_decoder(std::move(first.decoder)),
       m_next(std::move(next))
-{
-}
+{}
 
 BackendKind FallbackDecoder::backend() const
 {
@@ -60,8 +59,8 @@ bool FallbackDecoder::isSwapNeeded(const Error &error)
 {
     ++m_errors;
     // A driver that refuses the stream or has no memory left will not think better of it.
-    return m_errors >= MaxErrors || error.category == Error::Category::Unsupported
-        || error.category == Error::Category::Resource;
+    return m_errors >= MaxErrors || error.category == Error::Category::Unsupported ||
+           error.category == Error::Category::Resource;
 }
 
 Result<void> FallbackDecoder::decode(const Packet &packet, const Output &output)

@@ -14,18 +14,19 @@ namespace cw {
 
 namespace {
 
-struct Words { // sentences for people, in the name of the class
-    Q_DECLARE_TR_FUNCTIONS(cw::FfmpegBackend)
-};
-
 AVHWDeviceType deviceType(BackendKind kind)
 {
     switch (kind) {
-    case BackendKind::Vaapi: return AV_HWDEVICE_TYPE_VAAPI;
-    case BackendKind::Cuda: return AV_HWDEVICE_TYPE_CUDA;
-    case BackendKind::Vdpau: return AV_HWDEVICE_TYPE_VDPAU;
-    case BackendKind::Qsv: return AV_HWDEVICE_TYPE_QSV;
-    case BackendKind::Software: break;
+    case BackendKind::Vaapi:
+        return AV_HWDEVICE_TYPE_VAAPI;
+    case BackendKind::Cuda:
+        return AV_HWDEVICE_TYPE_CUDA;
+    case BackendKind::Vdpau:
+        return AV_HWDEVICE_TYPE_VDPAU;
+    case BackendKind::Qsv:
+        return AV_HWDEVICE_TYPE_QSV;
+    case BackendKind::Software:
+        break;
     }
     return AV_HWDEVICE_TYPE_NONE;
 }
@@ -38,18 +39,18 @@ QString missing(BackendKind kind)
     case BackendKind::Vaapi:
     case BackendKind::Qsv:
         if (QDir(QStringLiteral("/dev/dri")).entryList({QStringLiteral("renderD*")}, QDir::System).isEmpty())
-            return Words::tr("no device /dev/dri/renderD128");
+            return QCoreApplication::translate("cw::FfmpegBackend", "no device /dev/dri/renderD128");
         break;
     case BackendKind::Cuda: {
         QLibrary driver(QStringLiteral("cuda"), 1);
         if (!driver.load())
-            return Words::tr("no NVIDIA driver (libcuda.so.1)");
+            return QCoreApplication::translate("cw::FfmpegBackend", "no NVIDIA driver (libcuda.so.1)");
         driver.unload();
         break;
     }
     case BackendKind::Vdpau:
         if (!qEnvironmentVariableIsSet("DISPLAY"))
-            return Words::tr("no X display");
+            return QCoreApplication::translate("cw::FfmpegBackend", "no X display");
         break;
     case BackendKind::Software:
         break;
@@ -71,7 +72,12 @@ Result<AVBufferRef *> FfmpegBackend::device()
         m_device.reset(device);
         if (code < 0) {
             m_deviceError.context = avErrorText(code);
-            m_deviceError.text = Words::tr("the device cannot be opened (%1)").arg(m_deviceError.context);
+            // libav's word for "no driver" is that the error is unknown.
+            m_deviceError.text =
+                code == AVERROR_UNKNOWN
+                    ? QCoreApplication::translate("cw::FfmpegBackend", "no driver for this device")
+                    : QCoreApplication::translate("cw::FfmpegBackend", "the device cannot be opened (%1)")
+                          .arg(m_deviceError.context);
         }
     });
     if (!m_device)
@@ -92,8 +98,8 @@ Result<std::unique_ptr<Decoder>> FfmpegBackend::open(const StreamInfo &stream, c
 std::vector<std::shared_ptr<DecoderBackend>> ffmpegBackends()
 {
     std::vector<std::shared_ptr<DecoderBackend>> backends;
-    for (const BackendKind kind : {BackendKind::Cuda, BackendKind::Vaapi, BackendKind::Vdpau, BackendKind::Qsv,
-                                   BackendKind::Software})
+    for (const BackendKind kind :
+         {BackendKind::Cuda, BackendKind::Vaapi, BackendKind::Vdpau, BackendKind::Qsv, BackendKind::Software})
         backends.push_back(std::make_shared<FfmpegBackend>(kind));
     return backends;
 }

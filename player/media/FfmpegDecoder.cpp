@@ -18,18 +18,19 @@ namespace cw {
 
 namespace {
 
-struct Words { // sentences for people, in the name of the class
-    Q_DECLARE_TR_FUNCTIONS(cw::FfmpegDecoder)
-};
-
 AVCodecID codecIdOf(VideoCodec codec)
 {
     switch (codec) {
-    case VideoCodec::H264: return AV_CODEC_ID_H264;
-    case VideoCodec::H265: return AV_CODEC_ID_HEVC;
-    case VideoCodec::Mjpeg: return AV_CODEC_ID_MJPEG;
-    case VideoCodec::Mpeg4: return AV_CODEC_ID_MPEG4;
-    case VideoCodec::Unknown: break;
+    case VideoCodec::H264:
+        return AV_CODEC_ID_H264;
+    case VideoCodec::H265:
+        return AV_CODEC_ID_HEVC;
+    case VideoCodec::Mjpeg:
+        return AV_CODEC_ID_MJPEG;
+    case VideoCodec::Mpeg4:
+        return AV_CODEC_ID_MPEG4;
+    case VideoCodec::Unknown:
+        break;
     }
     return AV_CODEC_ID_NONE;
 }
@@ -40,10 +41,14 @@ const AVCodec *codecFor(VideoCodec codec, BackendKind kind)
     if (kind != BackendKind::Qsv)
         return avcodec_find_decoder(codecIdOf(codec));
     switch (codec) {
-    case VideoCodec::H264: return avcodec_find_decoder_by_name("h264_qsv");
-    case VideoCodec::H265: return avcodec_find_decoder_by_name("hevc_qsv");
-    case VideoCodec::Mjpeg: return avcodec_find_decoder_by_name("mjpeg_qsv");
-    default: return nullptr;
+    case VideoCodec::H264:
+        return avcodec_find_decoder_by_name("h264_qsv");
+    case VideoCodec::H265:
+        return avcodec_find_decoder_by_name("hevc_qsv");
+    case VideoCodec::Mjpeg:
+        return avcodec_find_decoder_by_name("mjpeg_qsv");
+    default:
+        return nullptr;
     }
 }
 
@@ -75,7 +80,9 @@ bool setExtraData(AVCodecContext &context, const QByteArray &bytes)
 
 tl::unexpected<Error> noMemory()
 {
-    return fail(Error::Category::Resource, Words::tr("There is not enough memory to decode this camera."));
+    return fail(Error::Category::Resource,
+                QCoreApplication::translate("cw::FfmpegDecoder",
+                                            "There is not enough memory to decode this camera."));
 }
 
 } // namespace
@@ -86,7 +93,10 @@ Result<std::unique_ptr<Decoder>> FfmpegDecoder::create(const StreamInfo &stream,
     const QString name = stream.codecName.isEmpty() ? codecLabel(stream.codec) : stream.codecName;
     const AVCodec *codec = codecFor(stream.codec, hardware.kind);
     if (!codec)
-        return fail(Error::Category::Unsupported, Words::tr("The codec %1 is not supported.").arg(name), name);
+        return fail(
+            Error::Category::Unsupported,
+            QCoreApplication::translate("cw::FfmpegDecoder", "The codec %1 is not supported.").arg(name),
+            name);
     std::unique_ptr<FfmpegDecoder> decoder(new FfmpegDecoder(hardware.kind, stream.codec, options));
     decoder->m_context.reset(avcodec_alloc_context3(codec));
     AVCodecContext *context = decoder->m_context.get();
@@ -96,7 +106,11 @@ Result<std::unique_ptr<Decoder>> FfmpegDecoder::create(const StreamInfo &stream,
         const auto *device = reinterpret_cast<const AVHWDeviceContext *>(hardware.device->data);
         decoder->m_hardwareFormat = hardwareFormat(codec, device->type);
         if (decoder->m_hardwareFormat == AV_PIX_FMT_NONE)
-            return fail(Error::Category::Unsupported, Words::tr("There is no hardware decoding of %1.").arg(name), name);
+            return fail(
+                Error::Category::Unsupported,
+                QCoreApplication::translate("cw::FfmpegDecoder", "There is no hardware decoding of %1.")
+                    .arg(name),
+                name);
         context->hw_device_ctx = av_buffer_ref(hardware.device);
         context->get_format = &FfmpegDecoder::chooseFormat;
         // Pools of GPU pictures are fixed: what the mailbox, the painter and the decoder itself may hold.
@@ -116,7 +130,9 @@ Result<std::unique_ptr<Decoder>> FfmpegDecoder::create(const StreamInfo &stream,
     if (code == AVERROR(ENOMEM))
         return noMemory();
     if (code < 0)
-        return fail(Error::Category::Unsupported, Words::tr("The decoder for %1 cannot be opened.").arg(name),
+        return fail(Error::Category::Unsupported,
+                    QCoreApplication::translate("cw::FfmpegDecoder", "The decoder for %1 cannot be opened.")
+                        .arg(name),
                     avErrorText(code));
     return decoder;
 }
@@ -144,7 +160,8 @@ Result<void> FfmpegDecoder::decode(const Packet &packet, const Output &output)
     // The decoder hands our number back with the picture, in whatever order pictures come out.
     const std::int64_t id = m_nextId++;
     bytes->pts = id;
-    m_inside[static_cast<std::size_t>(id) % m_inside.size()] = {id, packet.pts, packet.receivedAt, packet.sequence};
+    m_inside[static_cast<std::size_t>(id) % m_inside.size()] = {id, packet.pts, packet.receivedAt,
+                                                                packet.sequence};
 
     m_refused = false;
     int code = avcodec_send_packet(m_context.get(), bytes.get());
@@ -216,16 +233,24 @@ Result<void> FfmpegDecoder::decodeError(int code) const
 {
     const QString name = codecLabel(m_codec);
     if (m_refused)
-        return fail(Error::Category::Unsupported, Words::tr("The graphics card does not decode this kind of %1.").arg(name),
+        return fail(Error::Category::Unsupported,
+                    QCoreApplication::translate("cw::FfmpegDecoder",
+                                                "The graphics card does not decode this kind of %1.")
+                        .arg(name),
                     avErrorText(code));
     switch (code) {
-    case AVERROR(ENOMEM): return noMemory();
+    case AVERROR(ENOMEM):
+        return noMemory();
     case AVERROR(ENOSYS):
     case AVERROR_PATCHWELCOME:
-        return fail(Error::Category::Unsupported, Words::tr("This kind of %1 is not supported.").arg(name),
-                    avErrorText(code));
+        return fail(
+            Error::Category::Unsupported,
+            QCoreApplication::translate("cw::FfmpegDecoder", "This kind of %1 is not supported.").arg(name),
+            avErrorText(code));
     default:
-        return fail(Error::Category::Protocol, Words::tr("A picture could not be decoded."), avErrorText(code));
+        return fail(Error::Category::Protocol,
+                    QCoreApplication::translate("cw::FfmpegDecoder", "A picture could not be decoded."),
+                    avErrorText(code));
     }
 }
 
@@ -237,9 +262,15 @@ void FfmpegDecoder::flush()
 void FfmpegDecoder::setSkip(Skip skip)
 {
     switch (skip) {
-    case Skip::Nothing: m_context->skip_frame = AVDISCARD_DEFAULT; break;
-    case Skip::NonReference: m_context->skip_frame = AVDISCARD_NONREF; break;
-    case Skip::NonKey: m_context->skip_frame = AVDISCARD_NONKEY; break;
+    case Skip::Nothing:
+        m_context->skip_frame = AVDISCARD_DEFAULT;
+        break;
+    case Skip::NonReference:
+        m_context->skip_frame = AVDISCARD_NONREF;
+        break;
+    case Skip::NonKey:
+        m_context->skip_frame = AVDISCARD_NONKEY;
+        break;
     }
 }
 

@@ -31,8 +31,7 @@ public:
 private:
     FfmpegDecoder(BackendKind kind, VideoCodec codec, const DecodeOptions &options)
         : m_kind(kind), m_codec(codec), m_keepOnGpu(options.keepOnGpu), m_zeroCopy(options.zeroCopy)
-    {
-    }
+    {}
     struct Times { // of a packet that went in, until its picture comes out
         std::int64_t id = -1;
         Nanos pts = 0;
@@ -51,10 +50,10 @@ private:
     std::shared_ptr<const std::atomic<bool>> m_zeroCopy;
     AvCodecContextPtr m_context;
     AVPixelFormat m_hardwareFormat = AV_PIX_FMT_NONE;
-    bool m_refused = false;           // the GPU does not take this stream
-    std::array<Times, 64> m_inside;   // ring, by id: far more than any decoder holds back
+    bool m_refused = false;         // the GPU does not take this stream
+    std::array<Times, 64> m_inside; // ring, by id: far more than any decoder holds back
     std::int64_t m_nextId = 0;
-    AvBufferPoolPtr m_copies;         // memory of the pictures that were copied back
+    AvBufferPoolPtr m_copies; // memory of the pictures that were copied back
     int m_copySize = 0;
 };
 

@@ -54,18 +54,27 @@ PixelFormat pixelFormatOf(int avPixelFormat)
 {
     switch (avPixelFormat) {
     case AV_PIX_FMT_YUV420P:
-    case AV_PIX_FMT_YUVJ420P: return PixelFormat::Yuv420p;
+    case AV_PIX_FMT_YUVJ420P:
+        return PixelFormat::Yuv420p;
     case AV_PIX_FMT_YUV422P:
-    case AV_PIX_FMT_YUVJ422P: return PixelFormat::Yuv422p;
+    case AV_PIX_FMT_YUVJ422P:
+        return PixelFormat::Yuv422p;
     case AV_PIX_FMT_YUV444P:
-    case AV_PIX_FMT_YUVJ444P: return PixelFormat::Yuv444p;
-    case AV_PIX_FMT_NV12: return PixelFormat::Nv12;
-    case AV_PIX_FMT_YUV420P10LE: return PixelFormat::Yuv420p10;
-    case AV_PIX_FMT_P010LE: return PixelFormat::P010;
-    case AV_PIX_FMT_GRAY8: return PixelFormat::Gray8;
+    case AV_PIX_FMT_YUVJ444P:
+        return PixelFormat::Yuv444p;
+    case AV_PIX_FMT_NV12:
+        return PixelFormat::Nv12;
+    case AV_PIX_FMT_YUV420P10LE:
+        return PixelFormat::Yuv420p10;
+    case AV_PIX_FMT_P010LE:
+        return PixelFormat::P010;
+    case AV_PIX_FMT_GRAY8:
+        return PixelFormat::Gray8;
     case AV_PIX_FMT_BGRA:
-    case AV_PIX_FMT_BGR0: return PixelFormat::Bgra;
-    default: return PixelFormat::None;
+    case AV_PIX_FMT_BGR0:
+        return PixelFormat::Bgra;
+    default:
+        return PixelFormat::None;
     }
 }
 
@@ -88,10 +97,11 @@ Result<Frame> fromAvFrame(AvFramePtr picture, VideoCodec codec)
     if (frame.format == PixelFormat::None) {
         const char *name = av_get_pix_fmt_name(static_cast<AVPixelFormat>(picture->format));
         const QString shown = name ? QString::fromLatin1(name) : QString::number(picture->format);
-        return fail(Error::Category::Unsupported,
-                    QCoreApplication::translate("cw::FfmpegDecoder", "The camera's pixel format %1 is not supported.")
-                        .arg(shown),
-                    shown);
+        return fail(
+            Error::Category::Unsupported,
+            QCoreApplication::translate("cw::FfmpegDecoder", "The camera's pixel format %1 is not supported.")
+                .arg(shown),
+            shown);
     }
     describeFrame(frame, *picture, codec);
     for (std::size_t i = 0; i < frame.planes.size(); ++i)

@@ -50,8 +50,8 @@ AvPacketPtr toAvPacket(const Packet &packet)
         if (av_packet_ref(result.get(), kept) < 0)
             return {};
     } else {
-        if (packet.size > static_cast<std::size_t>(INT_MAX - AV_INPUT_BUFFER_PADDING_SIZE)
-            || av_new_packet(result.get(), static_cast<int>(packet.size)) < 0) // pads with zeros
+        if (packet.size > static_cast<std::size_t>(INT_MAX - AV_INPUT_BUFFER_PADDING_SIZE) ||
+            av_new_packet(result.get(), static_cast<int>(packet.size)) < 0) // pads with zeros
             return {};
         std::memcpy(result->data, packet.data, packet.size);
     }

@@ -24,19 +24,28 @@ QString resourceOf(const TestPictureKey &key)
     switch (key.codec) {
     case VideoCodec::H264:
         switch (key.profile) {
-        case 66: return QStringLiteral("h264-baseline");
-        case 77: return QStringLiteral("h264-main");
-        case 100: return QStringLiteral("h264-high");
-        default: return {};
+        case 66:
+            return QStringLiteral("h264-baseline");
+        case 77:
+            return QStringLiteral("h264-main");
+        case 100:
+            return QStringLiteral("h264-high");
+        default:
+            return {};
         }
     case VideoCodec::H265:
         switch (key.profile) {
-        case 1: return QStringLiteral("h265-main");
-        case 2: return QStringLiteral("h265-main10");
-        default: return {};
+        case 1:
+            return QStringLiteral("h265-main");
+        case 2:
+            return QStringLiteral("h265-main10");
+        default:
+            return {};
         }
-    case VideoCodec::Mjpeg: return QStringLiteral("mjpeg");
-    default: return {};
+    case VideoCodec::Mjpeg:
+        return QStringLiteral("mjpeg");
+    default:
+        return {};
     }
 }
 

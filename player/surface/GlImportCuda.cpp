@@ -30,11 +30,11 @@ struct CudaDriver {
             function = reinterpret_cast<std::remove_reference_t<decltype(function)>>(library.resolve(name));
             return function != nullptr;
         };
-        return resolve(pushContext, "cuCtxPushCurrent_v2") && resolve(popContext, "cuCtxPopCurrent_v2")
-            && resolve(copy, "cuMemcpy2D_v2") && resolve(registerImage, "cuGraphicsGLRegisterImage")
-            && resolve(unregister, "cuGraphicsUnregisterResource") && resolve(map, "cuGraphicsMapResources")
-            && resolve(unmap, "cuGraphicsUnmapResources")
-            && resolve(mappedArray, "cuGraphicsSubResourceGetMappedArray");
+        return resolve(pushContext, "cuCtxPushCurrent_v2") && resolve(popContext, "cuCtxPopCurrent_v2") &&
+               resolve(copy, "cuMemcpy2D_v2") && resolve(registerImage, "cuGraphicsGLRegisterImage") &&
+               resolve(unregister, "cuGraphicsUnregisterResource") &&
+               resolve(map, "cuGraphicsMapResources") && resolve(unmap, "cuGraphicsUnmapResources") &&
+               resolve(mappedArray, "cuGraphicsSubResourceGetMappedArray");
     }
 };
 
@@ -43,8 +43,7 @@ class Current {
 public:
     Current(const CudaDriver &driver, CUcontext context)
         : m_driver(driver), m_pushed(driver.pushContext(context) == CUDA_SUCCESS)
-    {
-    }
+    {}
     ~Current()
     {
         CUcontext popped = nullptr;
@@ -90,7 +89,8 @@ public:
 
 private:
     Result<Registered *> registration(const CudaImage &image, GlPlanes &planes);
-    CUresult copyPlane(const CudaImage &image, int plane, CUgraphicsResource resource, const QSize &size) const;
+    CUresult copyPlane(const CudaImage &image, int plane, CUgraphicsResource resource,
+                       const QSize &size) const;
 
     std::shared_ptr<const CudaDriver> m_driver;
 };
@@ -106,8 +106,8 @@ Result<Registered *> CudaImport::registration(const CudaImage &image, GlPlanes &
     made->context = context;
     made->contextOwner = image.contextOwner;
     for (int i = 0; i < 2; ++i) {
-        const CUresult code = m_driver->registerImage(&made->resources[i], planes.texture(i), GL_TEXTURE_2D,
-                                                      WriteDiscard);
+        const CUresult code =
+            m_driver->registerImage(&made->resources[i], planes.texture(i), GL_TEXTURE_2D, WriteDiscard);
         if (code != CUDA_SUCCESS) {
             made->resources[i] = nullptr;
             return refusal("registering the texture", code);
@@ -142,11 +142,13 @@ Result<PixelFormat> CudaImport::import(const Frame &frame, GlPlanes &planes)
     if (!image)
         return PixelFormat::None;
     if (!planes.reserve(frame.size, image->tenBit))
-        return fail(Error::Category::Unsupported, {}, QStringLiteral("no texture of the picture's size and depth"));
+        return fail(Error::Category::Unsupported, {},
+                    QStringLiteral("no texture of the picture's size and depth"));
     auto *context = static_cast<CUcontext>(image->context);
     const Current current(*m_driver, context);
     if (!current)
-        return fail(Error::Category::Unsupported, {}, QStringLiteral("CUDA: the decoder's context cannot be entered"));
+        return fail(Error::Category::Unsupported, {},
+                    QStringLiteral("CUDA: the decoder's context cannot be entered"));
     const auto registered = registration(*image, planes);
     if (!registered)
         return tl::unexpected<Error>(registered.error());

@@ -42,8 +42,8 @@ private:
 // Binds the layer's memory to the current texture. Empty, or what the driver refused.
 QString DmaBufImport::bind(const DmaBufImage::Layer &layer, const QSize &size)
 {
-    static constexpr EGLint Fd[] = {EGL_DMA_BUF_PLANE0_FD_EXT, EGL_DMA_BUF_PLANE1_FD_EXT, EGL_DMA_BUF_PLANE2_FD_EXT,
-                                    EGL_DMA_BUF_PLANE3_FD_EXT};
+    static constexpr EGLint Fd[] = {EGL_DMA_BUF_PLANE0_FD_EXT, EGL_DMA_BUF_PLANE1_FD_EXT,
+                                    EGL_DMA_BUF_PLANE2_FD_EXT, EGL_DMA_BUF_PLANE3_FD_EXT};
     static constexpr EGLint Offset[] = {EGL_DMA_BUF_PLANE0_OFFSET_EXT, EGL_DMA_BUF_PLANE1_OFFSET_EXT,
                                         EGL_DMA_BUF_PLANE2_OFFSET_EXT, EGL_DMA_BUF_PLANE3_OFFSET_EXT};
     static constexpr EGLint Pitch[] = {EGL_DMA_BUF_PLANE0_PITCH_EXT, EGL_DMA_BUF_PLANE1_PITCH_EXT,
@@ -52,7 +52,11 @@ QString DmaBufImport::bind(const DmaBufImage::Layer &layer, const QSize &size)
                                      EGL_DMA_BUF_PLANE2_MODIFIER_LO_EXT, EGL_DMA_BUF_PLANE3_MODIFIER_LO_EXT};
     static constexpr EGLint High[] = {EGL_DMA_BUF_PLANE0_MODIFIER_HI_EXT, EGL_DMA_BUF_PLANE1_MODIFIER_HI_EXT,
                                       EGL_DMA_BUF_PLANE2_MODIFIER_HI_EXT, EGL_DMA_BUF_PLANE3_MODIFIER_HI_EXT};
-    std::vector<EGLint> attributes{EGL_WIDTH, size.width(), EGL_HEIGHT, size.height(), EGL_LINUX_DRM_FOURCC_EXT,
+    std::vector<EGLint> attributes{EGL_WIDTH,
+                                   size.width(),
+                                   EGL_HEIGHT,
+                                   size.height(),
+                                   EGL_LINUX_DRM_FOURCC_EXT,
                                    static_cast<EGLint>(layer.drmFormat)};
     // A tiled layer has a second plane of its own for compression.
     for (std::size_t i = 0; i < static_cast<std::size_t>(layer.planeCount); ++i) {
@@ -68,8 +72,8 @@ QString DmaBufImport::bind(const DmaBufImage::Layer &layer, const QSize &size)
         }
     }
     attributes.push_back(EGL_NONE);
-    const EGLImageKHR image = m_egl->createImage(m_egl->display, EGL_NO_CONTEXT, EGL_LINUX_DMA_BUF_EXT, nullptr,
-                                                 attributes.data());
+    const EGLImageKHR image =
+        m_egl->createImage(m_egl->display, EGL_NO_CONTEXT, EGL_LINUX_DMA_BUF_EXT, nullptr, attributes.data());
     if (image == EGL_NO_IMAGE_KHR)
         return QStringLiteral("EGL does not take the DMA-BUF");
     QOpenGLFunctions *gl = QOpenGLContext::currentContext()->functions();
@@ -94,7 +98,9 @@ Result<PixelFormat> DmaBufImport::import(const Frame &frame, GlPlanes &planes)
     const bool sixteen = luma == DRM_FORMAT_R16 && chroma == DRM_FORMAT_GR1616;
     if (image->layerCount != 2 || (!eight && !sixteen))
         return refusal(QStringLiteral("unexpected layers of the DMA-BUF: %1, 0x%2, 0x%3")
-                           .arg(image->layerCount).arg(luma, 0, 16).arg(chroma, 0, 16));
+                           .arg(image->layerCount)
+                           .arg(luma, 0, 16)
+                           .arg(chroma, 0, 16));
     if (!planes.adopt(image->size))
         return refusal(QStringLiteral("the picture is larger than a texture may be"));
     QOpenGLFunctions *gl = QOpenGLContext::currentContext()->functions();
@@ -119,7 +125,8 @@ std::unique_ptr<GlImport> makeDmaBufImport(const GlAbilities &)
     auto egl = std::make_unique<Egl>();
     if (!egl->library.load())
         return nullptr;
-    const auto procedure = reinterpret_cast<decltype(&eglGetProcAddress)>(egl->library.resolve("eglGetProcAddress"));
+    const auto procedure =
+        reinterpret_cast<decltype(&eglGetProcAddress)>(egl->library.resolve("eglGetProcAddress"));
     const auto query = reinterpret_cast<decltype(&eglQueryString)>(egl->library.resolve("eglQueryString"));
     if (!procedure || !query)
         return nullptr;

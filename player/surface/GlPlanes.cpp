@@ -62,8 +62,8 @@ GlAbilities GlAbilities::ofCurrentContext()
     const QSurfaceFormat format = context->format();
     const bool three = format.majorVersion() >= 3;
     abilities.es = context->isOpenGLES();
-    abilities.core = !abilities.es && format.profile() == QSurfaceFormat::CoreProfile
-        && format.version() >= qMakePair(3, 2);
+    abilities.core = !abilities.es && format.profile() == QSurfaceFormat::CoreProfile &&
+                     format.version() >= qMakePair(3, 2);
     abilities.redTextures = three || (!abilities.es && context->hasExtension("GL_ARB_texture_rg"));
     abilities.sixteenBit = !abilities.es || (three && context->hasExtension("GL_EXT_texture_norm16"));
     abilities.rowLength = !abilities.es || three;
@@ -142,10 +142,12 @@ void GlPlanes::fill(int index, const cw::Plane &pixels)
         if (m_abilities.rowLength && pixels.stride > 0 && pixels.stride % pixelBytes == 0) {
             rowLength = pixels.stride / pixelBytes;
         } else {
-            m_packed.resize(static_cast<std::size_t>(rowBytes) * static_cast<std::size_t>(plane.size.height()));
+            m_packed.resize(static_cast<std::size_t>(rowBytes) *
+                            static_cast<std::size_t>(plane.size.height()));
             for (int y = 0; y < plane.size.height(); ++y)
                 std::memcpy(m_packed.data() + std::ptrdiff_t(y) * rowBytes,
-                            pixels.data + std::ptrdiff_t(y) * pixels.stride, static_cast<std::size_t>(rowBytes));
+                            pixels.data + std::ptrdiff_t(y) * pixels.stride,
+                            static_cast<std::size_t>(rowBytes));
             from = m_packed.data();
         }
     }
@@ -197,10 +199,17 @@ bool GlPlanes::upload(const Frame &frame)
     QSize chroma = halved(frame.size, true, true);
     int count = 3;
     switch (frame.format) {
-    case PixelFormat::Yuv420p: break;
-    case PixelFormat::Yuv422p: chroma = halved(frame.size, true, false); break;
-    case PixelFormat::Yuv444p: chroma = frame.size; break;
-    case PixelFormat::Yuv420p10: bytes = 2; break;
+    case PixelFormat::Yuv420p:
+        break;
+    case PixelFormat::Yuv422p:
+        chroma = halved(frame.size, true, false);
+        break;
+    case PixelFormat::Yuv444p:
+        chroma = frame.size;
+        break;
+    case PixelFormat::Yuv420p10:
+        bytes = 2;
+        break;
     case PixelFormat::P010:
         bytes = 2;
         [[fallthrough]];
@@ -208,7 +217,9 @@ bool GlPlanes::upload(const Frame &frame)
         count = 2;
         channels[1] = 2;
         break;
-    case PixelFormat::Gray8: count = 1; break;
+    case PixelFormat::Gray8:
+        count = 1;
+        break;
     case PixelFormat::Bgra:
         count = 1;
         channels[0] = 4;
@@ -220,7 +231,8 @@ bool GlPlanes::upload(const Frame &frame)
     if (bytes == 2 && !m_abilities.sixteenBit)
         return false;
     for (int i = 0; i < count; ++i) {
-        if (!frame.planes[static_cast<std::size_t>(i)].data || !shape(i, i ? chroma : frame.size, channels[i], bytes))
+        if (!frame.planes[static_cast<std::size_t>(i)].data ||
+            !shape(i, i ? chroma : frame.size, channels[i], bytes))
             return false;
         fill(i, frame.planes[static_cast<std::size_t>(i)]);
     }

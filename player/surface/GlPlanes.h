@@ -14,10 +14,10 @@ namespace cw {
 // What the current context can do with textures, asked once.
 struct GlAbilities {
     bool es = false;
-    bool core = false;          // no luminance textures, no default vertex array, GLSL 1.50
-    bool redTextures = false;   // GL_R8 and GL_RG8 instead of GL_LUMINANCE and GL_LUMINANCE_ALPHA
-    bool sixteenBit = false;    // 16-bit normalized textures
-    bool rowLength = false;     // GL_UNPACK_ROW_LENGTH
+    bool core = false;        // no luminance textures, no default vertex array, GLSL 1.50
+    bool redTextures = false; // GL_R8 and GL_RG8 instead of GL_LUMINANCE and GL_LUMINANCE_ALPHA
+    bool sixteenBit = false;  // 16-bit normalized textures
+    bool rowLength = false;   // GL_UNPACK_ROW_LENGTH
     int maxTextureSize = 0;
 
     static GlAbilities ofCurrentContext();

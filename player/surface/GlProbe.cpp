@@ -12,17 +12,10 @@
 
 namespace cw {
 
-namespace {
-
-struct Words { // sentences for people, in the name of this part
-    Q_DECLARE_TR_FUNCTIONS(cw::GlProbe)
-};
-
-} // namespace
-
 bool isSoftwareRenderer(const QString &renderer)
 {
-    for (const auto *name : {u"llvmpipe", u"softpipe", u"swrast", u"software rasterizer", u"swiftshader", u"swr"}) {
+    for (const auto *name :
+         {u"llvmpipe", u"softpipe", u"swrast", u"software rasterizer", u"swiftshader", u"swr"}) {
         if (renderer.contains(QStringView(name), Qt::CaseInsensitive))
             return true;
     }
@@ -37,11 +30,11 @@ GlProbeResult probeOpenGl()
     QOffscreenSurface surface;
     surface.create();
     if (!context.create()) {
-        result.why = Words::tr("There is no OpenGL on this display.");
+        result.why = QCoreApplication::translate("cw::GlProbe", "There is no OpenGL on this display.");
         return result;
     }
     if (!context.makeCurrent(&surface)) {
-        result.why = Words::tr("OpenGL refuses to draw on this display.");
+        result.why = QCoreApplication::translate("cw::GlProbe", "OpenGL refuses to draw on this display.");
         return result;
     }
     const auto text = [gl = context.functions()](GLenum name) {
@@ -53,9 +46,11 @@ GlProbeResult probeOpenGl()
     const auto renderer = GlRenderer::create();
     result.usable = renderer.has_value();
     if (!renderer)
-        result.why = Words::tr("%1 cannot draw video: %2").arg(result.renderer, renderer.error().context);
+        result.why = QCoreApplication::translate("cw::GlProbe", "%1 cannot draw video: %2")
+                         .arg(result.renderer, renderer.error().context);
     else if (result.software)
-        result.why = Words::tr("%1 draws with the processor.").arg(result.renderer);
+        result.why =
+            QCoreApplication::translate("cw::GlProbe", "%1 draws with the processor.").arg(result.renderer);
     if (renderer)
         renderer.value()->release(0); // while the context is current
     return result;
@@ -64,7 +59,7 @@ GlProbeResult probeOpenGl()
 GlProbeResult probeOpenGl()
 {
     GlProbeResult result;
-    result.why = Words::tr("This program was built without OpenGL.");
+    result.why = QCoreApplication::translate("cw::GlProbe", "This program was built without OpenGL.");
     return result;
 }
 #endif

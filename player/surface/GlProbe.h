@@ -10,7 +10,7 @@ struct GlProbeResult {
     bool software = false; // the CPU does it (llvmpipe): the raster surface is cheaper
     QString renderer;      // as the driver calls itself
     QString version;
-    QString why;           // a sentence: why it is not usable or not advisable
+    QString why; // a sentence: why it is not usable or not advisable
 };
 
 // True for the names of drivers that draw with the CPU.

@@ -28,7 +28,8 @@ QVector2D tapsFor(const QSizeF &extent, const QSize &plane)
 
 } // namespace
 
-GlRenderer::GlRenderer() : m_abilities(GlAbilities::ofCurrentContext()), m_quad(QOpenGLBuffer::VertexBuffer) {}
+GlRenderer::GlRenderer() : m_abilities(GlAbilities::ofCurrentContext()), m_quad(QOpenGLBuffer::VertexBuffer)
+{}
 
 GlRenderer::~GlRenderer() = default;
 
@@ -66,8 +67,9 @@ QString GlRenderer::build()
                                                          graySampling(), packedSampling()};
     for (std::size_t i = 0; i < samplings.size(); ++i) {
         auto program = std::make_unique<QOpenGLShaderProgram>();
-        if (!program->addShaderFromSourceCode(QOpenGLShader::Vertex, vertexShader(m_abilities))
-            || !program->addShaderFromSourceCode(QOpenGLShader::Fragment, fragmentShader(m_abilities, samplings[i])))
+        if (!program->addShaderFromSourceCode(QOpenGLShader::Vertex, vertexShader(m_abilities)) ||
+            !program->addShaderFromSourceCode(QOpenGLShader::Fragment,
+                                              fragmentShader(m_abilities, samplings[i])))
             return program->log();
         program->bindAttributeLocation("corner", 0);
         if (!program->link())
@@ -87,10 +89,14 @@ GlRenderer::Program GlRenderer::programFor(PixelFormat format)
 {
     switch (format) {
     case PixelFormat::Nv12:
-    case PixelFormat::P010: return SemiPlanar;
-    case PixelFormat::Gray8: return Gray;
-    case PixelFormat::Bgra: return Packed;
-    default: return Planar;
+    case PixelFormat::P010:
+        return SemiPlanar;
+    case PixelFormat::Gray8:
+        return Gray;
+    case PixelFormat::Bgra:
+        return Packed;
+    default:
+        return Planar;
     }
 }
 
@@ -133,9 +139,10 @@ GlRenderer::SlotState &GlRenderer::slotState(Slot slot)
         state = std::make_unique<SlotState>(m_abilities);
     state->lastUse = m_paintings;
     if (m_slots.size() > MaxSlots) {
-        const auto oldest = std::min_element(m_slots.begin(), m_slots.end(), [](const auto &a, const auto &b) {
-            return a.second->lastUse < b.second->lastUse;
-        });
+        const auto oldest =
+            std::min_element(m_slots.begin(), m_slots.end(), [](const auto &a, const auto &b) {
+                return a.second->lastUse < b.second->lastUse;
+            });
         if (oldest->second != state)
             m_slots.erase(oldest);
     }
@@ -150,9 +157,9 @@ void GlRenderer::release(Slot slot)
 bool GlRenderer::load(SlotState &state, const Frame &frame)
 {
     const void *memory = frame.hardware ? static_cast<const void *>(frame.hardware.get()) : frame.keep.get();
-    const bool isSame = state.format != PixelFormat::None && state.memory == memory && state.pts == frame.pts
-        && state.sequence == frame.sequence && state.receivedAt == frame.receivedAt
-        && state.planes.planeSize(0) == frame.size;
+    const bool isSame = state.format != PixelFormat::None && state.memory == memory &&
+                        state.pts == frame.pts && state.sequence == frame.sequence &&
+                        state.receivedAt == frame.receivedAt && state.planes.planeSize(0) == frame.size;
     if (isSame)
         return true;
     state.format = PixelFormat::None;
@@ -202,8 +209,8 @@ bool GlRenderer::import(SlotState &state, const Frame &frame)
     return true;
 }
 
-bool GlRenderer::draw(Slot slot, const Frame &frame, const QRectF &target, const QRectF &source, float brightness,
-                      bool desaturate, const QRectF &clip)
+bool GlRenderer::draw(Slot slot, const Frame &frame, const QRectF &target, const QRectF &source,
+                      float brightness, bool desaturate, const QRectF &clip)
 {
     if (!frame.isValid() || target.isEmpty() || source.isEmpty() || m_size.isEmpty())
         return false;
@@ -226,9 +233,12 @@ bool GlRenderer::draw(Slot slot, const Frame &frame, const QRectF &target, const
     const int chroma = planes.count() > 1 ? 1 : 0;
     const QSize luma = planes.planeSize(0);
     const QSize chromaSize = planes.planeSize(chroma);
-    const QVector2D chromaScale(
-        chromaSize.width() == luma.width() ? 1.0F : static_cast<float>(luma.width()) / (2.0F * chromaSize.width()),
-        chromaSize.height() == luma.height() ? 1.0F : static_cast<float>(luma.height()) / (2.0F * chromaSize.height()));
+    const QVector2D chromaScale(chromaSize.width() == luma.width()
+                                    ? 1.0F
+                                    : static_cast<float>(luma.width()) / (2.0F * chromaSize.width()),
+                                chromaSize.height() == luma.height()
+                                    ? 1.0F
+                                    : static_cast<float>(luma.height()) / (2.0F * chromaSize.height()));
 
     QOpenGLShaderProgram &program = *m_programs[programFor(state.format)];
     program.bind();
@@ -243,11 +253,11 @@ bool GlRenderer::draw(Slot slot, const Frame &frame, const QRectF &target, const
                                                 static_cast<float>(1 - 2 * shown.top() / h),
                                                 static_cast<float>(2 * shown.width() / w),
                                                 static_cast<float>(-2 * shown.height() / h)));
-    program.setUniformValue("source", QVector4D(static_cast<float>(part.left()), static_cast<float>(part.top()),
-                                                static_cast<float>(part.width()),
-                                                static_cast<float>(part.height())));
-    program.setUniformValue("extent", QVector2D(static_cast<float>(extent.width()),
-                                                static_cast<float>(extent.height())));
+    program.setUniformValue("source",
+                            QVector4D(static_cast<float>(part.left()), static_cast<float>(part.top()),
+                                      static_cast<float>(part.width()), static_cast<float>(part.height())));
+    program.setUniformValue(
+        "extent", QVector2D(static_cast<float>(extent.width()), static_cast<float>(extent.height())));
     program.setUniformValue("chromaScale", chromaScale);
     program.setUniformValue("lumaTaps", tapsFor(extent, luma));
     program.setUniformValue("chromaTaps", tapsFor(extent, chromaSize));

@@ -23,7 +23,7 @@ namespace cw {
 
 class GlRenderer {
 public:
-    using Slot = quint64; // whose picture: one a pane
+    using Slot = quint64;                        // whose picture: one a pane
     static constexpr std::size_t MaxSlots = 256; // beyond it the slot unused for longest is released
 
     // Whether decoders should leave pictures in the GPU: shared with them, and cleared here where importing does

@@ -8,10 +8,10 @@ namespace {
 QByteArray prologue(const GlAbilities &abilities, bool fragment)
 {
     const bool modern = abilities.core || (abilities.es && abilities.redTextures);
-    QByteArray text = abilities.core ? "#version 150\n"
-        : !abilities.es              ? "#version 120\n"
-        : modern                     ? "#version 300 es\n"
-                                     : "#version 100\n";
+    QByteArray text = abilities.core  ? "#version 150\n"
+                      : !abilities.es ? "#version 120\n"
+                      : modern        ? "#version 300 es\n"
+                                      : "#version 100\n";
     if (abilities.es)
         text += "precision highp float;\n";
     if (modern && fragment)
@@ -74,8 +74,8 @@ vec4 area(sampler2D plane, vec2 middle, vec2 size, vec2 taps)
 }
 vec3 samples()
 {
-)" + sampling
-        + R"(
+)" + sampling +
+           R"(
 }
 void main()
 {
@@ -99,8 +99,8 @@ QByteArray semiPlanarSampling(const GlAbilities &abilities)
     // The second channel of GL_LUMINANCE_ALPHA is alpha.
     return QByteArray(R"(
     return vec3(area(plane0, at, extent, lumaTaps).r,
-                area(plane1, at * chromaScale, extent * chromaScale, chromaTaps).)")
-        + (abilities.redTextures ? "rg);" : "ra);");
+                area(plane1, at * chromaScale, extent * chromaScale, chromaTaps).)") +
+           (abilities.redTextures ? "rg);" : "ra);");
 }
 
 QByteArray graySampling()

@@ -12,9 +12,12 @@ struct Luma { // weights of red and blue in luma; green has the rest
 Luma lumaWeights(ColorMatrix matrix)
 {
     switch (matrix) {
-    case ColorMatrix::Bt601: return {0.299, 0.114};
-    case ColorMatrix::Bt709: return {0.2126, 0.0722};
-    case ColorMatrix::Bt2020: return {0.2627, 0.0593};
+    case ColorMatrix::Bt601:
+        return {0.299, 0.114};
+    case ColorMatrix::Bt709:
+        return {0.2126, 0.0722};
+    case ColorMatrix::Bt2020:
+        return {0.2627, 0.0593};
     }
     return {0.2126, 0.0722};
 }
@@ -43,9 +46,8 @@ YuvToRgb yuvToRgb(PixelFormat format, ColorMatrix matrix, ColorRange range)
     const double green = 1 - red - blue;
     const double redOfCr = 2 * (1 - red);
     const double blueOfCb = 2 * (1 - blue);
-    const double rows[3][3] = {{1, 0, redOfCr},
-                               {1, -blueOfCb * blue / green, -redOfCr * red / green},
-                               {1, blueOfCb, 0}};
+    const double rows[3][3] = {
+        {1, 0, redOfCr}, {1, -blueOfCb * blue / green, -redOfCr * red / green}, {1, blueOfCb, 0}};
     for (std::size_t row = 0; row < 3; ++row) {
         const double y = rows[row][0] * lumaScale;
         const double cb = rows[row][1] * chromaScale;

@@ -7,7 +7,8 @@ namespace {
 Frame flat(Frame frame)
 {
     const int bytes = frame.planes[0].stride * frame.size.height();
-    auto memory = std::make_shared<std::vector<std::uint8_t>>(static_cast<std::size_t>(bytes), std::uint8_t(81));
+    auto memory =
+        std::make_shared<std::vector<std::uint8_t>>(static_cast<std::size_t>(bytes), std::uint8_t(81));
     frame.planes[0].data = memory->data();
     frame.keep = std::move(memory);
     return frame;
@@ -18,8 +19,7 @@ public:
     FakeDecoder(std::unique_ptr<Decoder> real, BackendKind kind, FakeManner manner, std::uint64_t failFrom,
                 std::atomic<int> &decoded)
         : m_real(std::move(real)), m_kind(kind), m_manner(manner), m_failFrom(failFrom), m_decoded(decoded)
-    {
-    }
+    {}
 
     Result<void> decode(const Packet &packet, const Output &output) override
     {

@@ -11,12 +11,12 @@ namespace cw {
 
 enum class FakeManner {
     Good,
-    NoDevice,      // cannot be opened
-    Green,         // gives a flat picture of the right size
-    Silent,        // takes everything, gives nothing
-    Hangs,         // does not come back from opening until release()
-    FailsLater,    // test pictures come out; in a longer stream errors from `failFrom` on
-    RefusesLater,  // likewise, but says once and for all that it cannot
+    NoDevice,     // cannot be opened
+    Green,        // gives a flat picture of the right size
+    Silent,       // takes everything, gives nothing
+    Hangs,        // does not come back from opening until release()
+    FailsLater,   // test pictures come out; in a longer stream errors from `failFrom` on
+    RefusesLater, // likewise, but says once and for all that it cannot
 };
 
 class FakeBackend : public DecoderBackend {
@@ -27,9 +27,9 @@ public:
     Result<std::unique_ptr<Decoder>> open(const StreamInfo &stream, const DecodeOptions &options) override;
     void release() { m_gate.release(1000); }
 
-    std::uint64_t failFrom = 8;     // sequence
+    std::uint64_t failFrom = 8; // sequence
     std::atomic<int> opened = 0;
-    std::atomic<int> decoded = 0;   // packets that its decoders were given
+    std::atomic<int> decoded = 0; // packets that its decoders were given
 
 private:
     const BackendKind m_kind;

@@ -20,8 +20,11 @@ public:
     {
         QSurfaceFormat format;
         switch (kind) {
-        case Kind::Default: break;
-        case Kind::Compatibility21: format.setVersion(2, 1); break;
+        case Kind::Default:
+            break;
+        case Kind::Compatibility21:
+            format.setVersion(2, 1);
+            break;
         case Kind::Core32:
             format.setVersion(3, 2);
             format.setProfile(QSurfaceFormat::CoreProfile);

@@ -30,8 +30,14 @@ struct Colors {
     struct Rgb { // 0 to 255
         double r, g, b;
     };
-    double kr() const { return matrix == ColorMatrix::Bt601 ? 0.299 : matrix == ColorMatrix::Bt709 ? 0.2126 : 0.2627; }
-    double kb() const { return matrix == ColorMatrix::Bt601 ? 0.114 : matrix == ColorMatrix::Bt709 ? 0.0722 : 0.0593; }
+    double kr() const
+    {
+        return matrix == ColorMatrix::Bt601 ? 0.299 : matrix == ColorMatrix::Bt709 ? 0.2126 : 0.2627;
+    }
+    double kb() const
+    {
+        return matrix == ColorMatrix::Bt601 ? 0.114 : matrix == ColorMatrix::Bt709 ? 0.0722 : 0.0593;
+    }
     bool full() const { return range == ColorRange::Full; }
     double top() const { return std::pow(2, bits) - 1; }
     double unit() const { return std::pow(2, bits - 8); }
@@ -62,8 +68,8 @@ struct Colors {
 };
 
 // A frame whose samples are what the functions say, at each plane's own coordinates. `padding`: bytes a row longer.
-inline Frame paintedFrame(PixelFormat format, const QSize &size, const std::function<Colors::Codes(int x, int y)> &codes,
-                          int padding = 0)
+inline Frame paintedFrame(PixelFormat format, const QSize &size,
+                          const std::function<Colors::Codes(int x, int y)> &codes, int padding = 0)
 {
     static std::uint64_t sequence = 0;
     Frame frame;
@@ -76,11 +82,12 @@ inline Frame paintedFrame(PixelFormat format, const QSize &size, const std::func
     const int sampleBytes = tenBit ? 2 : 1;
     const bool wide = format == PixelFormat::Yuv444p;
     const bool tall = wide || format == PixelFormat::Yuv422p;
-    const QSize chroma(wide ? size.width() : (size.width() + 1) / 2, tall ? size.height() : (size.height() + 1) / 2);
+    const QSize chroma(wide ? size.width() : (size.width() + 1) / 2,
+                       tall ? size.height() : (size.height() + 1) / 2);
     const auto make = [&](std::size_t plane, const QSize &s, int channels, auto value) {
         const int stride = s.width() * channels * sampleBytes + padding;
-        auto memory = std::make_shared<std::vector<std::uint8_t>>(static_cast<std::size_t>(stride * s.height()),
-                                                                  std::uint8_t(0xee));
+        auto memory = std::make_shared<std::vector<std::uint8_t>>(
+            static_cast<std::size_t>(stride * s.height()), std::uint8_t(0xee));
         for (int y = 0; y < s.height(); ++y) {
             for (int x = 0; x < s.width() * channels; ++x) {
                 const int v = value(x / channels, y, x % channels) << shift;
@@ -92,11 +99,12 @@ inline Frame paintedFrame(PixelFormat format, const QSize &size, const std::func
         }
         frame.planes[plane] = {memory->data(), stride};
         // All planes' memory hangs on one owner.
-        frame.keep = std::make_shared<std::pair<std::shared_ptr<const void>, std::shared_ptr<const void>>>(frame.keep,
-                                                                                                       memory);
+        frame.keep = std::make_shared<std::pair<std::shared_ptr<const void>, std::shared_ptr<const void>>>(
+            frame.keep, memory);
     };
     const auto at = [&](int x, int y) {
-        return codes(wide ? x : std::min(2 * x, size.width() - 1), tall ? y : std::min(2 * y, size.height() - 1));
+        return codes(wide ? x : std::min(2 * x, size.width() - 1),
+                     tall ? y : std::min(2 * y, size.height() - 1));
     };
     if (format == PixelFormat::Bgra) {
         make(0, size, 4, [&](int x, int y, int c) {
@@ -119,21 +127,32 @@ inline Frame paintedFrame(PixelFormat format, const QSize &size, const std::func
 
 inline bool isNear(QRgb seen, const Colors::Rgb &expected, double tolerance)
 {
-    return std::abs(qRed(seen) - expected.r) <= tolerance && std::abs(qGreen(seen) - expected.g) <= tolerance
-        && std::abs(qBlue(seen) - expected.b) <= tolerance;
+    return std::abs(qRed(seen) - expected.r) <= tolerance &&
+           std::abs(qGreen(seen) - expected.g) <= tolerance &&
+           std::abs(qBlue(seen) - expected.b) <= tolerance;
 }
 
 inline QByteArray words(QRgb seen, const Colors::Rgb &expected)
 {
     return QStringLiteral("seen %1 %2 %3, expected %4 %5 %6")
-        .arg(qRed(seen)).arg(qGreen(seen)).arg(qBlue(seen)).arg(expected.r).arg(expected.g).arg(expected.b).toUtf8();
+        .arg(qRed(seen))
+        .arg(qGreen(seen))
+        .arg(qBlue(seen))
+        .arg(expected.r)
+        .arg(expected.g)
+        .arg(expected.b)
+        .toUtf8();
 }
 
 // Full range luma, no color.
 inline Frame grayFrame(const QSize &size, const std::function<int(int, int)> &level, int padding = 0)
 {
-    Frame frame = paintedFrame(PixelFormat::Gray8, size,
-                               [&](int x, int y) { return Colors::Codes{level(x, y), 128, 128}; }, padding);
+    Frame frame = paintedFrame(
+        PixelFormat::Gray8, size,
+        [&](int x, int y) {
+            return Colors::Codes{level(x, y), 128, 128};
+        },
+        padding);
     frame.range = ColorRange::Full;
     return frame;
 }

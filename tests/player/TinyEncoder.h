@@ -56,8 +56,8 @@ struct TinyEncoder {
                 if (avcodec_receive_packet(context.get(), packet.get()) < 0)
                     return;
                 const auto place = packets.size();
-                packets.push_back(fromAvPacket(std::move(packet), context->time_base,
-                                               1000 + static_cast<Nanos>(place)));
+                packets.push_back(
+                    fromAvPacket(std::move(packet), context->time_base, 1000 + static_cast<Nanos>(place)));
                 packets.back().sequence = place;
             }
         };

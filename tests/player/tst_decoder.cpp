@@ -27,7 +27,8 @@ std::vector<Frame> decodeAll(Decoder &decoder, const std::vector<Packet> &packet
 {
     std::vector<Frame> frames;
     for (const Packet &packet : packets) {
-        if (auto result = decoder.decode(packet, [&](Frame frame) { frames.push_back(std::move(frame)); }); !result)
+        if (auto result = decoder.decode(packet, [&](Frame frame) { frames.push_back(std::move(frame)); });
+            !result)
             qWarning().noquote() << result.error().text << result.error().context;
     }
     return frames;
@@ -221,10 +222,12 @@ void TestDecoder::tellsTheColorsOfAPicture_data()
     QTest::addColumn<int>("rangeInStream");
     QTest::addColumn<ColorMatrix>("matrix");
     QTest::addColumn<ColorRange>("range");
-    QTest::newRow("small and silent") << QSize(640, 360) << int(AVCOL_SPC_UNSPECIFIED)
-                                      << int(AVCOL_RANGE_UNSPECIFIED) << ColorMatrix::Bt601 << ColorRange::Limited;
-    QTest::newRow("large and silent") << QSize(1280, 720) << int(AVCOL_SPC_UNSPECIFIED)
-                                      << int(AVCOL_RANGE_UNSPECIFIED) << ColorMatrix::Bt709 << ColorRange::Limited;
+    QTest::newRow("small and silent")
+        << QSize(640, 360) << int(AVCOL_SPC_UNSPECIFIED) << int(AVCOL_RANGE_UNSPECIFIED) << ColorMatrix::Bt601
+        << ColorRange::Limited;
+    QTest::newRow("large and silent")
+        << QSize(1280, 720) << int(AVCOL_SPC_UNSPECIFIED) << int(AVCOL_RANGE_UNSPECIFIED)
+        << ColorMatrix::Bt709 << ColorRange::Limited;
     QTest::newRow("small, BT.709, full") << QSize(640, 360) << int(AVCOL_SPC_BT709) << int(AVCOL_RANGE_JPEG)
                                          << ColorMatrix::Bt709 << ColorRange::Full;
     QTest::newRow("large, BT.601") << QSize(1280, 720) << int(AVCOL_SPC_SMPTE170M) << int(AVCOL_RANGE_MPEG)

@@ -18,7 +18,7 @@ public:
         DmaBufImage image;
         image.size = m_frame.size;
         image.layerCount = 2;
-        image.layers[0] = {0x20203852, 1, {-1, -1, -1, -1}, {}, {64}, {}};  // R8
+        image.layers[0] = {0x20203852, 1, {-1, -1, -1, -1}, {}, {64}, {}}; // R8
         image.layers[1] = {0x38385247, 1, {-1, -1, -1, -1}, {}, {64}, {}}; // GR88
         return image;
     }
@@ -137,7 +137,9 @@ void TestGlImport::showsImportedPicturesAndHoldsThemMeanwhile()
 void TestGlImport::writesNothingIntoImportedMemory()
 {
     GlStage stage;
-    const Frame plain = paintedFrame(PixelFormat::Nv12, {64, 64}, [](int, int) { return Colors::Codes{9, 9, 9}; });
+    const Frame plain = paintedFrame(PixelFormat::Nv12, {64, 64}, [](int, int) {
+        return Colors::Codes{9, 9, 9};
+    });
     GlPlanes planes(GlAbilities::ofCurrentContext());
     // What is attached to textures goes with them: that shows whether they were made anew.
     const auto attach = [&planes] {

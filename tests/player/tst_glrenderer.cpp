@@ -14,9 +14,9 @@ Q_DECLARE_METATYPE(cw::Frame)
 
 namespace {
 
-const QList<QColor> Palette{QColor(0, 0, 0),     QColor(255, 255, 255), QColor(128, 128, 128), QColor(255, 0, 0),
-                            QColor(0, 255, 0),   QColor(0, 0, 255),     QColor(255, 255, 0),   QColor(12, 200, 190),
-                            QColor(230, 120, 40)};
+const QList<QColor> Palette{QColor(0, 0, 0),     QColor(255, 255, 255), QColor(128, 128, 128),
+                            QColor(255, 0, 0),   QColor(0, 255, 0),     QColor(0, 0, 255),
+                            QColor(255, 255, 0), QColor(12, 200, 190),  QColor(230, 120, 40)};
 
 } // namespace
 
@@ -60,8 +60,9 @@ void TestGlRenderer::showsEveryColorRight_data()
     QTest::addColumn<ColorMatrix>("matrix");
     QTest::addColumn<ColorRange>("range");
     const QList<QPair<const char *, PixelFormat>> formats{
-        {"yuv420p", PixelFormat::Yuv420p}, {"yuv422p", PixelFormat::Yuv422p},     {"yuv444p", PixelFormat::Yuv444p},
-        {"nv12", PixelFormat::Nv12},       {"yuv420p10", PixelFormat::Yuv420p10}, {"p010", PixelFormat::P010}};
+        {"yuv420p", PixelFormat::Yuv420p},     {"yuv422p", PixelFormat::Yuv422p},
+        {"yuv444p", PixelFormat::Yuv444p},     {"nv12", PixelFormat::Nv12},
+        {"yuv420p10", PixelFormat::Yuv420p10}, {"p010", PixelFormat::P010}};
     const QList<QPair<const char *, ColorMatrix>> matrices{
         {"601", ColorMatrix::Bt601}, {"709", ColorMatrix::Bt709}, {"2020", ColorMatrix::Bt2020}};
     for (const auto &[formatName, format] : formats) {
@@ -106,10 +107,12 @@ void TestGlRenderer::drawsInEveryKindOfContext()
     QFETCH(int, kind);
     GlStage stage(static_cast<GlStage::Kind>(kind));
     QVERIFY2(stage.renderer, qPrintable(stage.why));
-    for (const PixelFormat format : {PixelFormat::Yuv420p, PixelFormat::Nv12, PixelFormat::Bgra, PixelFormat::Gray8}) {
+    for (const PixelFormat format :
+         {PixelFormat::Yuv420p, PixelFormat::Nv12, PixelFormat::Bgra, PixelFormat::Gray8}) {
         const Colors colors;
         const Colors::Codes codes = colors.encode(QColor(230, 120, 40));
-        Frame frame = paintedFrame(format, {32, 32}, [&](int, int) { return codes; }, 8);
+        Frame frame = paintedFrame(
+            format, {32, 32}, [&](int, int) { return codes; }, 8);
         frame.matrix = colors.matrix;
         Colors::Rgb expected = colors.decode(codes);
         if (format == PixelFormat::Bgra)
@@ -163,7 +166,8 @@ void TestGlRenderer::takesOddSizesAndPaddedRows()
     const Colors colors{ColorMatrix::Bt709, ColorRange::Limited, bitsOf(format)};
     const auto left = colors.encode(QColor(200, 30, 30));
     const auto right = colors.encode(QColor(30, 30, 200));
-    Frame frame = paintedFrame(format, {101, 57}, [&](int x, int) { return x < 50 ? left : right; }, padding);
+    Frame frame = paintedFrame(
+        format, {101, 57}, [&](int x, int) { return x < 50 ? left : right; }, padding);
     frame.matrix = ColorMatrix::Bt709;
     const QImage seen = stage.shot(frame, {101, 57});
     for (int y = 0; y < 57; ++y) {
@@ -196,9 +200,11 @@ void TestGlRenderer::averagesWhatASmallPaneCannotShow()
     const Frame stripes = grayFrame({1920, 64}, [](int x, int) { return x % 3 == 0 ? 255 : 0; });
     const QImage striped = stage.shot(stripes, {160, 16});
     for (int x = 2; x < 78; ++x)
-        QVERIFY2(isNear(seen.pixel(x, 30), {127.5, 127.5, 127.5}, 3), QByteArray::number(qRed(seen.pixel(x, 30))));
+        QVERIFY2(isNear(seen.pixel(x, 30), {127.5, 127.5, 127.5}, 3),
+                 QByteArray::number(qRed(seen.pixel(x, 30))));
     for (int x = 2; x < 158; ++x)
-        QVERIFY2(isNear(striped.pixel(x, 8), {85, 85, 85}, 12), QByteArray::number(qRed(striped.pixel(x, 8))));
+        QVERIFY2(isNear(striped.pixel(x, 8), {85, 85, 85}, 12),
+                 QByteArray::number(qRed(striped.pixel(x, 8))));
 }
 
 void TestGlRenderer::showsThePartThatIsAskedFor()
@@ -239,7 +245,8 @@ void TestGlRenderer::dimsAndDrainsOfColor()
         r.draw(1, frame, {0, 0, 32, 32}, {0, 0, 1, 1}, 0.35F, true);
     });
     const double level = (0.2126 * 200 + 0.7874 * 40) * 0.35;
-    QVERIFY2(isNear(seen.pixel(16, 16), {level, level, level}, 2), words(seen.pixel(16, 16), {level, level, level}));
+    QVERIFY2(isNear(seen.pixel(16, 16), {level, level, level}, 2),
+             words(seen.pixel(16, 16), {level, level, level}));
 }
 
 void TestGlRenderer::refusesWhatIsLargerThanATexture()
@@ -287,8 +294,9 @@ void TestGlRenderer::agreesWithTheRasterSurface_data()
         QTest::addRow("smooth %d", int(format)) << smooth << 1.5 << 5;
     }
     FfmpegBackend software(BackendKind::Software);
-    for (const TestPictureKey &key : {TestPictureKey{VideoCodec::H264, 100}, TestPictureKey{VideoCodec::H265, 2},
-                                      TestPictureKey{VideoCodec::Mjpeg, -1}}) {
+    for (const TestPictureKey &key :
+         {TestPictureKey{VideoCodec::H264, 100}, TestPictureKey{VideoCodec::H265, 2},
+          TestPictureKey{VideoCodec::Mjpeg, -1}}) {
         auto decoder = software.open(testStream(key), {});
         QVERIFY(decoder);
         Frame frame;
@@ -307,8 +315,8 @@ void TestGlRenderer::agreesWithTheRasterSurface()
     RasterScaler scaler;
     const Frame scaled = scaler.scale(frame, viewport);
     QCOMPARE(scaled.size, viewport.pixels);
-    const QImage raster(scaled.planes[0].data, scaled.size.width(), scaled.size.height(), scaled.planes[0].stride,
-                        QImage::Format_RGB32);
+    const QImage raster(scaled.planes[0].data, scaled.size.width(), scaled.size.height(),
+                        scaled.planes[0].stride, QImage::Format_RGB32);
     GlStage stage;
     const QImage drawn = stage.shot(frame, viewport.pixels);
     qint64 sum = 0;

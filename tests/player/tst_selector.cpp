@@ -173,7 +173,8 @@ void TestSelector::leavesAProfileWithoutTestPictureToSoftware()
     DecoderSelector selector({vaapi, software()});
     const auto decoder = selector.open(stream(VideoCodec::H264, 122), {});
     QCOMPARE((*decoder)->backend(), Software);
-    QCOMPARE((*decoder)->whyNotFaster(), QStringLiteral("vaapi: no test picture for this codec and profile."));
+    QCOMPARE((*decoder)->whyNotFaster(),
+             QStringLiteral("vaapi: no test picture for this codec and profile."));
     QCOMPARE(vaapi->opened.load(), 0);
 }
 
@@ -218,7 +219,8 @@ void TestSelector::losesNoMoreThanTheErrorsWhenABackendFails()
     std::vector<std::uint64_t> sequences;
     for (const Frame &frame : shown)
         sequences.push_back(frame.sequence);
-    QCOMPARE(sequences, (std::vector<std::uint64_t>{0, 1, 2, 3, 4, 5, 6, 7, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19}));
+    QCOMPARE(sequences,
+             (std::vector<std::uint64_t>{0, 1, 2, 3, 4, 5, 6, 7, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19}));
     QVERIFY(std::abs(lumaOf(shown[8]) - (40 + 5 * 10)) <= 4); // and is whole
     QCOMPARE((*opened)->backend(), Software);
     QCOMPARE((*opened)->whyNotFaster(),
@@ -238,7 +240,8 @@ void TestSelector::changesAtOnceWhenTheStreamIsRefused()
 
 void TestSelector::goesDownOneStepAtATime()
 {
-    DecoderSelector selector({fake(Cuda, FakeManner::RefusesLater), fake(Vaapi, FakeManner::Good), software()});
+    DecoderSelector selector(
+        {fake(Cuda, FakeManner::RefusesLater), fake(Vaapi, FakeManner::Good), software()});
     const auto opened = selector.open(High, {});
     QCOMPARE((*opened)->backend(), Cuda);
     for (const Packet &packet : movie(12, 50))
