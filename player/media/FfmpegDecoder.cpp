@@ -11,7 +11,7 @@
 
 extern "C" {
 #include <libavutil/hwcontext.h>
-#include <libavutil/imgutils.h>
+#include <libavutil/opt.h>
 }
 
 namespace cw {
@@ -117,6 +117,8 @@ Result<std::unique_ptr<Decoder>> FfmpegDecoder::create(const StreamInfo &stream,
         context->extra_hw_frames = 8;
         context->hwaccel_flags = AV_HWACCEL_FLAG_IGNORE_LEVEL | AV_HWACCEL_FLAG_ALLOW_PROFILE_MISMATCH;
     }
+    if (hardware.kind == BackendKind::Qsv) // else it holds four pictures back
+        av_opt_set_int(context->priv_data, "async_depth", 1, 0);
     context->opaque = decoder.get();
     context->codec_id = codec->id;
     // Frame threads hold as many pictures back as there are threads.
