@@ -10,10 +10,9 @@ namespace cw {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cw::SurfaceChoice", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(cw::SurfaceChoice)
+};
 
 } // namespace
 
@@ -27,19 +26,19 @@ SurfaceReport chooseSurface(Options::Surface wanted)
     report.openGlSoftware = probe.software;
     report.renderer = probe.renderer;
     if (wanted == Options::Surface::Raster) {
-        report.why = tr("asked for");
+        report.why = Text::tr("asked for");
     } else if (!probe.usable) {
         report.why = probe.why;
     } else if (wanted == Options::Surface::OpenGl) {
         report.used = QStringLiteral("opengl");
-        report.why = tr("asked for");
+        report.why = Text::tr("asked for");
     } else if (probe.software) {
-        report.why = tr("OpenGL is drawn by the processor here (%1)").arg(probe.renderer);
+        report.why = Text::tr("OpenGL is drawn by the processor here (%1)").arg(probe.renderer);
     } else {
         report.used = QStringLiteral("opengl");
     }
 #else
-    report.why = wanted == Options::Surface::OpenGl ? tr("this build has no OpenGL surface") : QString();
+    report.why = wanted == Options::Surface::OpenGl ? Text::tr("this build has no OpenGL surface") : QString();
 #endif
     return report;
 }

@@ -11,10 +11,9 @@ namespace cw {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cw::SystemReport", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(cw::SystemReport)
+};
 
 QString pictureName(const TestPictureKey &picture)
 {
@@ -53,17 +52,17 @@ QJsonObject SystemReport::toJson() const
 QList<QPair<QString, QString>> SystemReport::toRows() const
 {
     QList<QPair<QString, QString>> rows{
-        {tr("Counterwatch"), QStringLiteral(CW_VERSION)},
-        {tr("Qt"), QString::fromLatin1(qVersion())},
-        {tr("FFmpeg"), ffmpegVersion()},
-        {tr("System"), tr("%1, Linux %2, %3 cores").arg(QSysInfo::prettyProductName(), QSysInfo::kernelVersion()).arg(cores)},
-        {tr("Video surface"), surface.why.isEmpty() ? surface.used : tr("%1: %2").arg(surface.used, surface.why)},
-        {tr("OpenGL"), surface.renderer.isEmpty() ? tr("none") : surface.renderer},
-        {tr("Logins"), tr("Kept for this run only; the keyring comes with a later version.")},
+        {Text::tr("Counterwatch"), QStringLiteral(CW_VERSION)},
+        {Text::tr("Qt"), QString::fromLatin1(qVersion())},
+        {Text::tr("FFmpeg"), ffmpegVersion()},
+        {Text::tr("System"), Text::tr("%1, Linux %2, %3 cores").arg(QSysInfo::prettyProductName(), QSysInfo::kernelVersion()).arg(cores)},
+        {Text::tr("Video surface"), surface.why.isEmpty() ? surface.used : Text::tr("%1: %2").arg(surface.used, surface.why)},
+        {Text::tr("OpenGL"), surface.renderer.isEmpty() ? Text::tr("none") : surface.renderer},
+        {Text::tr("Logins"), Text::tr("Kept for this run only; the keyring comes with a later version.")},
     };
     for (const auto &trial : decoders) {
-        rows.append({tr("Decoder %1, %2").arg(backendName(trial.backend), pictureName(trial.picture)),
-                     trial.works ? tr("works") : trial.why});
+        rows.append({Text::tr("Decoder %1, %2").arg(backendName(trial.backend), pictureName(trial.picture)),
+                     trial.works ? Text::tr("works") : trial.why});
     }
     return rows;
 }

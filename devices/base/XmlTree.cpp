@@ -9,10 +9,9 @@ namespace cw {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cw::XmlTree", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(cw::XmlTree)
+};
 
 QString decoded(const QByteArray &bytes)
 {
@@ -78,9 +77,9 @@ struct Builder {
     bool element(QXmlStreamReader &xml, XmlNode &node, int depth)
     {
         if (depth > limits.depth)
-            return refuse(tr("The XML is nested too deeply."));
+            return refuse(Text::tr("The XML is nested too deeply."));
         if (++nodes > limits.nodes)
-            return refuse(tr("The XML has too many elements."));
+            return refuse(Text::tr("The XML has too many elements."));
         node.name = xml.name().toString();
         if (spaces) {
             node.ns = xml.namespaceUri().toString();
@@ -127,7 +126,7 @@ Result<XmlNode> parsed(const QString &text, const XmlLimits &limits, bool spaces
     while (!xml.atEnd()) {
         const auto token = xml.readNext();
         if (token == QXmlStreamReader::DTD)
-            return fail(Error::Category::Protocol, tr("The XML has a document type, which is not accepted."));
+            return fail(Error::Category::Protocol, Text::tr("The XML has a document type, which is not accepted."));
         if (token == QXmlStreamReader::StartElement) {
             if (builder.element(xml, root, 1))
                 return root; // what follows the root element does not matter
@@ -136,7 +135,7 @@ Result<XmlNode> parsed(const QString &text, const XmlLimits &limits, bool spaces
     }
     if (!builder.refusal.isEmpty())
         return fail(Error::Category::Protocol, builder.refusal);
-    return fail(Error::Category::Protocol, tr("The answer is not readable XML."), xml.errorString());
+    return fail(Error::Category::Protocol, Text::tr("The answer is not readable XML."), xml.errorString());
 }
 
 } // namespace
@@ -185,7 +184,7 @@ QString XmlNode::attribute(const QString &local) const
 Result<XmlNode> parseXml(const QByteArray &bytes, const XmlLimits &limits)
 {
     if (bytes.size() > limits.bytes)
-        return fail(Error::Category::Protocol, tr("The XML is too large."));
+        return fail(Error::Category::Protocol, Text::tr("The XML is too large."));
     const QString text = mended(decoded(bytes));
     auto result = parsed(text, limits, true);
     if (!result && result.error().context.contains(QStringLiteral("prefix"), Qt::CaseInsensitive))

@@ -9,10 +9,9 @@ namespace {
 
 constexpr qint64 mostAddresses = 256;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cw::ManualEntry", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(cw::ManualEntry)
+};
 
 tl::unexpected<Error> usage(const QString &text)
 {
@@ -31,9 +30,9 @@ std::optional<quint32> four(const QString &text)
 Result<ManualEntry> span(quint32 from, quint32 to)
 {
     if (from > to)
-        return usage(tr("The range ends before it begins."));
+        return usage(Text::tr("The range ends before it begins."));
     if (qint64(to) - from + 1 > mostAddresses)
-        return usage(tr("The range is too large: %1 addresses at most are asked at once.").arg(mostAddresses));
+        return usage(Text::tr("The range is too large: %1 addresses at most are asked at once.").arg(mostAddresses));
     ManualEntry entry;
     for (qint64 at = from; at <= to; ++at)
         entry.addresses.append(QHostAddress(quint32(at)));
@@ -47,9 +46,9 @@ Result<ManualEntry> network(const QString &text)
     bool ok = false;
     const int bits = text.mid(slash + 1).trimmed().toInt(&ok);
     if (!base || !ok || bits < 0 || bits > 32)
-        return usage(tr("%1 is no network: write it like 10.0.0.0/24.").arg(text));
+        return usage(Text::tr("%1 is no network: write it like 10.0.0.0/24.").arg(text));
     if (bits < 24)
-        return usage(tr("The network is too large: /24 is the largest that is asked at once."));
+        return usage(Text::tr("The network is too large: /24 is the largest that is asked at once."));
     const quint32 mask = 0xffffffffU << (32 - bits);
     const quint32 first = *base & mask;
     const quint32 last = first | ~mask;
@@ -69,7 +68,7 @@ Result<ManualEntry> range(const QString &text)
             to = (*from & 0xffffff00U) | last;
     }
     if (!from || !to)
-        return usage(tr("%1 is no range: write it like 10.0.0.1-10.0.0.50.").arg(text));
+        return usage(Text::tr("%1 is no range: write it like 10.0.0.1-10.0.0.50.").arg(text));
     return span(*from, *to);
 }
 
@@ -92,13 +91,13 @@ Result<ManualEntry> url(const QString &text)
     }
     plain.setFragment(QString());
     if (!plain.isValid() || plain.host().isEmpty())
-        return usage(tr("This is no URL that can be opened."));
+        return usage(Text::tr("This is no URL that can be opened."));
     if (scheme == QStringLiteral("rtsp") || scheme == QStringLiteral("rtsps"))
         entry.stream = plain;
     else if (scheme == QStringLiteral("http") || scheme == QStringLiteral("https"))
         entry.service = plain;
     else
-        return usage(tr("URLs of kind %1 cannot be opened: rtsp, rtsps, http and https can.").arg(scheme));
+        return usage(Text::tr("URLs of kind %1 cannot be opened: rtsp, rtsps, http and https can.").arg(scheme));
     if (!entry.service.isEmpty() && (entry.service.path().isEmpty() || entry.service.path() == QStringLiteral("/")))
         entry.service.setPath(QStringLiteral("/onvif/device_service"));
     return entry;
@@ -110,9 +109,9 @@ Result<ManualEntry> parseManualEntry(const QString &input)
 {
     const QString text = input.trimmed();
     if (text.isEmpty())
-        return usage(tr("Write an address, a range of addresses, or the URL of a stream."));
+        return usage(Text::tr("Write an address, a range of addresses, or the URL of a stream."));
     if (text.size() > 2048)
-        return usage(tr("This is too long for an address."));
+        return usage(Text::tr("This is too long for an address."));
     if (text.contains(QStringLiteral("://")))
         return url(text);
     if (text.contains(u'/'))
@@ -134,7 +133,7 @@ Result<ManualEntry> parseManualEntry(const QString &input)
         const QString host = found.captured(1).isEmpty() ? found.captured(2) : found.captured(1);
         auto inner = parseManualEntry(host);
         if (!inner || inner->addresses.size() > 1 || port < 1 || port > 65'535)
-            return usage(tr("%1 is no address.").arg(text));
+            return usage(Text::tr("%1 is no address.").arg(text));
         inner->port = quint16(port);
         return inner;
     }
@@ -148,7 +147,7 @@ Result<ManualEntry> parseManualEntry(const QString &input)
         entry.host = text;
         return entry;
     }
-    return usage(tr("%1 is no address.").arg(text));
+    return usage(Text::tr("%1 is no address.").arg(text));
 }
 
 } // namespace cw

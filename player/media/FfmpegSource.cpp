@@ -16,10 +16,9 @@ namespace cw {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cw::FfmpegSource", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(cw::FfmpegSource)
+};
 
 // Everything a server may send us before the first picture; more than this is an answer that never ends.
 constexpr Nanos TeardownTime = 300 * NanosPerMs;
@@ -54,34 +53,34 @@ Error errorOf(int code, bool timedOut, bool canceled)
     if (canceled)
         return {C::Canceled, QString(), QString()};
     if (timedOut || code == AVERROR(ETIMEDOUT))
-        return {C::Timeout, tr("The camera stopped answering."), context};
+        return {C::Timeout, Text::tr("The camera stopped answering."), context};
     switch (code) {
     case AVERROR_HTTP_UNAUTHORIZED:
     case AVERROR_HTTP_FORBIDDEN:
-        return {C::Authentication, tr("The camera refuses the user name or the password."), context};
+        return {C::Authentication, Text::tr("The camera refuses the user name or the password."), context};
     case AVERROR_HTTP_NOT_FOUND:
-        return {C::Protocol, tr("The camera has no stream at this address."), context};
+        return {C::Protocol, Text::tr("The camera has no stream at this address."), context};
     case AVERROR_HTTP_OTHER_4XX:
-        return {C::Resource, tr("The camera refuses another connection."), context};
+        return {C::Resource, Text::tr("The camera refuses another connection."), context};
     case AVERROR_HTTP_SERVER_ERROR:
-        return {C::Protocol, tr("The camera reports a fault of its own."), context};
+        return {C::Protocol, Text::tr("The camera reports a fault of its own."), context};
     case AVERROR(ECONNREFUSED):
     case AVERROR(EHOSTUNREACH):
     case AVERROR(ENETUNREACH):
-        return {C::Unreachable, tr("The camera does not answer."), context};
+        return {C::Unreachable, Text::tr("The camera does not answer."), context};
     case AVERROR_EOF:
     case AVERROR(ECONNRESET):
     case AVERROR(EPIPE):
     case AVERROR(EIO):
-        return {C::Unreachable, tr("The camera closed the connection."), context};
+        return {C::Unreachable, Text::tr("The camera closed the connection."), context};
     case AVERROR_PROTOCOL_NOT_FOUND:
-        return {C::Usage, tr("This kind of address cannot be played."), context};
+        return {C::Usage, Text::tr("This kind of address cannot be played."), context};
     case AVERROR(ENOMEM):
     case AVERROR(EMFILE):
     case AVERROR(ENFILE):
-        return {C::Resource, tr("This computer has no memory or file handles left for another stream."), context};
+        return {C::Resource, Text::tr("This computer has no memory or file handles left for another stream."), context};
     default:
-        return {C::Protocol, tr("The camera answers in a way that cannot be understood."), context};
+        return {C::Protocol, Text::tr("The camera answers in a way that cannot be understood."), context};
     }
 }
 
@@ -167,7 +166,7 @@ Result<StreamInfo> FfmpegSource::open(const SourceRequest &request, CancelToken 
             stream->discard = AVDISCARD_ALL;
     }
     if (c.stream < 0 || c.format->streams[c.stream]->codecpar->codec_id == AV_CODEC_ID_NONE)
-        return fail(Error::Category::Unsupported, tr("The camera offers no video that can be played here."));
+        return fail(Error::Category::Unsupported, Text::tr("The camera offers no video that can be played here."));
 
     const AVStream *stream = c.format->streams[c.stream];
     const AVCodecParameters *parameters = stream->codecpar;

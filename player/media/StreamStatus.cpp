@@ -6,10 +6,9 @@ namespace cw {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cw::StreamStatus", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(cw::StreamStatus)
+};
 
 constexpr double SlowStream = 0.9;             // the stream's clock against ours
 constexpr Nanos SkipPatience = NanosPerSecond; // skipping for longer than this is told
@@ -20,21 +19,21 @@ StreamStatus waiting(const StatusInput &in)
     const QString since = durationText(in.now - w.troubleSince);
     switch (w.error.category) {
     case Error::Category::Authentication:
-        return {StreamState::WrongPassword, tr("The camera refuses the user name or the password. Enter the right one."),
+        return {StreamState::WrongPassword, Text::tr("The camera refuses the user name or the password. Enter the right one."),
                 w.troubleSince};
     case Error::Category::Unsupported:
         return {StreamState::UnsupportedCodec, w.error.text, w.troubleSince};
     case Error::Category::Usage:
         return {StreamState::BadUrl, w.error.text, w.troubleSince};
     case Error::Category::Timeout: // silence on a connection that stands
-        return {StreamState::NoSignal, tr("No packets for %1. Connecting anew.").arg(since), w.troubleSince};
+        return {StreamState::NoSignal, Text::tr("No packets for %1. Connecting anew.").arg(since), w.troubleSince};
     case Error::Category::Unreachable:
         if (!w.everPlayed)
             return {StreamState::Unreachable,
-                    tr("%1 has not answered for %2. Trying again.").arg(in.host, since), w.troubleSince};
-        return {StreamState::Reconnecting, tr("Connection lost for %1. Trying again.").arg(since), w.troubleSince};
+                    Text::tr("%1 has not answered for %2. Trying again.").arg(in.host, since), w.troubleSince};
+        return {StreamState::Reconnecting, Text::tr("Connection lost for %1. Trying again.").arg(since), w.troubleSince};
     default:
-        return {StreamState::BadStream, tr("%1 Trying again since %2.").arg(w.error.text, since), w.troubleSince};
+        return {StreamState::BadStream, Text::tr("%1 Trying again since %2.").arg(w.error.text, since), w.troubleSince};
     }
 }
 
@@ -48,28 +47,28 @@ StreamStatus playing(const StatusInput &in)
     const QString since = durationText(in.now - judged.since);
     switch (judged.verdict) {
     case Verdict::Waiting:
-        return {StreamState::Connecting, tr("Connected to %1. Waiting for the first picture.").arg(in.host), w.since};
+        return {StreamState::Connecting, Text::tr("Connected to %1. Waiting for the first picture.").arg(in.host), w.since};
     case Verdict::NoPackets:
-        return {StreamState::NoSignal, tr("No packets for %1.").arg(since), judged.since};
+        return {StreamState::NoSignal, Text::tr("No packets for %1.").arg(since), judged.since};
     case Verdict::NoFrames:
-        return {StreamState::NoSignal, tr("Packets arrive, but no picture has come out of them for %1.").arg(since),
+        return {StreamState::NoSignal, Text::tr("Packets arrive, but no picture has come out of them for %1.").arg(since),
                 judged.since};
     case Verdict::Stuck:
-        return {StreamState::Stuck, tr("The camera has sent the same picture again and again for %1.").arg(since),
+        return {StreamState::Stuck, Text::tr("The camera has sent the same picture again and again for %1.").arg(since),
                 judged.since};
     case Verdict::Unchanged:
-        return {StreamState::Unchanged, tr("The picture has not changed for %1.").arg(since), judged.since};
+        return {StreamState::Unchanged, Text::tr("The picture has not changed for %1.").arg(since), judged.since};
     case Verdict::Live:
         break;
     }
     if (w.wanted && w.decoding.lastPictureAt == 0)
-        return {StreamState::Connecting, tr("Connected to %1. Waiting for a key frame.").arg(in.host), w.since};
+        return {StreamState::Connecting, Text::tr("Connected to %1. Waiting for a key frame.").arg(in.host), w.since};
     if (w.speed < SlowStream) {
         return {StreamState::Late,
-                tr("The camera sends its pictures at %1 % of their speed.").arg(qRound(w.speed * 100)), w.since};
+                Text::tr("The camera sends its pictures at %1 % of their speed.").arg(qRound(w.speed * 100)), w.since};
     }
     if (in.skipSince > 0 && in.now - in.skipSince > SkipPatience) {
-        return {StreamState::Late, tr("This computer cannot keep up. Pictures have been skipped for %1.")
+        return {StreamState::Late, Text::tr("This computer cannot keep up. Pictures have been skipped for %1.")
                                        .arg(durationText(in.now - in.skipSince)),
                 in.skipSince};
     }
@@ -82,7 +81,7 @@ StreamStatus describe(const StatusInput &input)
 {
     switch (input.worker.phase) {
     case StreamWorker::Phase::Connecting:
-        return {StreamState::Connecting, tr("Connecting to %1.").arg(input.host), input.worker.since};
+        return {StreamState::Connecting, Text::tr("Connecting to %1.").arg(input.host), input.worker.since};
     case StreamWorker::Phase::Waiting:
         return waiting(input);
     case StreamWorker::Phase::Playing:
@@ -95,10 +94,10 @@ QString durationText(Nanos duration)
 {
     const qint64 seconds = std::max<qint64>(0, duration / NanosPerSecond);
     if (seconds < 120)
-        return tr("%1 s").arg(seconds);
+        return Text::tr("%1 s").arg(seconds);
     if (seconds < 7200)
-        return tr("%1 min").arg(seconds / 60);
-    return tr("%1 h").arg(seconds / 3600);
+        return Text::tr("%1 min").arg(seconds / 60);
+    return Text::tr("%1 h").arg(seconds / 3600);
 }
 
 bool isTrouble(StreamState state)

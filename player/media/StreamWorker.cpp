@@ -11,19 +11,18 @@ namespace cw {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cw::StreamWorker", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(cw::StreamWorker)
+};
 
 Error errorOf(AskOutcome outcome)
 {
     using C = Error::Category;
     switch (outcome) {
-    case AskOutcome::NoHost: return {C::Unreachable, tr("No device of this name is known on the network."), {}};
-    case AskOutcome::Refused: return {C::Unreachable, tr("The camera refuses the connection."), {}};
-    case AskOutcome::Silent: return {C::Unreachable, tr("The camera does not answer."), {}};
-    case AskOutcome::Garbage: return {C::Protocol, tr("Something answers, but not as a camera does."), {}};
+    case AskOutcome::NoHost: return {C::Unreachable, Text::tr("No device of this name is known on the network."), {}};
+    case AskOutcome::Refused: return {C::Unreachable, Text::tr("The camera refuses the connection."), {}};
+    case AskOutcome::Silent: return {C::Unreachable, Text::tr("The camera does not answer."), {}};
+    case AskOutcome::Garbage: return {C::Protocol, Text::tr("Something answers, but not as a camera does."), {}};
     case AskOutcome::Canceled:
     case AskOutcome::Answers: break;
     }
