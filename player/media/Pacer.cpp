@@ -1,7 +1,9 @@
 #include "player/media/Pacer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
+#include <iterator>
 
 namespace cw {
 
@@ -46,11 +48,28 @@ double Pacer::speed() const
 {
     if (m_history.size() < 4)
         return 1;
-    const Nanos stream = m_history.back().first - m_history.front().first;
-    const Nanos ours = m_history.back().second - m_history.front().second;
-    if (ours < 2 * NanosPerSecond)
+    const Nanos begin = m_history.front().second;
+    const Nanos span = m_history.back().second - begin;
+    if (span < 2 * NanosPerSecond)
         return 1;
-    return double(stream) / double(ours);
+    // A slow stream is slow as a whole and in each third. A gap is not, nor is a change of the frame rate, by which
+    // libavformat holds pictures back for longer or shorter.
+    const auto between = [](const auto &from, const auto &to) {
+        return double(to.first - from.first) / double(to.second - from.second);
+    };
+    double nearest = between(m_history.front(), m_history.back());
+    auto from = m_history.begin();
+    for (int third = 1; third <= 3; ++third) {
+        const auto to = std::find_if(from, std::prev(m_history.end()),
+                                     [&](const auto &seen) { return seen.second - begin >= span * third / 3; });
+        if (to->second == from->second)
+            continue; // nothing came in this third
+        const double speed = between(*from, *to);
+        if (std::abs(speed - 1) < std::abs(nearest - 1))
+            nearest = speed;
+        from = to;
+    }
+    return nearest;
 }
 
 void Pacer::reset()

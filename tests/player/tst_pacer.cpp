@@ -159,6 +159,33 @@ private Q_SLOTS:
         QVERIFY(std::abs(pacer.speed() - 1) < 0.01);
     }
 
+    // libavformat holds each picture back until the next one begins: what a pause held comes late, alone.
+    void aPauseIsNotSlow()
+    {
+        Pacer pacer;
+        Nanos arrival = 0, shift = 0;
+        for (int i = 0; i < 200; ++i) {
+            if (i == 100)
+                shift = 1500 * NanosPerMs;
+            arrival = i * Interval + shift;
+            pacer.arrived(i * Interval + (i > 100 ? shift : 0), arrival);
+            QVERIFY2(pacer.speed() > 0.9 && pacer.speed() < 1.1, qPrintable(QString::number(pacer.speed())));
+        }
+    }
+
+    void aChangeToOneFrameASecondIsNotSlow()
+    {
+        Pacer pacer;
+        Nanos pts = 0, step = Interval;
+        for (int i = 0; i < 120; ++i) {
+            if (i == 100)
+                step = NanosPerSecond;
+            pacer.arrived(pts, pts + step); // held back until the next
+            QVERIFY2(pacer.speed() > 0.9 && pacer.speed() < 1.1, qPrintable(QString::number(pacer.speed())));
+            pts += step;
+        }
+    }
+
     void beginsAnewWhenReset()
     {
         Pacer pacer;
