@@ -155,7 +155,6 @@ void GridActions::refresh()
     maximize->setEnabled(selected >= 0 || scene.maximized() >= 0);
     maximize->setText(scene.maximized() >= 0 ? tr("Back to all panes") : tr("Maximize"));
     restore->setEnabled(scene.maximized() >= 0);
-    restore->setVisible(false); // the menu has maximize, which says the same
     for (QAction *action : {remove, statistics, login, zoomIn, zoomOut, zoomReset})
         action->setEnabled(filled);
     for (QAction *action : fits + preferences)

@@ -6,7 +6,13 @@
 
 namespace cw {
 
-DeviceFilter::DeviceFilter(QObject *parent) : QSortFilterProxyModel(parent)
+// The C locale knows no numbers in names.
+static QLocale sortingLocale()
+{
+    return QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale();
+}
+
+DeviceFilter::DeviceFilter(QObject *parent) : QSortFilterProxyModel(parent), m_collator(sortingLocale())
 {
     m_collator.setNumericMode(true);
     m_collator.setCaseSensitivity(Qt::CaseInsensitive);

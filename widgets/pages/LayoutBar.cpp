@@ -113,7 +113,7 @@ QString clockText(const QDateTime &local)
 {
     const int offset = local.offsetFromUtc() / 60;
     QString zone = offset == 0 ? QStringLiteral("UTC")
-                               : QStringLiteral("UTC%1%2").arg(offset < 0 ? u'\u2212' : u'+').arg(std::abs(offset) / 60);
+                               : QStringLiteral("UTC%1%2").arg(QChar(offset < 0 ? u'\u2212' : u'+')).arg(std::abs(offset) / 60);
     if (offset % 60 != 0)
         zone += QStringLiteral(":%1").arg(std::abs(offset) % 60, 2, 10, QChar(u'0'));
     return local.toString(QStringLiteral("HH:mm:ss ")) + zone;
