@@ -113,6 +113,8 @@ void Desk::joinGrid()
         m_placer.place(pane, plain, {url.userName(QUrl::FullyDecoded), url.password(QUrl::FullyDecoded)});
     });
     connect(&m_window.devices(), &DeviceListPanel::channelActivated, &m_placer, &CameraPlacer::placeSomewhere);
+    connect(&grid.scene(), &GridScene::geometryChanged, this, &Desk::preferProfile);
+    preferProfile();
     connect(&m_live, &QTimer::timeout, this, &Desk::countLive);
     m_live.start(500);
 }
@@ -191,17 +193,28 @@ void Desk::placeNamedStreams()
         plain.setUserInfo(QString());
         m_placer.place(pane++, plain, login);
     }
-    for (int i = 0; i < scene.paneCount(); ++i)
-        m_window.grid().pane(i).setPreference(m_options.profile);
+}
+
+// --profile holds for every pane as it comes; what the operator then chooses in a pane stays.
+void Desk::preferProfile()
+{
+    for (; m_preferred < m_window.grid().scene().paneCount(); ++m_preferred)
+        m_window.grid().pane(m_preferred).setPreference(m_options.profile);
 }
 
 void Desk::find(bool loopbackOnly)
 {
     m_finder = std::make_unique<DeviceFinder>(m_registry, DiscoveryScope{loopbackOnly, {}});
     connect(m_finder.get(), &DeviceFinder::failed, this, &Desk::tell);
-    m_window.devices().setActivity(loopbackOnly ? tr("Showing the simulated site. Nothing leaves this computer.")
-                                                : tr("Looking for cameras on this network."));
-    m_finder->start();
+    if (loopbackOnly) {
+        m_window.devices().setActivity(tr("Showing the simulated site. Nothing leaves this computer."));
+        m_finder->start();
+    } else if (m_options.urls.isEmpty()) {
+        m_window.devices().setActivity(tr("Looking for cameras on this network."));
+        m_finder->start();
+    } else { // who names streams did not ask us to look around
+        m_window.devices().setActivity(tr("Showing what was named at the start. Other cameras are not looked for."));
+    }
     for (const QString &text : m_options.urls) {
         if (text.contains(QLatin1String("://")))
             continue;

@@ -40,6 +40,7 @@ private:
     void joinGrid();
     void joinDialogs();
     void placeNamedStreams();
+    void preferProfile();
     void find(bool loopbackOnly);
     void startSite();
     void tell(const Error &error);
@@ -59,6 +60,7 @@ private:
     Dialogs m_dialogs;
     std::unique_ptr<DeviceFinder> m_finder;
     std::unique_ptr<StatsWriter> m_stats;
+    int m_preferred = 0; // panes that were given --profile
     QTimer m_live;  // how often cameras are counted
     QTimer m_empty; // how long the network may stay silent until the simulated site is played
 };
