@@ -19,7 +19,7 @@
 namespace cw {
 
 DeviceListPanel::DeviceListPanel(DeviceModel &model, QWidget *parent)
-    : QWidget(parent), m_model(model), m_filter(new DeviceFilter(this)), m_text(new QLineEdit), m_tree(new QTreeView),
+    : QWidget(parent), m_model(model), m_filter(new DeviceFilter(this)), m_text(new QLineEdit), m_tree(new QTreeView), m_stack(new QStackedLayout),
       m_empty(new QLabel), m_activity(new QLabel), m_add(new QPushButton(icon(QStringLiteral("add")), tr("Add by address")))
 {
     setAccessibleName(tr("Cameras"));
@@ -71,14 +71,13 @@ DeviceListPanel::DeviceListPanel(DeviceModel &model, QWidget *parent)
     m_add->setAccessibleName(tr("Add a camera by its address"));
     connect(m_add, &QPushButton::clicked, this, [this] { Q_EMIT addRequested(m_text->text().trimmed()); });
 
-    auto *stack = new QStackedLayout;
-    stack->addWidget(m_tree);
-    stack->addWidget(m_empty);
+    m_stack->addWidget(m_tree);
+    m_stack->addWidget(m_empty);
     auto *box = new QVBoxLayout(this);
     box->setContentsMargins(measure::Gap2, measure::Gap2, measure::Gap2, measure::Gap2);
     box->setSpacing(measure::Gap2);
     box->addWidget(m_text);
-    box->addLayout(stack, 1);
+    box->addLayout(m_stack, 1);
     box->addWidget(m_activity);
     box->addWidget(m_add);
 
@@ -103,8 +102,7 @@ void DeviceListPanel::focusFilter()
 void DeviceListPanel::refreshEmpty()
 {
     const bool nothing = m_model.deviceCount() == 0, hidden = !nothing && m_filter->rowCount() == 0;
-    m_tree->setVisible(!nothing && !hidden);
-    m_empty->setVisible(nothing || hidden);
+    m_stack->setCurrentWidget(nothing || hidden ? static_cast<QWidget *>(m_empty) : m_tree);
     m_empty->setText(hidden ? tr("No camera matches \u201c%1\u201d.").arg(m_text->text()) : m_sentence);
     m_activity->setText(m_sentence);
     m_activity->setVisible(!nothing && !m_sentence.isEmpty());

@@ -9,6 +9,7 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QStackedLayout;
 class QTreeView;
 
 namespace cw {
@@ -44,6 +45,7 @@ private:
     DeviceFilter *m_filter;
     QLineEdit *m_text;
     QTreeView *m_tree;
+    QStackedLayout *m_stack; // the tree, or why there is none
     QLabel *m_empty;
     QLabel *m_activity;
     QPushButton *m_add;
