@@ -153,8 +153,8 @@ private Q_SLOTS:
         });
         PlayerParts parts;
         auto viewer = watch(parts, server.url());
+        verifyNoBusyLoop(); // while it waits
         QTRY_COMPARE_WITH_TIMEOUT(viewer->state(), StreamState::Unreachable, 8000);
-        verifyNoBusyLoop();
         verifyToldAndGone(parts, std::move(viewer));
     }
 
@@ -168,8 +168,8 @@ private Q_SLOTS:
         });
         PlayerParts parts;
         auto viewer = watch(parts, server.url());
+        verifyNoBusyLoop(); // while it waits
         QTRY_COMPARE_WITH_TIMEOUT(viewer->state(), StreamState::Unreachable, 8000);
-        verifyNoBusyLoop();
         verifyToldAndGone(parts, std::move(viewer));
     }
 

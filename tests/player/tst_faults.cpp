@@ -251,7 +251,7 @@ private Q_SLOTS:
                     alarm = scenes[i] + u' ' + stateWord(state);
             }
             return !alarm.isEmpty();
-        }, 8000);
+        }, 6000);
         QVERIFY2(!alarmed, qPrintable(alarm));
         for (const auto &viewer : viewers)
             QVERIFY(viewer->isLive());
