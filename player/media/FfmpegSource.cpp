@@ -194,7 +194,8 @@ Result<Packet> FfmpegSource::read()
         const int code = av_read_frame(c.format, packet.get());
         if (code == AVERROR(EAGAIN) && !Connection::interrupted(&c))
             continue;
-        if (code < 0)
+        // Interrupted, libavformat still hands out the picture its parser held back: it is as old as the silence.
+        if (code < 0 || c.timedOut)
             return tl::unexpected(errorOf(code, c.timedOut, c.cancel.isCanceled()));
         if (packet->stream_index != c.stream || packet->size == 0)
             continue;

@@ -45,6 +45,12 @@ StreamStatus playing(const StatusInput &in)
     using Verdict = Liveness::Verdict;
     const auto &judged = w.liveness;
     const QString since = durationText(in.now - judged.since);
+    // Connected anew, and as silent as before: what was trouble stays trouble until a picture proves otherwise.
+    if (w.troubleSince > 0 && (judged.verdict == Verdict::Waiting || judged.verdict == Verdict::NoPackets)) {
+        return {StreamState::NoSignal,
+                Text::tr("No packets for %1. Connected again, waiting for a picture.").arg(durationText(in.now - w.troubleSince)),
+                w.troubleSince};
+    }
     switch (judged.verdict) {
     case Verdict::Waiting:
         return {StreamState::Connecting, Text::tr("Connected to %1. Waiting for the first picture.").arg(in.host), w.since};

@@ -125,6 +125,8 @@ void StreamWorker::received(Packet packet, const std::shared_ptr<const StreamInf
         m_liveness.packet(packet.receivedAt, packet.key, packet.size, hash);
         m_snapshot.speed = m_pacer.speed();
         m_snapshot.everPlayed = true;
+        m_snapshot.troubleSince = 0;
+        m_snapshot.lastPacketAt = packet.receivedAt;
         ++m_snapshot.received;
         m_snapshot.bytes += packet.size;
         m_snapshot.lost = m_lostBefore + lost;
@@ -160,10 +162,9 @@ void StreamWorker::enter(Phase phase, const Error &error)
 {
     const Nanos now = monotonicNow();
     const std::lock_guard lock(m_mutex);
+    // Trouble began with the last packet, not with our noticing, and ends with the next one, not with a connection.
     if (phase == Phase::Waiting && m_snapshot.troubleSince == 0)
-        m_snapshot.troubleSince = now;
-    if (phase == Phase::Playing)
-        m_snapshot.troubleSince = 0;
+        m_snapshot.troubleSince = m_snapshot.lastPacketAt > 0 ? m_snapshot.lastPacketAt : now;
     m_snapshot.phase = phase;
     m_snapshot.since = now;
     if (phase == Phase::Waiting)

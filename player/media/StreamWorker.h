@@ -24,7 +24,8 @@ public:
         Phase phase = Phase::Connecting;
         Nanos since = 0;             // of the phase
         Error error;                 // of the last failed try or lost connection
-        Nanos troubleSince = 0;      // when the first of the failures in a row was; 0 while playing
+        Nanos troubleSince = 0;      // since when no packet has come, once a try failed; 0 while packets come
+        Nanos lastPacketAt = 0;      // monotonic; 0: none ever
         bool everPlayed = false;
         Liveness::Judgement liveness;
         double speed = 1;            // of the stream's clock; see Pacer
