@@ -25,7 +25,12 @@ public:
         setAttribute(Qt::WA_TransparentForMouseEvents);
     }
 
-    ~GlWidget() override { dropRenderer(); }
+    ~GlWidget() override
+    {
+        dropRenderer();
+        if (context()) // it goes with the base class, when dropRenderer() is no more
+            disconnect(context(), nullptr, this, nullptr);
+    }
 
     void release(const Pane *pane)
     {

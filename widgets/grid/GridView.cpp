@@ -274,6 +274,9 @@ void GridView::paint(QPainter &painter, const QRegion &dirty, bool withPictures)
         const Pane &pane = this->pane(index);
         if (pane.rect().isEmpty() || !dirty.intersects(pane.rect()))
             continue;
+        // Clipped to one rectangle a picture is copied by rows; under a clip of several, Qt blends it span by span.
+        if (withPictures)
+            painter.setClipRect(pane.rect());
         panePainter.paintPane(painter, pane,
                               {.selected = index == m_scene.selected() && m_scene.maximized() < 0,
                                .dropTarget = index == m_target,
