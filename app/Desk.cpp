@@ -43,6 +43,14 @@ PaneFeedFactory feedsFor(SurfaceKind kind)
     return [](std::function<void()> wake) { return std::make_shared<PaneFeed>(FramePreparer(), std::move(wake)); };
 }
 
+// Decoder and surface agree through this; where the processor draws, pictures have to be in its memory anyway.
+std::shared_ptr<std::atomic<bool>> zeroCopyFor(const SurfaceReport &report)
+{
+    if (kindOf(report) != SurfaceKind::OpenGl || report.openGlSoftware)
+        return nullptr;
+    return std::make_shared<std::atomic<bool>>(true);
+}
+
 } // namespace
 
 Result<std::unique_ptr<Desk>> Desk::create(QApplication &application, const Options &options, const Credentials &credentials)
@@ -65,8 +73,9 @@ Desk::Desk(QApplication &application, const Options &options, const Credentials 
     , m_credentials(credentials)
     , m_surface(chooseSurface(options.surface))
     , m_theme(application, schemeChoice(options.colors))
-    , m_playback(options, kindOf(m_surface) == SurfaceKind::OpenGl && !m_surface.openGlSoftware)
-    , m_window(kindOf(m_surface), [this] {
+    , m_zeroCopy(zeroCopyFor(m_surface))
+    , m_playback(options, m_zeroCopy)
+    , m_window({kindOf(m_surface), m_zeroCopy}, [this] {
         return std::make_unique<PlayerAdapter>(m_playback.sessions(), feedsFor(kindOf(m_surface)));
     }, m_devices)
     , m_placer(m_registry, m_window.grid().scene())

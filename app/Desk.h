@@ -51,6 +51,7 @@ private:
     const Credentials m_credentials;
     SurfaceReport m_surface;
     Theme m_theme;
+    std::shared_ptr<std::atomic<bool>> m_zeroCopy;
     Playback m_playback;
     DeviceRegistry m_registry;
     SimulatedSite m_site;

@@ -44,7 +44,7 @@ int runDiscover(QCoreApplication &application, const Options &options, const Cre
         finder.start();
         for (const QString &address : options.addresses) {
             if (const auto added = finder.addByHand(address); !added) {
-                tell(added.error());
+                std::fprintf(stderr, "%s: %s\n", qUtf8Printable(address), qUtf8Printable(added.error().text));
                 status = CouldNotStatus;
             }
         }

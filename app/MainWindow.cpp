@@ -16,7 +16,7 @@
 
 namespace cw {
 
-MainWindow::MainWindow(SurfaceKind surface, PanePlayerFactory makePlayer, DeviceModel &devices)
+MainWindow::MainWindow(const SurfaceChoice &surface, PanePlayerFactory makePlayer, DeviceModel &devices)
     : m_grid(new GridView(surface, std::move(makePlayer)))
     , m_devices(new DeviceListPanel(devices))
     , m_rail(new RailBar)

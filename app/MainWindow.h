@@ -17,7 +17,7 @@ class StatusLine;
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    MainWindow(SurfaceKind surface, PanePlayerFactory makePlayer, DeviceModel &devices);
+    MainWindow(const SurfaceChoice &surface, PanePlayerFactory makePlayer, DeviceModel &devices);
 
     GridView &grid() { return *m_grid; }
     DeviceListPanel &devices() { return *m_devices; }

@@ -1,10 +1,13 @@
 #include "app/Options.h"
 
+#include "widgets/grid/LayoutMath.h"
+
 #include <CLI/CLI.hpp>
 
 #include <QCoreApplication>
 #include <QUrl>
 
+#include <algorithm>
 #include <cstdio>
 #include <unistd.h>
 
@@ -46,16 +49,20 @@ void addChoice(CLI::App &app, const char *name, T &value, std::map<std::string, 
     app.add_option(name, value, helpText(text))->transform(CLI::CheckedTransformer(std::move(choices), CLI::ignore_case));
 }
 
-// Arguments can be read by everybody on this machine: a password in one is refused, not used.
-bool carriesPassword(const QString &url)
+// Arguments can be read by everybody on this machine: a password in one is refused, not used. What stands before an
+// @ with a colon in it is a login, also where the rest is no URL or has no scheme.
+bool carriesPassword(const QString &text)
 {
-    const QUrl parsed(url, QUrl::TolerantMode);
-    if (!parsed.password().isEmpty())
+    if (!QUrl(text, QUrl::TolerantMode).password().isEmpty())
         return true;
-    const qsizetype scheme = url.indexOf(QLatin1String("://"));
-    const qsizetype at = url.indexOf(QLatin1Char('@'), scheme + 3);
-    const qsizetype colon = url.indexOf(QLatin1Char(':'), scheme + 3);
-    return scheme > 0 && at > 0 && colon > 0 && colon < at && !parsed.isValid();
+    const qsizetype scheme = text.indexOf(QLatin1String("://"));
+    const qsizetype begin = scheme < 0 ? 0 : scheme + 3;
+    const qsizetype colon = text.indexOf(QLatin1Char(':'), begin);
+    const qsizetype at = text.indexOf(QLatin1Char('@'), begin);
+    const qsizetype path = text.indexOf(QLatin1Char('/'), begin);
+    if (colon < 0 || at < colon)
+        return false;
+    return path < 0 || at < path || !QUrl(text, QUrl::StrictMode).isValid();
 }
 
 } // namespace
@@ -124,19 +131,24 @@ ParsedOptions parseOptions(int argc, char **argv)
         std::fprintf(stderr, "%s\n", qUtf8Printable(sentence));
         result.exitStatus = UsageStatus;
     };
-    for (const auto &url : urls) {
+    for (const auto &url : urls)
         options.urls.append(QString::fromStdString(url));
-        if (carriesPassword(options.urls.last())) {
-            refuse(Text::tr("An address on the command line holds a password, and everybody on this machine can read it there. "
-                      "Give the name with --user and the password with --password-stdin."));
-            return result;
-        }
-    }
     for (const auto &name : interfaces)
         options.interfaces.append(QString::fromStdString(name));
     for (const auto &address : addresses)
         options.addresses.append(QString::fromStdString(address));
+    const QStringList named = options.urls + options.addresses;
+    if (std::any_of(named.cbegin(), named.cend(), carriesPassword)) {
+        refuse(Text::tr("An address on the command line holds a password, and everybody on this machine can read it there. "
+                  "Give the name with --user and the password with --password-stdin."));
+        return result;
+    }
     options.layout = QString::fromStdString(layout);
+    if (!options.layout.isEmpty() && !GridLayout::parse(options.layout)) {
+        refuse(Text::tr("“%1” is not a layout. Layouts are %2, or rows x columns: 3x5.")
+                   .arg(options.layout, GridLayout::names().join(QStringLiteral(", "))));
+        return result;
+    }
     options.shotFile = QString::fromStdString(shot);
     options.statsFile = QString::fromStdString(stats);
     options.udp = transport == "udp";

@@ -5,11 +5,11 @@
 
 namespace cw {
 
-Playback::Playback(const Options &options, bool keepOnGpu)
+Playback::Playback(const Options &options, std::shared_ptr<const std::atomic<bool>> zeroCopy)
     : m_decoders(ffmpegBackends())
     , m_services{[] { return std::make_unique<FfmpegSource>(); },
                  m_decoders,
-                 {options.decoder, keepOnGpu},
+                 {options.decoder, zeroCopy != nullptr, zeroCopy},
                  m_pool,
                  m_budget,
                  m_reaper,

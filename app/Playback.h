@@ -13,8 +13,8 @@ namespace cw {
 
 class Playback {
 public:
-    // `keepOnGpu`: the surface can show pictures that still are in the GPU.
-    Playback(const Options &options, bool keepOnGpu);
+    // `zeroCopy`: shared with the surface, true while it can show pictures that still are in the GPU; null: never.
+    Playback(const Options &options, std::shared_ptr<const std::atomic<bool>> zeroCopy);
 
     SessionPool &sessions() { return m_sessions; }
     DecoderSelector &decoders() { return m_decoders; }

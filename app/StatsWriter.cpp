@@ -4,6 +4,7 @@
 #include "player/media/StreamState.h"
 #include "widgets/grid/GridView.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -67,6 +68,8 @@ Result<std::unique_ptr<StatsWriter>> StatsWriter::create(const QString &file, co
     if (!writer->m_file.open(QIODevice::WriteOnly | QIODevice::Truncate))
         return fail(Error::Category::Io, tr("The statistics cannot be written to %1.").arg(file), writer->m_file.errorString());
     connect(&writer->m_timer, &QTimer::timeout, writer.get(), &StatsWriter::write);
+    // What follows is the end of the program, in which the panes are emptied.
+    connect(qApp, &QCoreApplication::aboutToQuit, &writer->m_timer, &QTimer::stop);
     writer->m_timer.setTimerType(Qt::PreciseTimer);
     writer->m_timer.start(1000);
     return writer;
