@@ -55,7 +55,8 @@ QList<QPair<QString, QString>> SystemReport::toRows() const
         {Text::tr("Counterwatch"), QStringLiteral(CW_VERSION)},
         {Text::tr("Qt"), QString::fromLatin1(qVersion())},
         {Text::tr("FFmpeg"), ffmpegVersion()},
-        {Text::tr("System"), Text::tr("%1, Linux %2, %3 cores").arg(QSysInfo::prettyProductName(), QSysInfo::kernelVersion()).arg(cores)},
+        {Text::tr("System"), Text::tr("%1, Linux %2, %n core(s)", nullptr, int(cores))
+                              .arg(QSysInfo::prettyProductName(), QSysInfo::kernelVersion())},
         {Text::tr("Video surface"), surface.why.isEmpty() ? surface.used : Text::tr("%1: %2").arg(surface.used, surface.why)},
         {Text::tr("OpenGL"), surface.renderer.isEmpty() ? Text::tr("none") : surface.renderer},
         {Text::tr("Logins"), Text::tr("Kept for this run only; the keyring comes with a later version.")},

@@ -6,6 +6,7 @@
 #include "app/SystemCommand.h"
 
 #include <QApplication>
+#include <QLibraryInfo>
 #include <QTranslator>
 
 #include <cstdio>
@@ -21,6 +22,19 @@ int couldNot(const cw::Error &error)
     return error.category == cw::Error::Category::Usage ? UsageStatus : CouldNotStatus;
 }
 
+// English is what stands in the sources, but its plurals come from a translation as well: it serves wherever there is
+// no other, the C locale included. Qt's own words (Cancel, Close) come from Qt, in the language that ours have.
+void installWords(QTranslator &qtWords, QTranslator &words)
+{
+    if (!words.load(QLocale(), QStringLiteral("counterwatch"), QStringLiteral("_"), QStringLiteral(":/i18n"))
+        && !words.load(QStringLiteral(":/i18n/counterwatch_en")))
+        return;
+    if (qtWords.load(QLocale(words.language()), QStringLiteral("qtbase"), QStringLiteral("_"),
+                     QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(&qtWords);
+    QCoreApplication::installTranslator(&words);
+}
+
 int runWindow(int argc, char **argv, const cw::Options &options, const cw::Credentials &credentials)
 {
     // Pictures can be shared between decoder and surface through EGL only; Qt on X11 would take GLX.
@@ -32,9 +46,8 @@ int runWindow(int argc, char **argv, const cw::Options &options, const cw::Crede
     QApplication::setApplicationName(QStringLiteral("counterwatch"));
     QApplication::setApplicationDisplayName(QStringLiteral("Counterwatch"));
     QApplication::setQuitOnLastWindowClosed(true);
-    QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("counterwatch"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QCoreApplication::installTranslator(&translator);
+    QTranslator qtWords, words;
+    installWords(qtWords, words);
 
     auto desk = cw::Desk::create(application, options, credentials);
     if (!desk)

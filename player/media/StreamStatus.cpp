@@ -33,7 +33,7 @@ StreamStatus waiting(const StatusInput &in)
                     Text::tr("%1 has not answered for %2. Trying again.").arg(in.host, since), w.troubleSince};
         return {StreamState::Reconnecting, Text::tr("Connection lost for %1. Trying again.").arg(since), w.troubleSince};
     default:
-        return {StreamState::BadStream, Text::tr("%1 Trying again since %2.").arg(w.error.text, since), w.troubleSince};
+        return {StreamState::BadStream, Text::tr("%1 Trying again for %2.").arg(w.error.text, since), w.troubleSince};
     }
 }
 

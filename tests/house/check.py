@@ -157,7 +157,8 @@ def messages(folder):
     merged = Path(folder) / kept.name
     merged.write_bytes(kept.read_bytes())
     lupdate = os.environ.get("LUPDATE", "/usr/lib/qt6/bin/lupdate")
-    subprocess.run([lupdate, "-silent", "-no-obsolete", "-locations", "absolute", *(str(ROOT / part) for part in PARTS),
+    subprocess.run([lupdate, "-silent", "-no-obsolete", "-locations", "absolute", "-I", str(ROOT),
+                    *(str(ROOT / part) for part in PARTS),
                     "-ts", str(merged)], check=True, stdout=subprocess.DEVNULL)
     for context in ElementTree.parse(merged).getroot().iter("context"):
         for message in context.iter("message"):

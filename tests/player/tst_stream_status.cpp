@@ -94,9 +94,9 @@ private Q_SLOTS:
         QTest::newRow("lost") << waiting(C::Unreachable, text, true) << StreamState::Reconnecting
                               << QStringLiteral("Connection lost for 12 s. Trying again.");
         QTest::newRow("nonsense") << waiting(C::Protocol, text) << StreamState::BadStream
-                                  << QStringLiteral("What went wrong. Trying again since 12 s.");
+                                  << QStringLiteral("What went wrong. Trying again for 12 s.");
         QTest::newRow("no sessions left") << waiting(C::Resource, text) << StreamState::BadStream
-                                          << QStringLiteral("What went wrong. Trying again since 12 s.");
+                                          << QStringLiteral("What went wrong. Trying again for 12 s.");
     }
 
     void tellsEachState()
