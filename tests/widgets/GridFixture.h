@@ -20,10 +20,11 @@ protected:
             m_theme = std::make_unique<Theme>(*qApp, SchemeChoice::Dark);
     }
 
-    void open()
+    void open(SurfaceKind surface = SurfaceKind::Raster)
     {
         m_players.clear();
-        m_view = std::make_unique<GridView>(SurfaceKind::Raster, [this] { return std::make_unique<FakePlayer>(&m_players); });
+        m_view =
+            std::make_unique<GridView>(surface, [this] { return std::make_unique<FakePlayer>(&m_players); });
         m_view->setFadeDelay(600'000); // words stay unless a test is about fading
         m_view->reveal();
         m_view->resize(800, 600);

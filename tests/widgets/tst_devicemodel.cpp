@@ -18,7 +18,8 @@ static Device device(const QString &name, int channels = 1, DeviceState state = 
     device.addresses = {QStringLiteral("127.0.1.9")};
     device.state = state;
     for (int i = 0; i < channels; ++i)
-        device.channels.append({QString::number(i), channels > 1 ? QStringLiteral("Picture %1").arg(i + 1) : QString(), {}});
+        device.channels.append(
+            {QString::number(i), channels > 1 ? QStringLiteral("Picture %1").arg(i + 1) : QString(), {}});
     return device;
 }
 
@@ -159,7 +160,8 @@ void DeviceModelTest::droppedAddressesAreStreamsOnly()
     QMimeData data;
     data.setUrls({QUrl(QStringLiteral("rtsp://127.0.1.1/main")), QUrl(QStringLiteral("http://127.0.1.1/")),
                   QUrl(QStringLiteral("rtsp:")), QUrl(QStringLiteral("rtsps://127.0.1.2/main"))});
-    QCOMPARE(streamUrlsOf(&data), (QList<QUrl>{QUrl(QStringLiteral("rtsp://127.0.1.1/main")), QUrl(QStringLiteral("rtsps://127.0.1.2/main"))}));
+    QCOMPARE(streamUrlsOf(&data), (QList<QUrl>{QUrl(QStringLiteral("rtsp://127.0.1.1/main")),
+                                               QUrl(QStringLiteral("rtsps://127.0.1.2/main"))}));
     data.setData(channelMimeType(), "[{\"device\":7},null,\"x\"]");
     QVERIFY(channelsOf(&data).isEmpty());
 }

@@ -19,7 +19,10 @@ private Q_SLOTS:
     void askingDuringATickArmsTheNext();
 
 private:
-    FrameClock::Now now() { return [this] { return m_now; }; }
+    FrameClock::Now now()
+    {
+        return [this] { return m_now; };
+    }
     Nanos m_now = 0;
 };
 

@@ -115,7 +115,8 @@ void GridInputTest::draggingAPaneOntoAnotherSwapsThem()
     QTest::mouseRelease(m_view.get(), Qt::LeftButton, {}, center(3));
     QVERIFY(m_view->scene().content(0).isEmpty());
     QCOMPARE(m_view->scene().content(3).name, QStringLiteral("Camera 1"));
-    QCOMPARE(m_view->pane(3).player(), static_cast<PanePlayer *>(&player)); // it plays on, it does not start anew
+    QCOMPARE(m_view->pane(3).player(),
+             static_cast<PanePlayer *>(&player)); // it plays on, it does not start anew
     QTRY_COMPARE(pixel(middle(3)), QColor(Qt::red));
 }
 
@@ -142,7 +143,8 @@ void GridInputTest::aCameraIsDroppedOnAPane()
     QVERIFY(accepted);
     QCOMPARE(dropped.size(), 1);
     QCOMPARE(dropped[0][0].toInt(), 2);
-    QCOMPARE(dropped[0][1].value<ChannelRef>(), (ChannelRef{QStringLiteral("urn:uuid:1"), QStringLiteral("source_0")}));
+    QCOMPARE(dropped[0][1].value<ChannelRef>(),
+             (ChannelRef{QStringLiteral("urn:uuid:1"), QStringLiteral("source_0")}));
     QCOMPARE(m_view->scene().selected(), 2);
 }
 
@@ -186,7 +188,8 @@ void GridInputTest::theWheelZoomsWhereThePointerIs()
 {
     FakePlayer &player = place(0);
     const QPointF at = m_view->paneRect(0).topLeft() + QPointF(10, 10);
-    QWheelEvent wheel(at, m_view->mapToGlobal(at), {}, {0, 120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QWheelEvent wheel(at, m_view->mapToGlobal(at), {}, {0, 120}, Qt::NoButton, Qt::NoModifier,
+                      Qt::NoScrollPhase, false);
     QApplication::sendEvent(m_view.get(), &wheel);
     const QRectF zoom = m_view->pane(0).zoom();
     QCOMPARE(zoom.width(), 0.8);

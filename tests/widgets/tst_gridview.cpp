@@ -1,4 +1,5 @@
 // What the grid shows: pictures, words, trouble, and what it asks of its players.
+#include "player/surface/GlProbe.h"
 #include "tests/widgets/GridFixture.h"
 
 #include <QAccessible>
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void thePlayerIsToldThePixelsOfItsPane();
     void panesAreChildrenForScreenReaders();
     void anotherLoginPlaysAnewAnotherNameDoesNot();
+    void openGlShowsPicturesAndWords();
 };
 
 void GridViewTest::aPictureIsPaintedPixelForPixel()
@@ -131,7 +133,8 @@ void GridViewTest::aPaneWithoutAPictureSaysWhatIsBeingTried()
     m_players.last()->tell(StreamState::Live);
     QCOMPARE(words.sentence, QStringLiteral("Waiting for the first picture."));
     m_view->scene().setContent(1, {{QStringLiteral("new"), QString()}, QStringLiteral("New"), {}, {}});
-    QCOMPARE(m_view->pane(1).overlay().words().sentence, QStringLiteral("Asking the camera for its streams."));
+    QCOMPARE(m_view->pane(1).overlay().words().sentence,
+             QStringLiteral("Asking the camera for its streams."));
 }
 
 void GridViewTest::anEmptyPaneInvitesACamera()
@@ -225,6 +228,24 @@ void GridViewTest::anotherLoginPlaysAnewAnotherNameDoesNot()
     m_view->scene().setContent(0, content);
     QCOMPARE(player.m_profiles.size(), 1);
     QVERIFY(m_view->pane(0).frame().isValid()); // the last picture stays until a new one comes
+}
+
+void GridViewTest::openGlShowsPicturesAndWords()
+{
+#ifdef CW_OPENGL
+    if (const GlProbeResult found = probeOpenGl(); !found.usable)
+        QSKIP(qPrintable(found.why));
+    open(SurfaceKind::OpenGl);
+    FakePlayer &player = place(0, QColor(200, 60, 60));
+    QTRY_COMPARE(pixel(middle(0)), QColor(200, 60, 60));
+    QVERIFY(pixel(onName(0)) != QColor(200, 60, 60));
+    QCOMPARE(pixel(m_view->pane(1).rect().topLeft() + QPoint(3, 3)), roles(Scheme::Dark).base);
+    player.tell(StreamState::NoSignal, QStringLiteral("No packets for 12 s."));
+    QTRY_VERIFY(pixel(middle(0)).red() < 100);
+    QVERIFY(std::abs(pixel(middle(0)).red() - pixel(middle(0)).blue()) <= 1);
+#else
+    QSKIP("This build has no OpenGL.");
+#endif
 }
 
 QTEST_MAIN(GridViewTest)

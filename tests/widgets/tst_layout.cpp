@@ -37,8 +37,16 @@ void LayoutTest::namedLayoutsHaveTheirPanes_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<int>("panes");
-    for (const auto &[name, panes] : std::initializer_list<std::pair<const char *, int>>{
-             {"1", 1}, {"4", 4}, {"9", 9}, {"16", 16}, {"25", 25}, {"36", 36}, {"64", 64}, {"1+5", 6}, {"1+7", 8}, {"2+8", 10}})
+    for (const auto &[name, panes] : std::initializer_list<std::pair<const char *, int>>{{"1", 1},
+                                                                                         {"4", 4},
+                                                                                         {"9", 9},
+                                                                                         {"16", 16},
+                                                                                         {"25", 25},
+                                                                                         {"36", 36},
+                                                                                         {"64", 64},
+                                                                                         {"1+5", 6},
+                                                                                         {"1+7", 8},
+                                                                                         {"2+8", 10}})
         QTest::addRow("%s", name) << QString::fromLatin1(name) << panes;
 }
 
@@ -64,7 +72,8 @@ void LayoutTest::freeLayoutsAreRowsByColumns()
 void LayoutTest::whatIsNoLayoutIsRefused_data()
 {
     QTest::addColumn<QString>("text");
-    for (const char *text : {"", "0", "2", "49", "1+6", "x", "3x", "0x3", "-1x2", "9x9", "3x5x1", "99999999999x1", "lobby"})
+    for (const char *text :
+         {"", "0", "2", "49", "1+6", "x", "3x", "0x3", "-1x2", "9x9", "3x5x1", "99999999999x1", "lobby"})
         QTest::addRow("'%s'", text) << QString::fromLatin1(text);
 }
 
@@ -76,7 +85,8 @@ void LayoutTest::whatIsNoLayoutIsRefused()
 
 void LayoutTest::layoutsAreWrittenAsTheyAreRead()
 {
-    for (const QString &name : GridLayout::names() + QStringList{QStringLiteral("3x5"), QStringLiteral("1x8")})
+    for (const QString &name :
+         GridLayout::names() + QStringList{QStringLiteral("3x5"), QStringLiteral("1x8")})
         QCOMPARE(GridLayout::parse(name)->toString(), name);
     QCOMPARE(GridLayout::parse(QStringLiteral(" 2X2 "))->toString(), QStringLiteral("4"));
 }
@@ -99,14 +109,16 @@ void LayoutTest::cellsCoverTheVirtualGridOnce()
 void LayoutTest::panesLieEdgeToEdge_data()
 {
     QTest::addColumn<QSize>("surface");
-    for (const QSize size : {QSize(1280, 720), QSize(1279, 719), QSize(1920, 1080), QSize(3840, 2160), QSize(641, 487), QSize(97, 101)})
+    for (const QSize size : {QSize(1280, 720), QSize(1279, 719), QSize(1920, 1080), QSize(3840, 2160),
+                             QSize(641, 487), QSize(97, 101)})
         QTest::addRow("%dx%d", size.width(), size.height()) << size;
 }
 
 void LayoutTest::panesLieEdgeToEdge()
 {
     QFETCH(QSize, surface);
-    for (const QString &name : GridLayout::names() + QStringList{QStringLiteral("3x5"), QStringLiteral("5x3"), QStringLiteral("1x8")}) {
+    for (const QString &name : GridLayout::names() + QStringList{QStringLiteral("3x5"), QStringLiteral("5x3"),
+                                                                 QStringLiteral("1x8")}) {
         const GridLayout layout = *GridLayout::parse(name);
         const QList<QRect> rects = layout.rectangles(surface);
         QRegion panes;
@@ -133,8 +145,8 @@ void LayoutTest::panesOfARowDifferByOnePixelAtMost()
 {
     for (int width = 400; width < 460; ++width) {
         const QList<QRect> rects = GridLayout::uniform(1, 7).rectangles({width, 100});
-        const auto [least, most] = std::minmax_element(rects.begin(), rects.end(),
-                                                       [](const QRect &a, const QRect &b) { return a.width() < b.width(); });
+        const auto [least, most] = std::minmax_element(
+            rects.begin(), rects.end(), [](const QRect &a, const QRect &b) { return a.width() < b.width(); });
         QVERIFY(most->width() - least->width() <= 1);
     }
 }

@@ -104,7 +104,8 @@ void PagesTest::enterShowsACameraAndAsksForALoginWhereOneIsMissing()
     model.setDevice(device(QStringLiteral("A lobby"), DeviceState::Ready, 1));
     model.setDevice(device(QStringLiteral("B gate"), DeviceState::NeedsLogin, 0));
     DeviceListPanel panel(model);
-    QSignalSpy activated(&panel, &DeviceListPanel::channelActivated), login(&panel, &DeviceListPanel::loginRequested);
+    QSignalSpy activated(&panel, &DeviceListPanel::channelActivated),
+        login(&panel, &DeviceListPanel::loginRequested);
     auto *tree = panel.findChild<QTreeView *>();
     tree->setCurrentIndex(tree->model()->index(0, 0));
     QTest::keyClick(tree, Qt::Key_Return);
@@ -243,7 +244,8 @@ void PagesTest::moreThan64PanesAreRefused()
 void PagesTest::theSystemsLinesCanBeCopied()
 {
     SystemDialog dialog;
-    dialog.setRows({{QStringLiteral("Surface"), QStringLiteral("raster")}, {QStringLiteral("Qt"), QStringLiteral("6.4")}});
+    dialog.setRows({{QStringLiteral("Surface"), QStringLiteral("raster")},
+                    {QStringLiteral("Qt"), QStringLiteral("6.4")}});
     button(dialog, QStringLiteral("Copy"))->click();
     QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("Surface\traster\nQt\t6.4\n"));
 }
@@ -257,11 +259,13 @@ void PagesTest::everyButtonHasANameForScreenReaders()
     bar.addEndAction(&action);
     RailBar rail;
     rail.addPage(QStringLiteral("live"), QStringLiteral("Live"), {});
-    for (const QWidget *widget : {static_cast<QWidget *>(&panel), static_cast<QWidget *>(&bar), static_cast<QWidget *>(&rail)})
+    for (const QWidget *widget :
+         {static_cast<QWidget *>(&panel), static_cast<QWidget *>(&bar), static_cast<QWidget *>(&rail)})
         for (const QAbstractButton *one : widget->findChildren<QAbstractButton *>()) {
             if (qobject_cast<QLineEdit *>(one->parentWidget()))
                 continue; // the buttons inside a line edit are Qt's
-            QVERIFY2(!one->accessibleName().isEmpty() || !one->text().isEmpty(), one->metaObject()->className());
+            QVERIFY2(!one->accessibleName().isEmpty() || !one->text().isEmpty(),
+                     one->metaObject()->className());
         }
 }
 

@@ -21,7 +21,8 @@ void PaletteTest::contrastIsThatOfTheGuideline()
 {
     QCOMPARE(contrast(Qt::black, Qt::white), 21.0);
     QCOMPARE(contrast(Qt::white, Qt::white), 1.0);
-    QVERIFY(std::abs(contrast(QColor(0x77, 0x77, 0x77), Qt::white) - 4.48) < 0.01); // the guideline's own example
+    QVERIFY(std::abs(contrast(QColor(0x77, 0x77, 0x77), Qt::white) - 4.48) <
+            0.01); // the guideline's own example
 }
 
 void PaletteTest::textIsReadable_data()

@@ -12,7 +12,8 @@
 namespace cw {
 
 FreeLayoutDialog::FreeLayoutDialog(int rows, int columns, int maximumPanes, QWidget *parent)
-    : QDialog(parent), m_maximum(maximumPanes), m_rows(new QSpinBox), m_columns(new QSpinBox), m_sentence(new QLabel)
+    : QDialog(parent), m_maximum(maximumPanes), m_rows(new QSpinBox), m_columns(new QSpinBox),
+      m_sentence(new QLabel)
 {
     setWindowTitle(tr("Rows and columns"));
     for (QSpinBox *box : {m_rows, m_columns}) {
@@ -51,8 +52,9 @@ void FreeLayoutDialog::check()
 {
     const int panes = m_rows->value() * m_columns->value();
     m_apply->setEnabled(panes <= m_maximum);
-    m_sentence->setText(panes <= m_maximum ? tr("Panes: %1").arg(panes)
-                                           : tr("That makes %1 panes; %2 are possible.").arg(panes).arg(m_maximum));
+    m_sentence->setText(panes <= m_maximum
+                            ? tr("Panes: %1").arg(panes)
+                            : tr("That makes %1 panes; %2 are possible.").arg(panes).arg(m_maximum));
 }
 
 } // namespace cw

@@ -17,7 +17,8 @@ LoginDialog::LoginDialog(const QString &deviceName, const QString &user, const Q
       m_all(new QCheckBox(tr("Use for &all cameras that ask")))
 {
     setWindowTitle(tr("Log in to %1").arg(deviceName));
-    auto *sentence = new QLabel(why.isEmpty() ? tr("%1 wants a user name and a password.").arg(deviceName) : why);
+    auto *sentence =
+        new QLabel(why.isEmpty() ? tr("%1 wants a user name and a password.").arg(deviceName) : why);
     sentence->setWordWrap(true);
     sentence->setTextFormat(Qt::PlainText);
     m_user->setAccessibleName(tr("User name"));

@@ -16,7 +16,8 @@ class LoginDialog : public QDialog {
     Q_OBJECT
 public:
     // `why` is the sentence above the fields, such as that the last password was refused; empty for none.
-    LoginDialog(const QString &deviceName, const QString &user, const QString &why, QWidget *parent = nullptr);
+    LoginDialog(const QString &deviceName, const QString &user, const QString &why,
+                QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void loginGiven(const cw::Credentials &credentials, bool forAllThatAsk);

@@ -45,7 +45,8 @@ protected:
     void initializeGL() override
     {
         // The context goes and comes anew when the window moves to another top level or screen.
-        connect(context(), &QOpenGLContext::aboutToBeDestroyed, this, &GlWidget::dropRenderer, Qt::UniqueConnection);
+        connect(context(), &QOpenGLContext::aboutToBeDestroyed, this, &GlWidget::dropRenderer,
+                Qt::UniqueConnection);
         auto made = GlRenderer::create(m_zeroCopy);
         if (made) {
             m_renderer = std::move(*made);
@@ -110,8 +111,7 @@ class GlSurface : public GridSurface {
 public:
     GlSurface(Content &content, GlRenderer::ZeroCopy zeroCopy)
         : m_content(content), m_widget(new GlWidget(content, std::move(zeroCopy)))
-    {
-    }
+    {}
     ~GlSurface() override { delete m_widget; }
 
     QWidget *widget() override { return m_widget; }
@@ -127,7 +127,8 @@ private:
 
 } // namespace
 
-std::unique_ptr<GridSurface> makeGlSurface(GridSurface::Content &content, std::shared_ptr<std::atomic<bool>> zeroCopy)
+std::unique_ptr<GridSurface> makeGlSurface(GridSurface::Content &content,
+                                           std::shared_ptr<std::atomic<bool>> zeroCopy)
 {
     return std::make_unique<GlSurface>(content, std::move(zeroCopy));
 }

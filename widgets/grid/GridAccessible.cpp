@@ -31,7 +31,8 @@ public:
         if (which == QAccessible::Name)
             return m_view->paneDescription(m_pane);
         if (which == QAccessible::Help)
-            return GridView::tr("Enter maximizes the pane, Delete clears it, the menu key shows what else it can do.");
+            return GridView::tr(
+                "Enter maximizes the pane, Delete clears it, the menu key shows what else it can do.");
         return {};
     }
 
@@ -75,7 +76,8 @@ public:
         if (index < 0 || index >= childCount())
             return nullptr;
         while (m_children.size() <= index)
-            m_children.append(QAccessible::registerAccessibleInterface(new PaneAccessible(view(), int(m_children.size()))));
+            m_children.append(
+                QAccessible::registerAccessibleInterface(new PaneAccessible(view(), int(m_children.size()))));
         return QAccessible::accessibleInterface(m_children[index]);
     }
 

@@ -20,11 +20,15 @@ static QIcon layoutIcon(const GridLayout &layout)
     const double left = (24 - unit * layout.columns()) / 2, top = (24 - unit * layout.rows()) / 2;
     for (const QRect &cell : layout.cells())
         panes += QStringLiteral("<rect x='%1' y='%2' width='%3' height='%4'/>")
-                     .arg(left + cell.x() * unit).arg(top + cell.y() * unit)
-                     .arg(cell.width() * unit - gap).arg(cell.height() * unit - gap).toLatin1();
-    const QByteArray pen = many ? "fill='currentColor'" : "fill='none' stroke='currentColor' stroke-width='1.5'";
-    return iconOf("<svg xmlns='http://www.w3.org/2000/svg' width='24' height='24' viewBox='0 0 24 24' " + pen + ">"
-                  + panes + "</svg>");
+                     .arg(left + cell.x() * unit)
+                     .arg(top + cell.y() * unit)
+                     .arg(cell.width() * unit - gap)
+                     .arg(cell.height() * unit - gap)
+                     .toLatin1();
+    const QByteArray pen =
+        many ? "fill='currentColor'" : "fill='none' stroke='currentColor' stroke-width='1.5'";
+    return iconOf("<svg xmlns='http://www.w3.org/2000/svg' width='24' height='24' viewBox='0 0 24 24' " +
+                  pen + ">" + panes + "</svg>");
 }
 
 GridActions::GridActions(GridView &view) : m_view(view)
@@ -95,7 +99,8 @@ void GridActions::makeFits()
 {
     auto *group = new QActionGroup(this);
     const std::array modes{FitMode::Fit, FitMode::Fill, FitMode::Stretch};
-    const std::array texts{tr("Whole picture with bars"), tr("Fill the pane, cut the edges"), tr("Stretch to the pane")};
+    const std::array texts{tr("Whole picture with bars"), tr("Fill the pane, cut the edges"),
+                           tr("Stretch to the pane")};
     const std::array keys{Qt::Key_F, Qt::Key_G, Qt::Key_H};
     for (std::size_t i = 0; i < modes.size(); ++i) {
         QAction *action = add(texts[i], keys[i]);
@@ -113,7 +118,8 @@ void GridActions::makePreferences()
 {
     auto *group = new QActionGroup(this);
     const std::array modes{ProfilePreference::Auto, ProfilePreference::Main, ProfilePreference::Sub};
-    const std::array texts{tr("Stream by the pane's size"), tr("Main stream always"), tr("Sub stream always")};
+    const std::array texts{tr("Stream by the pane's size"), tr("Main stream always"),
+                           tr("Sub stream always")};
     const std::array keys{Qt::Key_A, Qt::Key_M, Qt::Key_S};
     for (std::size_t i = 0; i < modes.size(); ++i) {
         QAction *action = add(texts[i], keys[i]);
@@ -198,7 +204,8 @@ QString layoutTitle(const GridLayout &layout)
     if (name == u"2+8")
         return GridActions::tr("2 large, 8 small");
     if (layout.rows() == layout.columns())
-        return layout.paneCount() == 1 ? GridActions::tr("1 pane") : GridActions::tr("%1 panes").arg(layout.paneCount());
+        return layout.paneCount() == 1 ? GridActions::tr("1 pane")
+                                       : GridActions::tr("%1 panes").arg(layout.paneCount());
     return GridActions::tr("%1 rows of %2").arg(layout.rows()).arg(layout.columns());
 }
 

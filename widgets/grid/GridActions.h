@@ -22,7 +22,7 @@ public:
     explicit GridActions(GridView &view);
 
     QAction *maximize, *restore, *remove, *statistics, *zoomIn, *zoomOut, *zoomReset;
-    QAction *login; // whoever knows the logins connects to it
+    QAction *login;               // whoever knows the logins connects to it
     QList<QAction *> fits;        // fit, fill, stretch
     QList<QAction *> preferences; // auto, main, sub
     QList<QAction *> layouts;     // the named ones, Ctrl+1 and on

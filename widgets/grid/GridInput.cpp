@@ -29,13 +29,20 @@ bool GridInput::eventFilter(QObject *watched, QEvent *event)
     if (watched != &m_view)
         return false;
     switch (event->type()) {
-    case QEvent::MouseButtonPress: return press(*static_cast<QMouseEvent *>(event));
-    case QEvent::MouseMove: return move(*static_cast<QMouseEvent *>(event));
-    case QEvent::MouseButtonRelease: return release(*static_cast<QMouseEvent *>(event));
-    case QEvent::MouseButtonDblClick: return doubleClick(*static_cast<QMouseEvent *>(event));
-    case QEvent::Wheel: return wheel(*static_cast<QWheelEvent *>(event));
-    case QEvent::KeyPress: return key(*static_cast<QKeyEvent *>(event));
-    case QEvent::ContextMenu: return showMenu(*static_cast<QContextMenuEvent *>(event));
+    case QEvent::MouseButtonPress:
+        return press(*static_cast<QMouseEvent *>(event));
+    case QEvent::MouseMove:
+        return move(*static_cast<QMouseEvent *>(event));
+    case QEvent::MouseButtonRelease:
+        return release(*static_cast<QMouseEvent *>(event));
+    case QEvent::MouseButtonDblClick:
+        return doubleClick(*static_cast<QMouseEvent *>(event));
+    case QEvent::Wheel:
+        return wheel(*static_cast<QWheelEvent *>(event));
+    case QEvent::KeyPress:
+        return key(*static_cast<QKeyEvent *>(event));
+    case QEvent::ContextMenu:
+        return showMenu(*static_cast<QContextMenuEvent *>(event));
     case QEvent::ToolTip: {
         const auto &help = *static_cast<QHelpEvent *>(event);
         const int pane = m_view.paneAt(help.pos());
@@ -43,12 +50,21 @@ bool GridInput::eventFilter(QObject *watched, QEvent *event)
         return true;
     }
     case QEvent::DragEnter:
-    case QEvent::DragMove: dragOver(*static_cast<QDropEvent *>(event)); return true;
-    case QEvent::DragLeave: m_view.setDrag(-1, -1); return true;
-    case QEvent::Drop: drop(*static_cast<QDropEvent *>(event)); return true;
+    case QEvent::DragMove:
+        dragOver(*static_cast<QDropEvent *>(event));
+        return true;
+    case QEvent::DragLeave:
+        m_view.setDrag(-1, -1);
+        return true;
+    case QEvent::Drop:
+        drop(*static_cast<QDropEvent *>(event));
+        return true;
     case QEvent::FocusOut:
-    case QEvent::Hide: endDrag(); return false;
-    default: return false;
+    case QEvent::Hide:
+        endDrag();
+        return false;
+    default:
+        return false;
     }
 }
 
@@ -181,11 +197,13 @@ bool GridInput::showMenu(const QContextMenuEvent &event)
 void GridInput::dragOver(QDropEvent &event)
 {
     const int pane = m_view.paneAt(event.position());
-    const bool welcome = pane >= 0 && (!channelsOf(event.mimeData()).isEmpty() || !streamUrlsOf(event.mimeData()).isEmpty());
+    const bool welcome =
+        pane >= 0 && (!channelsOf(event.mimeData()).isEmpty() || !streamUrlsOf(event.mimeData()).isEmpty());
     m_view.setDrag(-1, welcome ? pane : -1);
     if (welcome)
         event.acceptProposedAction();
-    else if (event.type() == QEvent::DragEnter && (!channelsOf(event.mimeData()).isEmpty() || !streamUrlsOf(event.mimeData()).isEmpty()))
+    else if (event.type() == QEvent::DragEnter &&
+             (!channelsOf(event.mimeData()).isEmpty() || !streamUrlsOf(event.mimeData()).isEmpty()))
         event.acceptProposedAction(); // between panes: moves must go on arriving
     else
         event.ignore();

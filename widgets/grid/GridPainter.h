@@ -25,7 +25,8 @@ public:
     static constexpr double TroubleLight = 0.35;
 
     GridPainter(const Roles &roles, double scale, bool withPictures)
-        : m_roles(roles), m_scale(scale), m_withPictures(withPictures) {}
+        : m_roles(roles), m_scale(scale), m_withPictures(withPictures)
+    {}
 
     void paintPane(QPainter &painter, const Pane &pane, const PaneAppearance &appearance) const;
 

@@ -83,15 +83,16 @@ void GridScene::moveSelection(Qt::Key key, QSize surface)
     qint64 bestCost = std::numeric_limits<qint64>::max();
     for (int pane = 0; pane < rects.size(); ++pane) {
         const QRect &to = rects[pane];
-        const bool beyond = (key == Qt::Key_Left && to.right() < from.left())
-                            || (key == Qt::Key_Right && to.left() > from.right())
-                            || (key == Qt::Key_Up && to.bottom() < from.top())
-                            || (key == Qt::Key_Down && to.top() > from.bottom());
+        const bool beyond = (key == Qt::Key_Left && to.right() < from.left()) ||
+                            (key == Qt::Key_Right && to.left() > from.right()) ||
+                            (key == Qt::Key_Up && to.bottom() < from.top()) ||
+                            (key == Qt::Key_Down && to.top() > from.bottom());
         if (!beyond)
             continue;
         const QPoint way = to.center() - center;
         const bool sideways = key == Qt::Key_Left || key == Qt::Key_Right;
-        const qint64 along = std::abs(sideways ? way.x() : way.y()), across = std::abs(sideways ? way.y() : way.x());
+        const qint64 along = std::abs(sideways ? way.x() : way.y()),
+                     across = std::abs(sideways ? way.y() : way.x());
         const qint64 cost = along + 2 * across;
         if (cost < bestCost) {
             bestCost = cost;

@@ -23,8 +23,10 @@ enum class SurfaceKind { Raster, OpenGl };
 
 // Which surface, and for OpenGL whether decoders leave pictures in the GPU: cleared where importing does not work.
 struct SurfaceChoice {
-    SurfaceChoice(SurfaceKind which = SurfaceKind::Raster, std::shared_ptr<std::atomic<bool>> sharedZeroCopy = {})
-        : kind(which), zeroCopy(std::move(sharedZeroCopy)) {}
+    SurfaceChoice(SurfaceKind which = SurfaceKind::Raster,
+                  std::shared_ptr<std::atomic<bool>> sharedZeroCopy = {})
+        : kind(which), zeroCopy(std::move(sharedZeroCopy))
+    {}
     SurfaceKind kind;
     std::shared_ptr<std::atomic<bool>> zeroCopy;
 };
@@ -53,7 +55,8 @@ public:
 
 std::unique_ptr<GridSurface> makeRasterSurface(GridSurface::Content &content);
 #ifdef CW_OPENGL
-std::unique_ptr<GridSurface> makeGlSurface(GridSurface::Content &content, std::shared_ptr<std::atomic<bool>> zeroCopy);
+std::unique_ptr<GridSurface> makeGlSurface(GridSurface::Content &content,
+                                           std::shared_ptr<std::atomic<bool>> zeroCopy);
 #endif
 
 } // namespace cw

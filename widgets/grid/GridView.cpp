@@ -48,9 +48,8 @@ GridView::GridView(const SurfaceChoice &surface, PanePlayerFactory makePlayer, Q
     m_input = std::make_unique<GridInput>(*this);
 
     connect(&m_scene, &GridScene::geometryChanged, this, &GridView::relayout);
-    connect(&m_scene, &GridScene::contentChanged, this, [this](int pane) {
-        m_panes[std::size_t(pane)]->setContent(m_scene.content(pane));
-    });
+    connect(&m_scene, &GridScene::contentChanged, this,
+            [this](int pane) { m_panes[std::size_t(pane)]->setContent(m_scene.content(pane)); });
     connect(&m_scene, &GridScene::swapped, this, [this](int one, int other) {
         std::swap(m_panes[std::size_t(one)], m_panes[std::size_t(other)]);
         relayout();
@@ -71,7 +70,8 @@ GridView::GridView(const SurfaceChoice &surface, PanePlayerFactory makePlayer, Q
     m_fade.setStartValue(1.0);
     m_fade.setEndValue(0.0);
     connect(&m_fadeTimer, &QTimer::timeout, this, [this] {
-        m_fade.setDuration(std::clamp(style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this), 1, 200));
+        m_fade.setDuration(
+            std::clamp(style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this), 1, 200));
         m_fade.start();
     });
     connect(&m_fade, &QVariantAnimation::valueChanged, this, [this](const QVariant &value) {
@@ -102,7 +102,8 @@ void GridView::addPane()
 
 int GridView::indexOf(const Pane *pane) const
 {
-    const auto at = std::find_if(m_panes.begin(), m_panes.end(), [pane](const auto &one) { return one.get() == pane; });
+    const auto at =
+        std::find_if(m_panes.begin(), m_panes.end(), [pane](const auto &one) { return one.get() == pane; });
     return int(at - m_panes.begin());
 }
 
@@ -133,9 +134,10 @@ QString GridView::paneDescription(int index) const
     if (pane.isEmpty())
         return tr("Pane %1, empty").arg(index + 1);
     const StreamStatus status = pane.status();
-    return status.sentence.isEmpty() ? tr("%1: %2.", "camera, state").arg(pane.content().name, stateLabel(status.state).toLower())
-                                     : tr("%1: %2. %3", "camera, state, sentence")
-                                           .arg(pane.content().name, stateLabel(status.state).toLower(), status.sentence);
+    return status.sentence.isEmpty()
+               ? tr("%1: %2.", "camera, state").arg(pane.content().name, stateLabel(status.state).toLower())
+               : tr("%1: %2. %3", "camera, state, sentence")
+                     .arg(pane.content().name, stateLabel(status.state).toLower(), status.sentence);
 }
 
 QPair<int, int> GridView::liveCount() const
@@ -147,7 +149,9 @@ QPair<int, int> GridView::liveCount() const
             continue;
         const StreamState state = pane.status().state;
         ++all;
-        live += state == StreamState::Live || state == StreamState::Unchanged || state == StreamState::Late ? 1 : 0;
+        live += state == StreamState::Live || state == StreamState::Unchanged || state == StreamState::Late
+                    ? 1
+                    : 0;
     }
     return {all, live};
 }
@@ -289,7 +293,8 @@ void GridView::surfaceFailed(const Error &error)
 {
     qCWarning(lcSurface).noquote() << "the OpenGL surface:" << error.text << error.context;
     // Told from the event loop: the surface is in the middle of being made.
-    QMetaObject::invokeMethod(this, [this, text = error.text] { Q_EMIT surfaceUnusable(text); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, text = error.text] { Q_EMIT surfaceUnusable(text); }, Qt::QueuedConnection);
 }
 
 void GridView::presented()

@@ -58,7 +58,8 @@ Q_SIGNALS:
     void channelDropped(int pane, const cw::ChannelRef &channel);
     void urlDropped(int pane, const QUrl &url);
     void paneStatusChanged(int pane); // state, name or content
-    void surfaceUnusable(const QString &why); // OpenGL cannot be used after all; start anew with the raster surface
+    void surfaceUnusable(
+        const QString &why); // OpenGL cannot be used after all; start anew with the raster surface
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

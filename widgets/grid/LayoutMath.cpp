@@ -12,7 +12,8 @@ QList<QRect> withLarge(int rows, int columns, const QList<QRect> &large)
     QList<QRect> cells = large;
     for (int y = 0; y < rows; ++y)
         for (int x = 0; x < columns; ++x)
-            if (std::none_of(large.begin(), large.end(), [x, y](const QRect &cell) { return cell.contains(x, y); }))
+            if (std::none_of(large.begin(), large.end(),
+                             [x, y](const QRect &cell) { return cell.contains(x, y); }))
                 cells.append(QRect(x, y, 1, 1));
     return cells;
 }
@@ -35,8 +36,9 @@ GridLayout GridLayout::uniform(int rows, int columns)
 
 QStringList GridLayout::names()
 {
-    return {QStringLiteral("1"),   QStringLiteral("4"),  QStringLiteral("1+5"), QStringLiteral("1+7"), QStringLiteral("9"),
-            QStringLiteral("2+8"), QStringLiteral("16"), QStringLiteral("25"),  QStringLiteral("36"),  QStringLiteral("64")};
+    return {QStringLiteral("1"),  QStringLiteral("4"),   QStringLiteral("1+5"), QStringLiteral("1+7"),
+            QStringLiteral("9"),  QStringLiteral("2+8"), QStringLiteral("16"),  QStringLiteral("25"),
+            QStringLiteral("36"), QStringLiteral("64")};
 }
 
 std::optional<GridLayout> GridLayout::parse(const QString &text)

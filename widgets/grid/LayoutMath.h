@@ -38,7 +38,9 @@ public:
     bool operator==(const GridLayout &other) const = default;
 
 private:
-    GridLayout(int rows, int columns, QList<QRect> cells) : m_rows(rows), m_columns(columns), m_cells(std::move(cells)) {}
+    GridLayout(int rows, int columns, QList<QRect> cells)
+        : m_rows(rows), m_columns(columns), m_cells(std::move(cells))
+    {}
 
     int m_rows;
     int m_columns;

@@ -9,7 +9,9 @@
 
 namespace cw {
 
-Pane::Pane(PanePlayerFactory makePlayer, QObject *parent) : QObject(parent), m_makePlayer(std::move(makePlayer)) {}
+Pane::Pane(PanePlayerFactory makePlayer, QObject *parent)
+    : QObject(parent), m_makePlayer(std::move(makePlayer))
+{}
 
 Pane::~Pane() = default;
 
@@ -17,8 +19,9 @@ void Pane::setContent(const PaneContent &content)
 {
     if (content == m_content)
         return;
-    const bool sameStream = m_player && content.profiles == m_content.profiles
-                            && content.credentials == m_content.credentials && content.channel == m_content.channel;
+    const bool sameStream = m_player && content.profiles == m_content.profiles &&
+                            content.credentials == m_content.credentials &&
+                            content.channel == m_content.channel;
     const bool otherChannel = content.channel != m_content.channel || !content.channel.isValid();
     m_content = content;
     if (sameStream && !content.isEmpty()) {
@@ -94,7 +97,8 @@ void Pane::setStatisticsShown(bool shown)
 void Pane::zoomBy(double factor, QPointF anchor)
 {
     const double before = m_zoom.width(), after = std::clamp(before / factor, 1.0 / 16, 1.0);
-    const double left = m_zoom.x() + anchor.x() * (before - after), top = m_zoom.y() + anchor.y() * (before - after);
+    const double left = m_zoom.x() + anchor.x() * (before - after),
+                 top = m_zoom.y() + anchor.y() * (before - after);
     m_zoom = QRectF(std::clamp(left, 0.0, 1 - after), std::clamp(top, 0.0, 1 - after), after, after);
     viewportChanged();
     Q_EMIT changed();
@@ -178,15 +182,17 @@ PaneWords Pane::makeWords(bool withTime) const
         if (stats.lastPictureUtcMs > 0 && m_frame.isValid()) {
             const QDateTime last = QDateTime::fromMSecsSinceEpoch(stats.lastPictureUtcMs);
             const bool today = last.date() == QDate::currentDate();
-            words.lastPicture = tr("Last picture %1").arg(
-                last.toString(today ? QStringLiteral("HH:mm:ss") : QStringLiteral("yyyy-MM-dd HH:mm:ss")));
+            words.lastPicture = tr("Last picture %1")
+                                    .arg(last.toString(today ? QStringLiteral("HH:mm:ss")
+                                                             : QStringLiteral("yyyy-MM-dd HH:mm:ss")));
         }
     } else if (!m_frame.isValid()) {
         words.waiting = true;
         const bool connected = status.state == StreamState::Live || status.state == StreamState::Idle;
         words.sentence = connected ? tr("Waiting for the first picture.") : stateSentence(status);
     } else if (withTime && stats.lastPictureUtcMs > 0) {
-        words.time = QDateTime::fromMSecsSinceEpoch(stats.lastPictureUtcMs).toString(QStringLiteral("HH:mm:ss"));
+        words.time =
+            QDateTime::fromMSecsSinceEpoch(stats.lastPictureUtcMs).toString(QStringLiteral("HH:mm:ss"));
     }
     if (m_player && m_frame.isValid() && m_player->showsReducedStream()) {
         const QSize coded = m_frame.codedSize.isEmpty() ? m_frame.size : m_frame.codedSize;
@@ -205,7 +211,8 @@ QRectF Pane::pictureTarget() const
         const QSizeF scaled = QSizeF(m_frame.size).scaled(m_rect.size(), Qt::KeepAspectRatio);
         const QSizeF off = scaled - QSizeF(m_frame.size);
         // A pixel of rounding is no reason to resample.
-        const QSizeF size = std::abs(off.width()) < 1.5 && std::abs(off.height()) < 1.5 ? QSizeF(m_frame.size) : scaled;
+        const QSizeF size =
+            std::abs(off.width()) < 1.5 && std::abs(off.height()) < 1.5 ? QSizeF(m_frame.size) : scaled;
         return {m_rect.x() + double((m_rect.width() - int(size.width())) / 2),
                 m_rect.y() + double((m_rect.height() - int(size.height())) / 2), size.width(), size.height()};
     }

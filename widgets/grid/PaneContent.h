@@ -6,7 +6,7 @@
 namespace cw {
 
 struct PaneContent {
-    ChannelRef channel;      // may be invalid: an address given by hand
+    ChannelRef channel; // may be invalid: an address given by hand
     QString name;
     QList<StreamProfile> profiles; // largest first
     Credentials credentials;

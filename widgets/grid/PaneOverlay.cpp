@@ -80,19 +80,23 @@ bool PaneOverlay::update(const PaneWords &words, const OverlayStyle &style, QSiz
     const int width = int(pane.width() / style.scale), height = int(pane.height() / style.scale);
     const int inner = width - 2 * measure::Gap1;
 
-    if (restyled || before.state != words.state || before.severity != words.severity || before.trouble != words.trouble
-        || before.waiting != words.waiting)
+    if (restyled || before.state != words.state || before.severity != words.severity ||
+        before.trouble != words.trouble || before.waiting != words.waiting)
         m_state = showsState() ? chip(words.state, words.severity, inner * 6 / 10) : QPixmap();
     const int stateWidth = m_state.isNull() ? 0 : int(m_state.width() / style.scale) + measure::Gap1;
-    if (restyled || before.name != words.name || before.time != words.time || before.state != words.state
-        || before.trouble != words.trouble || before.waiting != words.waiting)
-        m_name = words.name.isEmpty() ? QPixmap() : chip(words.name, Severity::None, inner - stateWidth, words.time);
+    if (restyled || before.name != words.name || before.time != words.time || before.state != words.state ||
+        before.trouble != words.trouble || before.waiting != words.waiting)
+        m_name = words.name.isEmpty() ? QPixmap()
+                                      : chip(words.name, Severity::None, inner - stateWidth, words.time);
     if (restyled || before.reduced != words.reduced)
-        m_badge = words.reduced ? chip(QCoreApplication::translate("cw::PaneOverlay", "SD"), Severity::None, inner) : QPixmap();
-    if (restyled || before.trouble != words.trouble || before.sentence != words.sentence
-        || before.lastPicture != words.lastPicture || before.severity != words.severity)
+        m_badge = words.reduced
+                      ? chip(QCoreApplication::translate("cw::PaneOverlay", "SD"), Severity::None, inner)
+                      : QPixmap();
+    if (restyled || before.trouble != words.trouble || before.sentence != words.sentence ||
+        before.lastPicture != words.lastPicture || before.severity != words.severity)
         m_band = words.trouble ? band(width, height) : QPixmap();
-    if (restyled || before.hint != words.hint || before.waiting != words.waiting || before.sentence != words.sentence)
+    if (restyled || before.hint != words.hint || before.waiting != words.waiting ||
+        before.sentence != words.sentence)
         m_middle = words.hint.isEmpty() && !words.waiting ? QPixmap() : middle(width, height);
     if (restyled || before.statistics != words.statistics)
         m_table = words.statistics.isEmpty() ? QPixmap() : table(width, height);
@@ -102,7 +106,8 @@ bool PaneOverlay::update(const PaneWords &words, const OverlayStyle &style, QSiz
 bool PaneOverlay::showsState() const
 {
     // In a small pane under trouble the band says it, and the corner belongs to the name.
-    return !m_words.state.isEmpty() && !((m_words.trouble || m_words.waiting) && m_pane.width() / m_style.scale < 240);
+    return !m_words.state.isEmpty() &&
+           !((m_words.trouble || m_words.waiting) && m_pane.width() / m_style.scale < 240);
 }
 
 void PaneOverlay::draw(QPainter &painter, const QRect &pane, double fading) const
@@ -112,7 +117,8 @@ void PaneOverlay::draw(QPainter &painter, const QRect &pane, double fading) cons
         if (!pixmap.isNull())
             painter.drawPixmap(x, y, pixmap);
     };
-    place(m_middle, pane.x() + (pane.width() - m_middle.width()) / 2, pane.y() + (pane.height() - m_middle.height()) / 2);
+    place(m_middle, pane.x() + (pane.width() - m_middle.width()) / 2,
+          pane.y() + (pane.height() - m_middle.height()) / 2);
     place(m_band, pane.x(), pane.y() + pane.height() - m_band.height());
 
     const double before = painter.opacity();
@@ -161,12 +167,15 @@ QPixmap PaneOverlay::chip(const QString &text, Severity severity, int width, con
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(videoRoles().backing);
-    painter.drawRoundedRect(QRectF(QPointF(0, 0), QSizeF(pixmap.size()) / m_style.scale), measure::Radius, measure::Radius);
+    painter.drawRoundedRect(QRectF(QPointF(0, 0), QSizeF(pixmap.size()) / m_style.scale), measure::Radius,
+                            measure::Radius);
     if (mark > 0)
-        painter.drawPixmap(QPointF(padding, (height - MarkSide) / 2), severityMark(severity, MarkSide, m_style.scale));
+        painter.drawPixmap(QPointF(padding, (height - MarkSide) / 2),
+                           severityMark(severity, MarkSide, m_style.scale));
     painter.setFont(m_style.font);
     painter.setPen(videoRoles().text);
-    painter.drawText(QRectF(padding + mark, 0, textWidth + 2, height), Qt::AlignVCenter | Qt::TextSingleLine, shown);
+    painter.drawText(QRectF(padding + mark, 0, textWidth + 2, height), Qt::AlignVCenter | Qt::TextSingleLine,
+                     shown);
     if (tailWidth > 0)
         painter.drawText(QRectF(padding + mark + textWidth + measure::Gap2, 0, tailWidth, height),
                          Qt::AlignVCenter | Qt::TextSingleLine, tail);
@@ -186,8 +195,8 @@ QPixmap PaneOverlay::band(int width, int height) const
     const int lines = std::max(1, int((height / 2.0 - 2 * measure::Gap1) / lineHeight));
     if (inner < metrics.averageCharWidth() * 4)
         return {};
-    const bool both = !m_words.lastPicture.isEmpty() && lines > 1
-                      && metrics.horizontalAdvance(m_words.lastPicture) <= inner;
+    const bool both = !m_words.lastPicture.isEmpty() && lines > 1 &&
+                      metrics.horizontalAdvance(m_words.lastPicture) <= inner;
     const int room = std::min(both ? lines - 1 : lines, 3);
     Paragraph sentence(m_words.sentence, bold, inner, room);
     // A word that is whole says more than half a sentence; the tool tip has all of it.
@@ -263,7 +272,8 @@ QPixmap PaneOverlay::table(int width, int height) const
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(videoRoles().backing);
-    painter.drawRoundedRect(QRectF(QPointF(0, 0), QSizeF(pixmap.size()) / m_style.scale), measure::Radius, measure::Radius);
+    painter.drawRoundedRect(QRectF(QPointF(0, 0), QSizeF(pixmap.size()) / m_style.scale), measure::Radius,
+                            measure::Radius);
     painter.setFont(m_style.font);
     painter.setPen(videoRoles().text);
     double y = padding;

@@ -17,16 +17,16 @@ namespace cw {
 
 // What the words say. A plain value; equal values draw the same.
 struct PaneWords {
-    QString name;       // top left
-    QString time;       // after the name
-    QString state;      // top right, empty while live
+    QString name;  // top left
+    QString time;  // after the name
+    QString state; // top right, empty while live
     Severity severity = Severity::None;
-    QString sentence;   // the band under trouble, or what is being waited for
+    QString sentence; // the band under trouble, or what is being waited for
     QString lastPicture;
-    QString hint;       // in the middle of an empty pane
+    QString hint; // in the middle of an empty pane
     bool trouble = false;
-    bool waiting = false;  // no picture yet: the sentence stands in the middle
-    bool reduced = false;  // the SD badge
+    bool waiting = false; // no picture yet: the sentence stands in the middle
+    bool reduced = false; // the SD badge
     QList<QPair<QString, QString>> statistics;
 
     bool operator==(const PaneWords &) const = default;
@@ -34,8 +34,8 @@ struct PaneWords {
 
 struct OverlayStyle {
     QFont font;
-    QColor quiet;      // the hint of an empty pane
-    double scale = 1;  // device pixels for one of ours
+    QColor quiet;     // the hint of an empty pane
+    double scale = 1; // device pixels for one of ours
 
     bool operator==(const OverlayStyle &) const = default;
 };

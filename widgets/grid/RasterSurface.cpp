@@ -41,7 +41,8 @@ protected:
         if (scale != 1.0) {
             device = {};
             for (const QRect &rect : event->region())
-                device += QRectF(QPointF(rect.topLeft()) * scale, QSizeF(rect.size()) * scale).toAlignedRect();
+                device +=
+                    QRectF(QPointF(rect.topLeft()) * scale, QSizeF(rect.size()) * scale).toAlignedRect();
             painter.scale(1 / scale, 1 / scale);
         }
         m_content.paint(painter, device, true);

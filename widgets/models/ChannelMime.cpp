@@ -16,7 +16,8 @@ void putChannels(QMimeData &data, const QList<ChannelRef> &channels)
 {
     QJsonArray list;
     for (const ChannelRef &channel : channels)
-        list.append(QJsonObject{{QStringLiteral("device"), channel.deviceId}, {QStringLiteral("channel"), channel.channelToken}});
+        list.append(QJsonObject{{QStringLiteral("device"), channel.deviceId},
+                                {QStringLiteral("channel"), channel.channelToken}});
     data.setData(channelMimeType(), QJsonDocument(list).toJson(QJsonDocument::Compact));
 }
 

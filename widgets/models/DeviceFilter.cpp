@@ -31,8 +31,9 @@ void DeviceFilter::setText(const QString &text)
 bool DeviceFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
     const QString haystack = sourceModel()->index(row, 0, parent).data(DeviceModel::SearchRole).toString();
-    return std::all_of(m_words.begin(), m_words.end(),
-                       [&haystack](const QString &word) { return haystack.contains(word, Qt::CaseInsensitive); });
+    return std::all_of(m_words.begin(), m_words.end(), [&haystack](const QString &word) {
+        return haystack.contains(word, Qt::CaseInsensitive);
+    });
 }
 
 bool DeviceFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const

@@ -75,13 +75,15 @@ QModelIndex DeviceModel::indexOf(const QString &deviceId) const
 
 int DeviceModel::rowOf(const QString &id) const
 {
-    const auto at = std::find_if(m_nodes.begin(), m_nodes.end(), [&id](const auto &node) { return node->device.id == id; });
+    const auto at = std::find_if(m_nodes.begin(), m_nodes.end(),
+                                 [&id](const auto &node) { return node->device.id == id; });
     return at == m_nodes.end() ? -1 : int(at - m_nodes.begin());
 }
 
 int DeviceModel::rowOf(const Node *wanted) const
 {
-    const auto at = std::find_if(m_nodes.begin(), m_nodes.end(), [wanted](const auto &node) { return node.get() == wanted; });
+    const auto at = std::find_if(m_nodes.begin(), m_nodes.end(),
+                                 [wanted](const auto &node) { return node.get() == wanted; });
     return at == m_nodes.end() ? -1 : int(at - m_nodes.begin());
 }
 
@@ -128,28 +130,43 @@ QVariant DeviceModel::data(const QModelIndex &index, int role) const
     const Node *node = nodeOf(index);
     if (!node)
         return {};
-    return index.internalPointer() ? channelData(node->device, index.row(), role) : deviceData(node->device, role);
+    return index.internalPointer() ? channelData(node->device, index.row(), role)
+                                   : deviceData(node->device, role);
 }
 
 QVariant DeviceModel::deviceData(const Device &device, int role) const
 {
     const QString state = deviceStateLabel(device.state), address = device.addresses.value(0);
     switch (role) {
-    case Qt::DisplayRole: return deviceTitle(device);
-    case Qt::DecorationRole: return stateIcon(device);
+    case Qt::DisplayRole:
+        return deviceTitle(device);
+    case Qt::DecorationRole:
+        return stateIcon(device);
     case Qt::ToolTipRole:
-        return QStringList{deviceSentence(device), QStringList{device.makerClaimed, device.model}.join(u' ').trimmed(), address}
-            .filter(QRegularExpression(QStringLiteral("."))).join(u'\n');
-    case Qt::AccessibleTextRole: return state.isEmpty() ? deviceTitle(device) : tr("%1: %2", "device, state").arg(deviceTitle(device), state);
-    case DeviceIdRole: return device.id;
+        return QStringList{deviceSentence(device),
+                           QStringList{device.makerClaimed, device.model}.join(u' ').trimmed(), address}
+            .filter(QRegularExpression(QStringLiteral(".")))
+            .join(u'\n');
+    case Qt::AccessibleTextRole:
+        return state.isEmpty() ? deviceTitle(device)
+                               : tr("%1: %2", "device, state").arg(deviceTitle(device), state);
+    case DeviceIdRole:
+        return device.id;
     case ChannelRole:
-        return QVariant::fromValue(device.channels.size() == 1 ? ChannelRef{device.id, device.channels.first().token} : ChannelRef());
-    case StateRole: return int(device.state);
-    case StateWordRole: return state;
-    case AddressRole: return address;
+        return QVariant::fromValue(device.channels.size() == 1
+                                       ? ChannelRef{device.id, device.channels.first().token}
+                                       : ChannelRef());
+    case StateRole:
+        return int(device.state);
+    case StateWordRole:
+        return state;
+    case AddressRole:
+        return address;
     case SearchRole:
-        return (QStringList{device.name, device.makerClaimed, device.model, device.mac} + device.addresses).join(u'\n');
-    default: return {};
+        return (QStringList{device.name, device.makerClaimed, device.model, device.mac} + device.addresses)
+            .join(u'\n');
+    default:
+        return {};
     }
 }
 
@@ -158,15 +175,24 @@ QVariant DeviceModel::channelData(const Device &device, int channel, int role) c
     const Channel &source = device.channels[channel];
     const QString title = channelTitle(device, source, channel + 1);
     switch (role) {
-    case Qt::DisplayRole: return title;
-    case Qt::DecorationRole: return m_channel;
-    case Qt::ToolTipRole: return tr("Picture %1 of %2. Drag it onto a pane.").arg(channel + 1).arg(deviceTitle(device));
-    case Qt::AccessibleTextRole: return title;
-    case DeviceIdRole: return device.id;
-    case ChannelRole: return QVariant::fromValue(ChannelRef{device.id, source.token});
-    case StateRole: return int(device.state);
-    case SearchRole: return title;
-    default: return {};
+    case Qt::DisplayRole:
+        return title;
+    case Qt::DecorationRole:
+        return m_channel;
+    case Qt::ToolTipRole:
+        return tr("Picture %1 of %2. Drag it onto a pane.").arg(channel + 1).arg(deviceTitle(device));
+    case Qt::AccessibleTextRole:
+        return title;
+    case DeviceIdRole:
+        return device.id;
+    case ChannelRole:
+        return QVariant::fromValue(ChannelRef{device.id, source.token});
+    case StateRole:
+        return int(device.state);
+    case SearchRole:
+        return title;
+    default:
+        return {};
     }
 }
 

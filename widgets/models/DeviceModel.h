@@ -20,7 +20,7 @@ public:
         StateRole,     // int of DeviceState
         StateWordRole, // empty while all is well
         AddressRole,
-        SearchRole,    // everything a filter may find
+        SearchRole, // everything a filter may find
     };
 
     explicit DeviceModel(QObject *parent = nullptr);
@@ -46,7 +46,10 @@ private:
     struct Node {
         Device device;
     };
-    static int childCount(const Device &device) { return device.channels.size() > 1 ? int(device.channels.size()) : 0; }
+    static int childCount(const Device &device)
+    {
+        return device.channels.size() > 1 ? int(device.channels.size()) : 0;
+    }
     int rowOf(const QString &id) const;
     int rowOf(const Node *node) const;
     const Node *nodeOf(const QModelIndex &index) const;

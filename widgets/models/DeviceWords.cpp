@@ -17,13 +17,20 @@ QString deviceTitle(const Device &device)
 QString deviceStateLabel(DeviceState state)
 {
     switch (state) {
-    case DeviceState::Found: return QCoreApplication::translate("cw::DeviceWords", "Found");
-    case DeviceState::Reading: return QCoreApplication::translate("cw::DeviceWords", "Being read");
-    case DeviceState::Ready: break;
-    case DeviceState::NeedsLogin: return QCoreApplication::translate("cw::DeviceWords", "Login needed");
-    case DeviceState::Unreachable: return QCoreApplication::translate("cw::DeviceWords", "Unreachable");
-    case DeviceState::Faulty: return QCoreApplication::translate("cw::DeviceWords", "Unreadable");
-    case DeviceState::Gone: return QCoreApplication::translate("cw::DeviceWords", "Gone");
+    case DeviceState::Found:
+        return QCoreApplication::translate("cw::DeviceWords", "Found");
+    case DeviceState::Reading:
+        return QCoreApplication::translate("cw::DeviceWords", "Being read");
+    case DeviceState::Ready:
+        break;
+    case DeviceState::NeedsLogin:
+        return QCoreApplication::translate("cw::DeviceWords", "Login needed");
+    case DeviceState::Unreachable:
+        return QCoreApplication::translate("cw::DeviceWords", "Unreachable");
+    case DeviceState::Faulty:
+        return QCoreApplication::translate("cw::DeviceWords", "Unreadable");
+    case DeviceState::Gone:
+        return QCoreApplication::translate("cw::DeviceWords", "Gone");
     }
     return {};
 }
@@ -35,17 +42,27 @@ QString deviceSentence(const Device &device)
     const QString name = deviceTitle(device);
     switch (device.state) {
     case DeviceState::Found:
-        return QCoreApplication::translate("cw::DeviceWords", "%1 answered and has not been asked for its pictures yet.").arg(name);
-    case DeviceState::Reading: return QCoreApplication::translate("cw::DeviceWords", "%1 is being asked for its pictures.").arg(name);
+        return QCoreApplication::translate("cw::DeviceWords",
+                                           "%1 answered and has not been asked for its pictures yet.")
+            .arg(name);
+    case DeviceState::Reading:
+        return QCoreApplication::translate("cw::DeviceWords", "%1 is being asked for its pictures.")
+            .arg(name);
     case DeviceState::Ready:
-        return QCoreApplication::translate("cw::DeviceWords", "%1 can be played. Drag it onto a pane.").arg(name);
+        return QCoreApplication::translate("cw::DeviceWords", "%1 can be played. Drag it onto a pane.")
+            .arg(name);
     case DeviceState::NeedsLogin:
-        return QCoreApplication::translate("cw::DeviceWords", "%1 wants a user name and a password. Press Enter to log in.").arg(name);
+        return QCoreApplication::translate("cw::DeviceWords",
+                                           "%1 wants a user name and a password. Press Enter to log in.")
+            .arg(name);
     case DeviceState::Unreachable:
-        return QCoreApplication::translate("cw::DeviceWords", "%1 announced itself and does not answer.").arg(name);
+        return QCoreApplication::translate("cw::DeviceWords", "%1 announced itself and does not answer.")
+            .arg(name);
     case DeviceState::Faulty:
-        return QCoreApplication::translate("cw::DeviceWords", "%1 answers in a way that cannot be read.").arg(name);
-    case DeviceState::Gone: return QCoreApplication::translate("cw::DeviceWords", "%1 has left the network.").arg(name);
+        return QCoreApplication::translate("cw::DeviceWords", "%1 answers in a way that cannot be read.")
+            .arg(name);
+    case DeviceState::Gone:
+        return QCoreApplication::translate("cw::DeviceWords", "%1 has left the network.").arg(name);
     }
     return {};
 }
@@ -53,13 +70,17 @@ QString deviceSentence(const Device &device)
 Severity deviceSeverity(DeviceState state)
 {
     switch (state) {
-    case DeviceState::NeedsLogin: return Severity::Notice;
-    case DeviceState::Faulty: return Severity::Warning;
+    case DeviceState::NeedsLogin:
+        return Severity::Notice;
+    case DeviceState::Faulty:
+        return Severity::Warning;
     case DeviceState::Unreachable:
-    case DeviceState::Gone: return Severity::Alarm;
+    case DeviceState::Gone:
+        return Severity::Alarm;
     case DeviceState::Found:
     case DeviceState::Reading:
-    case DeviceState::Ready: break;
+    case DeviceState::Ready:
+        break;
     }
     return Severity::None;
 }
@@ -70,7 +91,8 @@ QString channelTitle(const Device &device, const Channel &channel, int number)
         return channel.name;
     return device.channels.size() == 1 ? deviceTitle(device)
                                        : QCoreApplication::translate("cw::DeviceWords", "%1, picture %2")
-                                             .arg(deviceTitle(device)).arg(number);
+                                             .arg(deviceTitle(device))
+                                             .arg(number);
 }
 
 } // namespace cw

@@ -8,9 +8,9 @@
 
 namespace cw {
 
-QString deviceTitle(const Device &device);      // its name, else maker and model, else address
-QString deviceStateLabel(DeviceState state);    // empty where all is well
-QString deviceSentence(const Device &device);   // what is known of it and what to do, for the tool tip
+QString deviceTitle(const Device &device);    // its name, else maker and model, else address
+QString deviceStateLabel(DeviceState state);  // empty where all is well
+QString deviceSentence(const Device &device); // what is known of it and what to do, for the tool tip
 Severity deviceSeverity(DeviceState state);
 QString channelTitle(const Device &device, const Channel &channel, int number);
 

@@ -8,7 +8,8 @@
 
 namespace cw {
 
-void DeviceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void DeviceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                           const QModelIndex &index) const
 {
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
@@ -16,7 +17,8 @@ void DeviceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const QString name = item.text;
     const QString state = index.data(DeviceModel::StateWordRole).toString();
     const QString aside = state.isEmpty() ? index.data(DeviceModel::AddressRole).toString() : state;
-    const QRect text = style->subElementRect(QStyle::SE_ItemViewItemText, &item, item.widget).adjusted(2, 0, -measure::Gap2, 0);
+    const QRect text = style->subElementRect(QStyle::SE_ItemViewItemText, &item, item.widget)
+                           .adjusted(2, 0, -measure::Gap2, 0);
     item.text.clear();
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
 

@@ -19,8 +19,9 @@
 namespace cw {
 
 DeviceListPanel::DeviceListPanel(DeviceModel &model, QWidget *parent)
-    : QWidget(parent), m_model(model), m_filter(new DeviceFilter(this)), m_text(new QLineEdit), m_tree(new QTreeView), m_stack(new QStackedLayout),
-      m_empty(new QLabel), m_activity(new QLabel), m_add(new QPushButton(icon(QStringLiteral("add")), tr("Add by address")))
+    : QWidget(parent), m_model(model), m_filter(new DeviceFilter(this)), m_text(new QLineEdit),
+      m_tree(new QTreeView), m_stack(new QStackedLayout), m_empty(new QLabel), m_activity(new QLabel),
+      m_add(new QPushButton(icon(QStringLiteral("add")), tr("Add by address")))
 {
     setAccessibleName(tr("Cameras"));
     m_filter->setSourceModel(&model);

@@ -87,7 +87,8 @@ QToolButton *LayoutBar::buttonFor(QAction *action)
 
 void LayoutBar::refreshLayout()
 {
-    const auto chosen = std::find_if(m_layouts.begin(), m_layouts.end(), [](QAction *action) { return action->isChecked(); });
+    const auto chosen =
+        std::find_if(m_layouts.begin(), m_layouts.end(), [](QAction *action) { return action->isChecked(); });
     const QString title = chosen == m_layouts.end() ? m_free : (*chosen)->text();
     m_layout->setText(title);
     m_layout->setIcon(chosen == m_layouts.end() ? icon(QStringLiteral("layout")) : (*chosen)->icon());
@@ -112,8 +113,10 @@ void LayoutBar::paintEvent(QPaintEvent *)
 QString clockText(const QDateTime &local)
 {
     const int offset = local.offsetFromUtc() / 60;
-    QString zone = offset == 0 ? QStringLiteral("UTC")
-                               : QStringLiteral("UTC%1%2").arg(QChar(offset < 0 ? u'\u2212' : u'+')).arg(std::abs(offset) / 60);
+    QString zone =
+        offset == 0
+            ? QStringLiteral("UTC")
+            : QStringLiteral("UTC%1%2").arg(QChar(offset < 0 ? u'\u2212' : u'+')).arg(std::abs(offset) / 60);
     if (offset % 60 != 0)
         zone += QStringLiteral(":%1").arg(std::abs(offset) % 60, 2, 10, QChar(u'0'));
     return local.toString(QStringLiteral("HH:mm:ss ")) + zone;

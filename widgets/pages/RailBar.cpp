@@ -35,7 +35,8 @@ protected:
         QPainter painter(this);
         if (underMouse() || isDown())
             painter.fillRect(rect(), palette().color(QPalette::Button));
-        const QRect box((width() - measure::Icon) / 2, (height() - measure::Icon) / 2, measure::Icon, measure::Icon);
+        const QRect box((width() - measure::Icon) / 2, (height() - measure::Icon) / 2, measure::Icon,
+                        measure::Icon);
         (isChecked() || underMouse() ? m_bright : m_quiet).paint(&painter, box);
         if (isChecked())
             painter.fillRect(QRect(0, 8, 3, height() - 16), palette().color(QPalette::Highlight));
@@ -52,7 +53,8 @@ private:
 
 } // namespace
 
-RailBar::RailBar(QWidget *parent) : QWidget(parent), m_box(new QVBoxLayout(this)), m_group(new QButtonGroup(this))
+RailBar::RailBar(QWidget *parent)
+    : QWidget(parent), m_box(new QVBoxLayout(this)), m_group(new QButtonGroup(this))
 {
     setAccessibleName(tr("Pages"));
     setFixedWidth(Side + 1);
@@ -68,7 +70,8 @@ int RailBar::addPage(const QString &iconName, const QString &name, const QKeySeq
     auto *button = new RailButton(iconName, this);
     button->setAccessibleName(name);
     button->setShortcut(key);
-    button->setToolTip(key.isEmpty() ? name : tr("%1 (%2)", "page, key").arg(name, key.toString(QKeySequence::NativeText)));
+    button->setToolTip(
+        key.isEmpty() ? name : tr("%1 (%2)", "page, key").arg(name, key.toString(QKeySequence::NativeText)));
     m_group->addButton(button, page);
     m_box->insertWidget(page, button);
     if (page == 0)

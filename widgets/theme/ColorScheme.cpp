@@ -8,11 +8,26 @@
 namespace cw {
 
 namespace {
-QString service() { return QStringLiteral("org.freedesktop.portal.Desktop"); }
-QString path() { return QStringLiteral("/org/freedesktop/portal/desktop"); }
-QString interfaceName() { return QStringLiteral("org.freedesktop.portal.Settings"); }
-QString appearance() { return QStringLiteral("org.freedesktop.appearance"); }
-QString colorScheme() { return QStringLiteral("color-scheme"); }
+QString service()
+{
+    return QStringLiteral("org.freedesktop.portal.Desktop");
+}
+QString path()
+{
+    return QStringLiteral("/org/freedesktop/portal/desktop");
+}
+QString interfaceName()
+{
+    return QStringLiteral("org.freedesktop.portal.Settings");
+}
+QString appearance()
+{
+    return QStringLiteral("org.freedesktop.appearance");
+}
+QString colorScheme()
+{
+    return QStringLiteral("color-scheme");
+}
 } // namespace
 
 ColorScheme::ColorScheme(Scheme fallback, QObject *parent)

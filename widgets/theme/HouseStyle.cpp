@@ -21,8 +21,8 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption *option
     case CT_SpinBox:
     case CT_ToolButton:
         if (const auto *tool = qstyleoption_cast<const QStyleOptionToolButton *>(option);
-            tool && tool->features & QStyleOptionToolButton::HasMenu
-            && tool->toolButtonStyle == Qt::ToolButtonTextBesideIcon)
+            tool && tool->features & QStyleOptionToolButton::HasMenu &&
+            tool->toolButtonStyle == Qt::ToolButtonTextBesideIcon)
             result.rwidth() += measure::Gap4; // the chevron
         result.setHeight(std::max(result.height(), measure::Control));
         break;
@@ -43,13 +43,19 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption *option
 int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
-    case PM_ToolBarItemSpacing: return measure::Gap1;
+    case PM_ToolBarItemSpacing:
+        return measure::Gap1;
     case PM_LayoutHorizontalSpacing:
-    case PM_LayoutVerticalSpacing: return measure::Gap2;
-    case PM_SmallIconSize: return 16;
-    case PM_ToolBarIconSize: return measure::Icon;
-    case PM_TreeViewIndentation: return measure::Gap4;
-    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_LayoutVerticalSpacing:
+        return measure::Gap2;
+    case PM_SmallIconSize:
+        return 16;
+    case PM_ToolBarIconSize:
+        return measure::Icon;
+    case PM_TreeViewIndentation:
+        return measure::Gap4;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
 
@@ -58,9 +64,12 @@ int HouseStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
 {
     switch (hint) {
     case SH_EtchDisabledText:
-    case SH_DialogButtonBox_ButtonsHaveIcons: return 0;
-    case SH_ItemView_ShowDecorationSelected: return 1;
-    default: return QProxyStyle::styleHint(hint, option, widget, result);
+    case SH_DialogButtonBox_ButtonsHaveIcons:
+        return 0;
+    case SH_ItemView_ShowDecorationSelected:
+        return 1;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, result);
     }
 }
 
@@ -77,7 +86,8 @@ static void drawPlate(QPainter *painter, const QStyleOption *option, const QColo
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(option->palette.color(marked ? QPalette::Highlight : QPalette::Mid));
     painter->setBrush(fill);
-    painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), measure::Radius, measure::Radius);
+    painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), measure::Radius,
+                             measure::Radius);
     painter->restore();
 }
 
@@ -93,8 +103,11 @@ static void drawCheckBox(QPainter *painter, const QStyleOption *option)
     painter->setBrush(palette.color(on ? QPalette::Highlight : QPalette::Base));
     painter->drawRoundedRect(box, 3, 3);
     if (on) {
-        painter->setPen(QPen(palette.color(QPalette::HighlightedText), 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        const auto at = [&box](double x, double y) { return box.topLeft() + QPointF(box.width() * x, box.height() * y); };
+        painter->setPen(
+            QPen(palette.color(QPalette::HighlightedText), 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        const auto at = [&box](double x, double y) {
+            return box.topLeft() + QPointF(box.width() * x, box.height() * y);
+        };
         painter->drawPolyline(QPolygonF{at(0.22, 0.52), at(0.42, 0.72), at(0.78, 0.3)});
     }
     painter->restore();
@@ -138,12 +151,11 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
     QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
-void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
-                                    const QWidget *widget) const
+void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                                    QPainter *painter, const QWidget *widget) const
 {
     const auto *tool = qstyleoption_cast<const QStyleOptionToolButton *>(option);
-    if (control != CC_ToolButton || !tool || !(tool->features & QStyleOptionToolButton::HasMenu)
-        || tool->toolButtonStyle != Qt::ToolButtonTextBesideIcon) {
+    if (control != CC_ToolButton || !tool || !(tool->features & QStyleOptionToolButton::HasMenu)) {
         QProxyStyle::drawComplexControl(control, option, painter, widget);
         return;
     }
@@ -151,11 +163,15 @@ void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
     QStyleOptionToolButton plain = *tool;
     plain.features &= ~(QStyleOptionToolButton::HasMenu | QStyleOptionToolButton::MenuButtonPopup);
     QProxyStyle::drawComplexControl(control, &plain, painter, widget);
+    if (tool->toolButtonStyle != Qt::ToolButtonTextBesideIcon)
+        return;
     const QPointF center(tool->rect.right() - 9, tool->rect.center().y() + 1);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(tool->palette.color(QPalette::PlaceholderText), 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter->drawPolyline(QPolygonF{center + QPointF(-3.5, -2), center + QPointF(0, 1.5), center + QPointF(3.5, -2)});
+    painter->setPen(QPen(tool->palette.color(QPalette::PlaceholderText), 1.5, Qt::SolidLine, Qt::RoundCap,
+                         Qt::RoundJoin));
+    painter->drawPolyline(
+        QPolygonF{center + QPointF(-3.5, -2), center + QPointF(0, 1.5), center + QPointF(3.5, -2)});
     painter->restore();
 }
 

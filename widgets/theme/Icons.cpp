@@ -8,7 +8,10 @@
 #include <QPainterPath>
 #include <QSvgRenderer>
 
-static void initIconResource() { Q_INIT_RESOURCE(icons); } // not possible inside a namespace
+static void initIconResource()
+{
+    Q_INIT_RESOURCE(icons);
+} // not possible inside a namespace
 
 namespace cw {
 
@@ -16,7 +19,9 @@ namespace {
 
 class TintedIcon : public QIconEngine {
 public:
-    TintedIcon(QString name, QByteArray svg, IconTint tint) : m_name(std::move(name)), m_svg(std::move(svg)), m_tint(tint) {}
+    TintedIcon(QString name, QByteArray svg, IconTint tint)
+        : m_name(std::move(name)), m_svg(std::move(svg)), m_tint(tint)
+    {}
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
     {
@@ -61,13 +66,20 @@ private:
         if (mode == QIcon::Selected)
             return palette.color(QPalette::HighlightedText);
         switch (m_tint) {
-        case IconTint::Text: return palette.color(QPalette::WindowText);
-        case IconTint::Quiet: return palette.color(QPalette::PlaceholderText);
-        case IconTint::Accent: return palette.color(QPalette::Highlight);
-        case IconTint::Notice: return severityColor(Severity::Notice);
-        case IconTint::Warning: return severityColor(Severity::Warning);
-        case IconTint::Alarm: return severityColor(Severity::Alarm);
-        case IconTint::Good: return severityColor(Severity::Good);
+        case IconTint::Text:
+            return palette.color(QPalette::WindowText);
+        case IconTint::Quiet:
+            return palette.color(QPalette::PlaceholderText);
+        case IconTint::Accent:
+            return palette.color(QPalette::Highlight);
+        case IconTint::Notice:
+            return severityColor(Severity::Notice);
+        case IconTint::Warning:
+            return severityColor(Severity::Warning);
+        case IconTint::Alarm:
+            return severityColor(Severity::Alarm);
+        case IconTint::Good:
+            return severityColor(Severity::Good);
         }
         return {};
     }
@@ -120,7 +132,8 @@ QPixmap severityMark(Severity severity, int side, double scale)
         tick.lineTo(s * 0.4, s * 0.85);
         tick.lineTo(s * 0.92, s * 0.2);
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(severityColor(severity), std::max(1.5, s / 7), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.setPen(
+            QPen(severityColor(severity), std::max(1.5, s / 7), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter.drawPath(tick);
         break;
     }
@@ -133,11 +146,16 @@ QPixmap severityMark(Severity severity, int side, double scale)
 QString severityWord(Severity severity)
 {
     switch (severity) {
-    case Severity::Alarm: return QCoreApplication::translate("cw::Severity", "Alarm");
-    case Severity::Warning: return QCoreApplication::translate("cw::Severity", "Warning");
-    case Severity::Notice: return QCoreApplication::translate("cw::Severity", "Notice");
-    case Severity::Good: return QCoreApplication::translate("cw::Severity", "Good");
-    case Severity::None: break;
+    case Severity::Alarm:
+        return QCoreApplication::translate("cw::Severity", "Alarm");
+    case Severity::Warning:
+        return QCoreApplication::translate("cw::Severity", "Warning");
+    case Severity::Notice:
+        return QCoreApplication::translate("cw::Severity", "Notice");
+    case Severity::Good:
+        return QCoreApplication::translate("cw::Severity", "Good");
+    case Severity::None:
+        break;
     }
     return {};
 }

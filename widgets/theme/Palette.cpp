@@ -29,18 +29,25 @@ Roles roles(Scheme scheme)
 QColor severityColor(Severity severity)
 {
     switch (severity) {
-    case Severity::Alarm: return QColor(0xe5, 0x48, 0x4d);
-    case Severity::Warning: return QColor(0xe6, 0x9f, 0x00);
-    case Severity::Notice: return QColor(0x56, 0xb4, 0xe9);
-    case Severity::Good: return QColor(0x3f, 0xa6, 0x6f);
-    case Severity::None: break;
+    case Severity::Alarm:
+        return QColor(0xe5, 0x48, 0x4d);
+    case Severity::Warning:
+        return QColor(0xe6, 0x9f, 0x00);
+    case Severity::Notice:
+        return QColor(0x56, 0xb4, 0xe9);
+    case Severity::Good:
+        return QColor(0x3f, 0xa6, 0x6f);
+    case Severity::None:
+        break;
     }
     return {};
 }
 
 VideoRoles videoRoles()
 {
-    return {.ground = QColor(0x0b, 0x0c, 0x0e), .text = QColor(0xf4, 0xf5, 0xf6), .backing = QColor(0, 0, 0, 153)};
+    return {.ground = QColor(0x0b, 0x0c, 0x0e),
+            .text = QColor(0xf4, 0xf5, 0xf6),
+            .backing = QColor(0, 0, 0, 153)};
 }
 
 QPalette toPalette(const Roles &roles)
@@ -66,7 +73,8 @@ QPalette toPalette(const Roles &roles)
     palette.setColor(QPalette::Mid, roles.line);
     palette.setColor(QPalette::Dark, roles.line);
     palette.setColor(QPalette::Shadow, schemeOf(palette) == Scheme::Dark ? QColor(0, 0, 0) : roles.line);
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText})
+    for (const auto role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText})
         palette.setColor(QPalette::Disabled, role, roles.quiet);
     palette.setColor(QPalette::Disabled, QPalette::Highlight, roles.line);
     return palette;
@@ -95,7 +103,8 @@ QColor over(const QColor &color, const QColor &ground)
 {
     const double alpha = color.alphaF();
     const auto mix = [alpha](double top, double bottom) { return top * alpha + bottom * (1 - alpha); };
-    return QColor::fromRgbF(float(mix(color.redF(), ground.redF())), float(mix(color.greenF(), ground.greenF())),
+    return QColor::fromRgbF(float(mix(color.redF(), ground.redF())),
+                            float(mix(color.greenF(), ground.greenF())),
                             float(mix(color.blueF(), ground.blueF())));
 }
 

@@ -9,9 +9,9 @@ namespace cw {
 enum class Scheme { Light, Dark };
 
 struct Roles {
-    QColor window;   // what everything lies on
-    QColor base;     // lists and fields
-    QColor raised;   // panels, menus, buttons
+    QColor window; // what everything lies on
+    QColor base;   // lists and fields
+    QColor raised; // panels, menus, buttons
     QColor text;
     QColor quiet;    // what explains
     QColor line;     // one pixel between things
@@ -27,7 +27,7 @@ QColor severityColor(Severity severity);
 
 // Over video the same in both schemes, because pictures do not follow the desktop.
 struct VideoRoles {
-    QColor ground;  // behind a picture that does not fill its pane
+    QColor ground; // behind a picture that does not fill its pane
     QColor text;
     QColor backing; // 60 % behind text
 };

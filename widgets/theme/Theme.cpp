@@ -34,9 +34,12 @@ void Theme::setChoice(SchemeChoice choice)
 Scheme Theme::scheme() const
 {
     switch (m_choice) {
-    case SchemeChoice::Light: return Scheme::Light;
-    case SchemeChoice::Dark: return Scheme::Dark;
-    case SchemeChoice::System: break;
+    case SchemeChoice::Light:
+        return Scheme::Light;
+    case SchemeChoice::Dark:
+        return Scheme::Dark;
+    case SchemeChoice::System:
+        break;
     }
     return m_desktop ? m_desktop->scheme() : Scheme::Dark;
 }
