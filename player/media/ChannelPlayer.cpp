@@ -11,6 +11,8 @@ namespace cw {
 
 namespace {
 constexpr Nanos Stall = 500 * NanosPerMs; // a wait beyond this counts as a stall
+constexpr Nanos PaintPatience = 4 * NanosPerSecond; // both rates are over two seconds
+constexpr double FewPainted = 0.7;                  // painted of decoded
 } // namespace
 
 ChannelPlayer::ChannelPlayer(SessionPool &sessions, PaneFeedFactory makeFeed, QObject *parent)
@@ -73,6 +75,8 @@ void ChannelPlayer::setDemand(Demand demand)
         return;
     m_demand = demand;
     m_lastShown = 0; // nobody looked: no stall
+    m_paintTimes.clear();
+    m_paintsBegan = 0;
     if (m_shown.feed)
         m_shown.feed->setDemand(demand);
     if (demand != Demand::All)
@@ -165,15 +169,29 @@ void ChannelPlayer::painted(const Frame &frame, Nanos now)
         m_stalled += now - m_lastShown - Stall;
     m_lastShown = now;
     m_paintTimes.push_back(now);
+    if (m_paintsBegan == 0)
+        m_paintsBegan = now;
     while (now - m_paintTimes.front() > 2 * NanosPerSecond)
         m_paintTimes.pop_front();
 }
 
 StreamStatus ChannelPlayer::status() const
 {
-    if (m_shown.session)
-        return m_shown.session->status();
-    return {};
+    if (!m_shown.session)
+        return {};
+    StreamStatus status = m_shown.session->status();
+    // Decoded in time, and yet not painted: the screen is what cannot keep up.
+    if (status.state == StreamState::Live && m_demand == Demand::All && m_paintTimes.size() > 2) {
+        const StreamStats figures = stats();
+        const Nanos watched = monotonicNow() - m_paintsBegan;
+        if (watched > PaintPatience && figures.shownFps < figures.decodedFps * FewPainted) {
+            status.state = StreamState::Late;
+            status.sentence = tr("This computer cannot keep up. It shows %1 of %2 pictures a second.")
+                                  .arg(figures.shownFps, 0, 'f', 1)
+                                  .arg(figures.decodedFps, 0, 'f', 1);
+        }
+    }
+    return status;
 }
 
 StreamStats ChannelPlayer::stats() const

@@ -83,6 +83,7 @@ private:
     double m_latencyMs = 0;
     Nanos m_lastShown = 0;
     Nanos m_stalled = 0;
+    Nanos m_paintsBegan = 0; // since this pane is looked at
     std::deque<Nanos> m_paintTimes; // of the last two seconds
 };
 
