@@ -1,0 +1,227 @@
+// The commands without a window, as scripts and integrators use them: exit status, standard output, standard error.
+#include "tests/app/OwnNetwork.h"
+#include "tests/app/Program.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTemporaryDir>
+
+using namespace cw::apptest;
+
+class CommandsTest : public QObject {
+    Q_OBJECT
+
+public:
+    explicit CommandsTest(const QString &noNetwork) : m_noNetwork(noNetwork) {}
+
+private:
+    const QString m_noNetwork;
+    const QString m_password = QStringLiteral("h1d/den: p@ss %41");
+
+private Q_SLOTS:
+    void helpHasAnExample_data()
+    {
+        QTest::addColumn<QStringList>("command");
+        QTest::newRow("window") << QStringList{};
+        QTest::newRow("discover") << QStringList{QStringLiteral("discover")};
+        QTest::newRow("system") << QStringList{QStringLiteral("system")};
+    }
+    void helpHasAnExample()
+    {
+        QFETCH(QStringList, command);
+        const Outcome outcome = Program().run(command + QStringList{QStringLiteral("--help")});
+        QCOMPARE(outcome.status, 0);
+        const QByteArray example = ("Example: counterwatch " + command.join(u' ').toLatin1()).trimmed();
+        QVERIFY2(outcome.output.contains(example), outcome.output);
+        QCOMPARE(outcome.errors, QByteArray());
+    }
+
+    void versionIsOneLine()
+    {
+        const Outcome outcome = Program().run({QStringLiteral("--version")});
+        QCOMPARE(outcome.status, 0);
+        QCOMPARE(outcome.output, QByteArray(CW_VERSION "\n"));
+    }
+
+    void mistakesAreTold_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QByteArray>("names"); // what the sentence is about
+        const auto row = [](const char *title, const char *arguments, const char *names) {
+            QTest::newRow(title) << QString::fromLatin1(arguments).split(u' ') << QByteArray(names);
+        };
+        row("unknown option", "--colour", "--colour");
+        row("unknown option of a command", "discover --colour", "--colour");
+        row("unknown surface", "--surface paper", "--surface");
+        row("unknown profile", "--profile best", "--profile");
+        row("unknown decoder", "--decoder magic", "--decoder");
+        row("unknown transport", "--transport pigeon", "--transport");
+        row("unknown layout", "--layout 7up", "7up");
+        row("no panes", "--layout 0x5", "0x5");
+        row("time that has passed", "--quit-after -1", "--quit-after");
+        row("time that is none", "discover --for soon", "--for");
+        row("two places for a password", "--password-stdin --password-fd 3", "--password");
+    }
+    void mistakesAreTold()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QByteArray, names);
+        const Outcome outcome = Program().run(arguments);
+        QCOMPARE(outcome.status, 2);
+        QCOMPARE(outcome.output, QByteArray());
+        QVERIFY2(outcome.errors.contains(names), outcome.errors);
+    }
+
+    void aPasswordInAnArgumentIsRefusedAndNotRepeated_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        const auto row = [](const char *title, const QStringList &before, const char *url) {
+            QTest::newRow(title) << before + QStringList{QString::fromLatin1(url)};
+        };
+        row("stream", {}, "rtsp://operator:sesame@127.0.80.1/main");
+        row("percent-encoded", {}, "rtsp://operator:sesame%40home@127.0.80.1/main");
+        row("awkward characters", {}, "rtsp://operator:sesame/#1@127.0.80.1/main");
+        row("a colon in it", {}, "rtsp://operator:ses:ame@127.0.80.1/sesame");
+        row("no port", {}, "rtsp://operator:sesame@127.0.80.1:notaport/main");
+        row("service", {}, "http://operator:sesame@127.0.80.1:8000/onvif/device_service");
+        row("without a scheme", {}, "operator:sesame@127.0.80.1");
+        row("second of two", {QStringLiteral("rtsp://127.0.80.1/main")},
+            "rtsp://operator:sesame@127.0.80.2/main");
+        row("for discover", {QStringLiteral("discover"), QStringLiteral("--address")},
+            "http://operator:sesame@127.0.80.1/onvif/device_service");
+    }
+    void aPasswordInAnArgumentIsRefusedAndNotRepeated()
+    {
+        if (!m_noNetwork.isEmpty())
+            QSKIP(qPrintable(m_noNetwork)); // were it not refused, it would be asked
+        QFETCH(QStringList, arguments);
+        const Outcome outcome = Program().run(arguments, 10000);
+        QCOMPARE(outcome.status, 2);
+        QCOMPARE(outcome.output, QByteArray());
+        QVERIFY2(outcome.errors.contains("--password-stdin"), outcome.errors);
+        QVERIFY2(!outcome.errors.contains("ses"), outcome.errors);
+    }
+
+    void discoverTellsEveryCameraOfTheSite()
+    {
+        if (!m_noNetwork.isEmpty())
+            QSKIP(qPrintable(m_noNetwork));
+        const QList<qint64> before = processesHere();
+        Program program;
+        program.set("CW_SIMSITE_PASSWORD", m_password);
+        program.set("QT_LOGGING_RULES", QStringLiteral("*.debug=true"));
+        const Outcome outcome = program.run({QStringLiteral("discover"), QStringLiteral("--demo"),
+                                             QStringLiteral("--for"), QStringLiteral("3")},
+                                            240000); // the first start of all encodes the site's clips
+        QCOMPARE(outcome.status, 0);
+        QCOMPARE(processesHere(), before); // the site is gone with it
+
+        QCOMPARE(outcome.output.count('\n'), 16);
+        QVERIFY(outcome.output.endsWith('\n'));
+        QSet<QString> ids, macs;
+        const QList<QJsonObject> cameras = jsonLines(outcome.output);
+        for (const QJsonObject &camera : cameras) {
+            ids.insert(camera.value(QLatin1String("id")).toString());
+            macs.insert(camera.value(QLatin1String("mac")).toString());
+            const QString address = camera.value(QLatin1String("addresses")).toArray().at(0).toString();
+            QVERIFY2(address.startsWith(QStringLiteral("127.0.1.")), qPrintable(address));
+            QVERIFY(
+                camera.value(QLatin1String("protocols")).toObject().contains(QLatin1String("ws-discovery")));
+            QVERIFY(!camera.value(QLatin1String("name")).toString().isEmpty());
+            QCOMPARE(camera.value(QLatin1String("maker_claimed")).toString(), QStringLiteral("Counterwatch"));
+            QCOMPARE(camera.value(QLatin1String("state")).toString(), QStringLiteral("ready"));
+        }
+        QCOMPARE(ids.size(), 16);
+        QCOMPARE(macs.size(), 16);
+        QVERIFY(macs.contains(QStringLiteral("02:43:57:00:00:01")));
+
+        const QByteArray all = outcome.output + outcome.errors;
+        QVERIFY(!all.contains(m_password.toUtf8()));
+        QVERIFY(!all.contains(m_password.toUtf8().toPercentEncoding()));
+        QVERIFY(!all.contains("h1d"));
+    }
+
+    void discoverWithoutTheSiteCouldNot()
+    {
+        Program program;
+        program.set("COUNTERWATCH_SIMSITE", QStringLiteral("/nonexistent"));
+        program.set("PATH", QStringLiteral("/nonexistent"));
+        // The build folder's own site stands beside the program: only a copy elsewhere has none.
+        QTemporaryDir elsewhere;
+        const QString copy = elsewhere.filePath(QStringLiteral("counterwatch"));
+        QVERIFY(QFile::copy(QStringLiteral(COUNTERWATCH), copy));
+        program.setProgram(copy);
+        const Outcome outcome = program.run({QStringLiteral("discover"), QStringLiteral("--demo")});
+        QCOMPARE(outcome.status, 3);
+        QCOMPARE(outcome.output, QByteArray());
+        QVERIFY2(outcome.errors.contains("counterwatch-simsite"), outcome.errors);
+    }
+
+    void discoverTellsWhatIsNoAddress()
+    {
+        if (!m_noNetwork.isEmpty())
+            QSKIP(qPrintable(m_noNetwork));
+        const Outcome outcome = Program().run({QStringLiteral("discover"), QStringLiteral("--address"),
+                                               QStringLiteral("10.0.0.5-10.0.0.1"), QStringLiteral("--for"),
+                                               QStringLiteral("0.2")});
+        QCOMPARE(outcome.status, 3);
+        QCOMPARE(outcome.output, QByteArray());
+        QVERIFY2(outcome.errors.contains("10.0.0.5-10.0.0.1"), outcome.errors);
+    }
+
+    void systemSaysWhatThisMachineOffers_data()
+    {
+        QTest::addColumn<bool>("onScreen");
+        QTest::newRow("without a display") << false;
+        QTest::newRow("on a display") << true;
+    }
+    void systemSaysWhatThisMachineOffers()
+    {
+        QFETCH(bool, onScreen);
+        Screen screen;
+        Program program;
+        if (onScreen) {
+            if (const QString why = screen.start(); !why.isEmpty())
+                QSKIP(qPrintable(why));
+            program.setDisplay(screen.name());
+        }
+        const Outcome outcome = program.run({QStringLiteral("system")});
+        QCOMPARE(outcome.status, 0);
+        const QJsonObject system =
+            QJsonDocument::fromJson(outcome.output).object(); // nothing stands beside it
+        QCOMPARE(system.value(QLatin1String("version")).toString(), QStringLiteral(CW_VERSION));
+        QCOMPARE(system.value(QLatin1String("qt")).toString(), QString::fromLatin1(qVersion()));
+        QVERIFY(system.contains(QLatin1String("ffmpeg")));
+        QVERIFY(system.contains(QLatin1String("keyring")));
+        QVERIFY(system.contains(QLatin1String("capture_helper")));
+
+        const QJsonArray decoders = system.value(QLatin1String("decoders")).toArray();
+        QSet<QString> working;
+        for (const QJsonValue &decoder : decoders) {
+            const QString backend = decoder[QLatin1String("backend")].toString();
+            const bool works = decoder[QLatin1String("works")].toBool();
+            QVERIFY(!decoder[QLatin1String("picture")].toString().isEmpty());
+            QVERIFY(decoder[QLatin1String("works")].isBool());
+            QVERIFY2(works || !decoder[QLatin1String("why")].toString().isEmpty(), qPrintable(backend));
+            if (works)
+                working.insert(backend);
+        }
+        QVERIFY(working.contains(QStringLiteral("software")));
+
+        const QJsonObject surfaces = system.value(QLatin1String("surfaces")).toObject();
+        QCOMPARE(surfaces.value(QLatin1String("used")).toString().isEmpty(), !onScreen);
+        QVERIFY(surfaces.value(QLatin1String("opengl")).toObject().value(QLatin1String("usable")).isBool());
+    }
+};
+
+int main(int argc, char **argv)
+{
+    const QString noNetwork = enterOwnNetwork();
+    QCoreApplication application(argc, argv);
+    CommandsTest test(noNetwork);
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "CommandsTest.moc"
