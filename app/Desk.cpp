@@ -121,6 +121,10 @@ void Desk::joinGrid()
         plain.setUserInfo(QString());
         m_placer.place(pane, plain, {url.userName(QUrl::FullyDecoded), url.password(QUrl::FullyDecoded)});
     });
+    connect(&grid, &GridView::surfaceUnusable, this, [this](const QString &why) {
+        tell({Error::Category::Unsupported,
+              tr("OpenGL has failed, so no pictures can be shown. Start again with --surface raster."), why});
+    });
     connect(&m_window.devices(), &DeviceListPanel::channelActivated, &m_placer, &CameraPlacer::placeSomewhere);
     connect(&grid.scene(), &GridScene::geometryChanged, this, &Desk::preferProfile);
     preferProfile();
