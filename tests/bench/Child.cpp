@@ -119,8 +119,9 @@ bool Child::isRunning()
 QByteArray Child::readLine(double seconds)
 {
     waitUntil(seconds, [this] {
-        return m_process.canReadLine() || m_process.waitForReadyRead(1) ||
-               m_process.state() == QProcess::NotRunning;
+        if (!m_process.canReadLine())
+            m_process.waitForReadyRead(1); // what came may be only part of a line
+        return m_process.canReadLine() || m_process.state() == QProcess::NotRunning;
     });
     return m_process.canReadLine() ? m_process.readLine() : QByteArray();
 }

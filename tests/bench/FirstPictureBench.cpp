@@ -32,6 +32,17 @@ double untilAllShowed(Bench &bench, const std::vector<simsite::PictureRect> &pic
     return secondsBetween(startedAt, now);
 }
 
+// Nothing may stand there that an earlier start left.
+void waitForEmptyScreen(Bench &bench, const std::vector<simsite::PictureRect> &pictures)
+{
+    const bool empty = waitUntil(10, [&] {
+        const std::vector<int> numbers = bench.pixels().numbers(pictures);
+        return std::all_of(numbers.cbegin(), numbers.cend(), [](int number) { return number < 0; });
+    });
+    if (!empty)
+        throw Trouble(QStringLiteral("Pictures of an earlier start stay on the screen."));
+}
+
 std::vector<double> clientStarts(Bench &bench, const QStringList &streams, const QStringList &options)
 {
     Client client(bench);
@@ -42,6 +53,7 @@ std::vector<double> clientStarts(Bench &bench, const QStringList &streams, const
     std::vector<double> seconds;
     for (int i = 0; i < std::max(5, bench.settings().rounds); ++i) {
         rest(1);
+        waitForEmptyScreen(bench, panes);
         client.start(streams, options);
         seconds.push_back(untilAllShowed(bench, panes, client.startedAt()));
         client.stop();
@@ -80,6 +92,7 @@ void benchFirst16(Bench &bench)
                             double(pane.height())});
     }
     for (int round = 0; round < bench.settings().rounds; ++round) {
+        waitForEmptyScreen(bench, pictures);
         bench.screen().setSlots(places);
         Children peers;
         const std::int64_t startedAt = monotonicNanos();
