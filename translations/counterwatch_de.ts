@@ -991,7 +991,7 @@ Beispiel: counterwatch system</translation>
     </message>
     <message>
         <source>%1 fps, %2 Mbit/s</source>
-        <translation>%1 Bilder/s, %2 Mbit/s</translation>
+        <translation>%1 fps, %2 Mbit/s</translation>
     </message>
     <message>
         <source>Decoded</source>
@@ -999,7 +999,7 @@ Beispiel: counterwatch system</translation>
     </message>
     <message>
         <source>%1 fps</source>
-        <translation>%1 Bilder/s</translation>
+        <translation>%1 fps</translation>
     </message>
     <message>
         <source>Shown</source>
@@ -1015,11 +1015,11 @@ Beispiel: counterwatch system</translation>
     </message>
     <message>
         <source>Lost packets</source>
-        <translation>Verlorene Pakete</translation>
+        <translation>Verloren</translation>
     </message>
     <message>
         <source>Skipped pictures</source>
-        <translation>Übersprungene Bilder</translation>
+        <translation>Übersprungen</translation>
     </message>
     <message>
         <source>Decoder</source>
