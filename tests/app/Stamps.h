@@ -14,8 +14,9 @@ namespace cw::apptest {
 
 struct FoundStamp {
     int number = -1;
-    QRectF place; // of the stamp
-    int hits = 0; // places and sizes, near by, that read the same
+    QRectF place;      // of the stamp, where it was read first
+    double widths = 0; // the sum over all hits
+    int hits = 0;      // places and sizes, near by, that read the same
 };
 
 // Every 16:9 picture of at least `from` pixels' width whose stamp can be read.
@@ -46,23 +47,28 @@ inline QList<FoundStamp> findStamps(const QImage &picture, int from = 160)
                 const auto near = std::find_if(found.begin(), found.end(), [&](const FoundStamp &other) {
                     return other.number == *number && other.place.intersects(place);
                 });
-                if (near == found.end())
-                    found.append({*number, place, 1});
-                else
+                if (near == found.end()) {
+                    found.append({*number, place, place.width(), 1});
+                } else {
                     ++near->hits;
+                    near->widths += place.width();
+                }
             }
         }
     }
     // One place has one number: the one that was read more often.
     std::sort(found.begin(), found.end(),
               [](const FoundStamp &a, const FoundStamp &b) { return a.hits > b.hits; });
-    const int most = found.isEmpty() ? 0 : found.first().hits;
+    // The panes of these tests are all of one size: what is much smaller or larger than the surest one, or was read by
+    // far fewer places, is chance.
     QList<FoundStamp> sure;
     for (const FoundStamp &stamp : std::as_const(found)) {
+        const FoundStamp &surest = found.first();
+        const double scale = (stamp.widths / stamp.hits) / (surest.widths / surest.hits);
         const bool taken = std::any_of(sure.cbegin(), sure.cend(), [&stamp](const FoundStamp &other) {
             return other.place.intersects(stamp.place);
         });
-        if (stamp.hits >= 3 && stamp.hits * 8 >= most && !taken) // else it is chance
+        if (!taken && stamp.hits * 4 >= surest.hits && scale > 0.8 && scale < 1.25)
             sure.append(stamp);
     }
     return sure;
