@@ -99,6 +99,10 @@
         <source>The picture cannot be written to %1.</source>
         <translation>Das Bild kann nicht nach %1 geschrieben werden.</translation>
     </message>
+    <message>
+        <source>OpenGL has failed, so no pictures can be shown. Start again with --surface raster.</source>
+        <translation>OpenGL ist ausgefallen; es können keine Bilder gezeigt werden. Starten Sie neu mit --surface raster.</translation>
+    </message>
 </context>
 <context>
     <name>cw::DeviceFinder</name>
