@@ -140,10 +140,16 @@ def never_waits():
 
 
 def no_sleep_in_tests():
-    """A test waits for what it expects, not for a time."""
-    pattern = r"\bQTest::(qSleep|qWait)\s*\(|\bQThread::m?u?sleep\s*\(|\busleep\s*\(|\bsleep_for\s*\("
-    tests = (path for path in files("tests") if path.parts[1] in PARTS)
-    yield from find(tests, pattern, "%s sleeps; wait for the condition with QTRY_*, QSignalSpy or qWaitFor")
+    """A test waits for what it expects, not for a time. A thread without an event loop may poll a condition."""
+    sleep = re.compile(r"\bQTest::(qSleep|qWait)\s*\(|\bQThread::m?u?sleep\s*\(|\busleep\s*\(|\bsleep_for\s*\(")
+    for path in files("tests"):
+        before = ""
+        for number, line in lines(path) if path.parts[1] in PARTS else ():
+            match = sleep.search(line)
+            polls = re.match(r"\s*while \(!", before) and not line.lstrip().startswith("QTest::")
+            if match and not polls:
+                yield path, number, f"{match[0]} sleeps; wait for the condition with QTRY_*, QSignalSpy or qWaitFor"
+            before = line
 
 
 def no_singletons():
@@ -151,14 +157,14 @@ def no_singletons():
     yield from find(own_sources(), r"\bstatic\s+\w[\w:<>*& ]*\binstance\s*\(|\bQ_GLOBAL_STATIC\b", "%s makes a singleton")
 
 
-def messages(folder):
-    """What lupdate reads from the sources, merged with what is translated already."""
-    kept = ROOT / "translations" / "counterwatch_de.ts"
+def messages(folder, language="de"):
+    """What lupdate reads from the sources, merged with what is translated already. English holds plurals alone."""
+    kept = ROOT / "translations" / f"counterwatch_{language}.ts"
     merged = Path(folder) / kept.name
     merged.write_bytes(kept.read_bytes())
     lupdate = os.environ.get("LUPDATE", "/usr/lib/qt6/bin/lupdate")
     subprocess.run([lupdate, "-silent", "-no-obsolete", "-locations", "absolute", "-I", str(ROOT),
-                    *(str(ROOT / part) for part in PARTS),
+                    *(["-pluralonly"] if language == "en" else []), *(str(ROOT / part) for part in PARTS),
                     "-ts", str(merged)], check=True, stdout=subprocess.DEVNULL)
     for context in ElementTree.parse(merged).getroot().iter("context"):
         for message in context.iter("message"):
@@ -182,8 +188,11 @@ def plain_words():
 
 
 def translations_complete():
-    """Every sentence stands in German too, with the same places to fill in."""
+    """Every sentence stands in German too, with the same places to fill in, and every plural in English."""
     with tempfile.TemporaryDirectory() as folder:
+        for path, number, message in messages(folder, "en"):
+            if not all(form.text for form in message.iter("numerusform")):
+                yield path, number, f"no singular and plural in English: {message.findtext('source')}"
         for path, number, message in messages(folder):
             source, target = message.findtext("source") or "", message.find("translation")
             forms = [form.text or "" for form in target.iter("numerusform")] or [target.text or ""]
