@@ -76,10 +76,6 @@
 <context>
     <name>cw::Desk</name>
     <message>
-        <source>“%1” is not a layout. Layouts are %2, or rows x columns: 3x5.</source>
-        <translation>„%1“ ist keine Aufteilung. Möglich sind %2 oder Zeilen x Spalten: 3x5.</translation>
-    </message>
-    <message>
         <source>Showing the simulated site. Nothing leaves this computer.</source>
         <translation>Die simulierte Anlage wird gezeigt. Nichts verlässt diesen Rechner.</translation>
     </message>
@@ -1003,7 +999,7 @@ Beispiel: counterwatch system</translation>
     </message>
     <message>
         <source>%1 fps</source>
-        <translation>%1 fps</translation>
+        <translation>%1&#xa0;fps</translation>
     </message>
     <message>
         <source>Shown</source>
@@ -1015,7 +1011,7 @@ Beispiel: counterwatch system</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>Lost packets</source>
@@ -1071,7 +1067,7 @@ Beispiel: counterwatch system</translation>
     <name>cw::StreamStatus</name>
     <message>
         <source>The camera refuses the user name or the password. Enter the right one.</source>
-        <translation>Die Kamera lehnt Benutzernamen oder Kennwort ab. Geben Sie die richtigen Daten ein.</translation>
+        <translation>Die Kamera lehnt die Anmeldung ab. Geben Sie die richtige ein.</translation>
     </message>
     <message>
         <source>No packets for %1. Connecting anew.</source>
@@ -1111,7 +1107,7 @@ Beispiel: counterwatch system</translation>
     </message>
     <message>
         <source>The camera sends its pictures at %1 % of their speed.</source>
-        <translation>Die Kamera sendet ihre Bilder mit %1 % der Geschwindigkeit.</translation>
+        <translation>Die Kamera sendet ihre Bilder mit %1&#xa0;% der Geschwindigkeit.</translation>
     </message>
     <message>
         <source>This computer cannot keep up. Pictures have been skipped for %1.</source>
@@ -1123,15 +1119,15 @@ Beispiel: counterwatch system</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation>%1 s</translation>
+        <translation>%1&#xa0;s</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation>%1 min</translation>
+        <translation>%1&#xa0;min</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation>%1 h</translation>
+        <translation>%1&#xa0;h</translation>
     </message>
     <message>
         <source>%1 Trying again for %2.</source>
@@ -1300,6 +1296,13 @@ Beispiel: counterwatch system</translation>
     <message>
         <source>The XML is too large.</source>
         <translation>Das XML ist zu groß.</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>There is no display to open a window on.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
