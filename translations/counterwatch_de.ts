@@ -1302,7 +1302,7 @@ Beispiel: counterwatch system</translation>
     <name>main</name>
     <message>
         <source>There is no display to open a window on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Anzeige, auf der sich ein Fenster öffnen lässt.</translation>
     </message>
 </context>
 </TS>
