@@ -15,6 +15,14 @@
 
 namespace cw {
 
+// Wrapped lines would stand as close to the next row as to each other.
+static void fitRows(QTableView &table)
+{
+    table.resizeRowsToContents();
+    for (int row = 0; row < table.model()->rowCount(); ++row)
+        table.setRowHeight(row, table.rowHeight(row) + measure::Gap1);
+}
+
 SystemDialog::SystemDialog(QWidget *parent) : QDialog(parent), m_table(new QTableView)
 {
     setWindowTitle(tr("System"));
@@ -65,7 +73,7 @@ void SystemDialog::setRows(const QList<QPair<QString, QString>> &rows)
     }
     m_table->resizeColumnToContents(0);
     m_table->setColumnWidth(0, std::min(m_table->columnWidth(0) + measure::Gap4, width() / 2));
-    m_table->resizeRowsToContents();
+    fitRows(*m_table);
 }
 
 QString SystemDialog::copyText() const
@@ -79,7 +87,7 @@ QString SystemDialog::copyText() const
 void SystemDialog::resizeEvent(QResizeEvent *event)
 {
     QDialog::resizeEvent(event);
-    m_table->resizeRowsToContents();
+    fitRows(*m_table);
 }
 
 void SystemDialog::copy() const
