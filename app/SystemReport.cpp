@@ -17,7 +17,9 @@ struct Text {
 
 QString pictureName(const TestPictureKey &picture)
 {
-    return QStringLiteral("%1 %2").arg(codecLabel(picture.codec), profileLabel(picture.codec, picture.profile)).trimmed();
+    return QStringLiteral("%1 %2")
+        .arg(codecLabel(picture.codec), profileLabel(picture.codec, picture.profile))
+        .trimmed();
 }
 
 } // namespace
@@ -56,8 +58,9 @@ QList<QPair<QString, QString>> SystemReport::toRows() const
         {Text::tr("Qt"), QString::fromLatin1(qVersion())},
         {Text::tr("FFmpeg"), ffmpegVersion()},
         {Text::tr("System"), Text::tr("%1, Linux %2, %n core(s)", nullptr, int(cores))
-                              .arg(QSysInfo::prettyProductName(), QSysInfo::kernelVersion())},
-        {Text::tr("Video surface"), surface.why.isEmpty() ? surface.used : Text::tr("%1: %2").arg(surface.used, surface.why)},
+                                 .arg(QSysInfo::prettyProductName(), QSysInfo::kernelVersion())},
+        {Text::tr("Video surface"),
+         surface.why.isEmpty() ? surface.used : Text::tr("%1: %2").arg(surface.used, surface.why)},
         {Text::tr("OpenGL"), surface.renderer.isEmpty() ? Text::tr("none") : surface.renderer},
         {Text::tr("Logins"), Text::tr("Kept for this run only; the keyring comes with a later version.")},
     };
