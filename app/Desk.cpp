@@ -17,6 +17,7 @@ namespace cw {
 
 namespace {
 
+constexpr int CouldNotStatus = 3;
 constexpr int PanesToFill = 16;
 constexpr int SilenceBeforeDemoMs = 4000;
 
@@ -55,9 +56,6 @@ std::shared_ptr<std::atomic<bool>> zeroCopyFor(const SurfaceReport &report)
 
 Result<std::unique_ptr<Desk>> Desk::create(QApplication &application, const Options &options, const Credentials &credentials)
 {
-    if (!options.layout.isEmpty() && !GridLayout::parse(options.layout))
-        return fail(Error::Category::Usage, tr("“%1” is not a layout. Layouts are %2, or rows x columns: 3x5.")
-                                                .arg(options.layout, GridLayout::names().join(QStringLiteral(", "))));
     std::unique_ptr<Desk> desk(new Desk(application, options, credentials));
     if (!options.statsFile.isEmpty()) {
         auto writer = StatsWriter::create(options.statsFile, desk->m_window.grid());
@@ -261,10 +259,13 @@ void Desk::finish()
 {
     if (m_stats)
         m_stats->write();
-    if (!m_options.shotFile.isEmpty() && !m_window.grab().save(m_options.shotFile, "PNG"))
-        qCWarning(lcApp).noquote() << tr("The picture cannot be written to %1.").arg(m_options.shotFile);
+    int status = 0;
+    if (!m_options.shotFile.isEmpty() && !m_window.grab().save(m_options.shotFile, "PNG")) {
+        tell({Error::Category::Io, tr("The picture cannot be written to %1.").arg(m_options.shotFile), {}});
+        status = CouldNotStatus;
+    }
     m_window.close();
-    QCoreApplication::quit();
+    QCoreApplication::exit(status);
 }
 
 void Desk::stop()

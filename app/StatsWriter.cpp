@@ -39,7 +39,15 @@ qint64 residentBytes()
     return fields.size() > 1 ? fields[1].toLongLong() * ::sysconf(_SC_PAGESIZE) : 0;
 }
 
-QJsonObject paneJson(const Pane &pane)
+// Where a pane's picture stands in the window, in device pixels.
+QJsonArray pictureJson(const GridView &grid, const Pane &pane)
+{
+    const QPointF corner = QPointF(grid.mapTo(grid.window(), QPoint(0, 0))) * grid.devicePixelRatioF();
+    const QRectF picture = pane.pictureTarget().translated(corner);
+    return {picture.x(), picture.y(), picture.width(), picture.height()};
+}
+
+QJsonObject paneJson(const GridView &grid, const Pane &pane)
 {
     const StreamStats stats = pane.stats();
     const auto count = [](std::uint64_t value) { return qint64(value); };
@@ -56,7 +64,8 @@ QJsonObject paneJson(const Pane &pane)
             {QStringLiteral("skipped"), count(stats.skipped)},
             {QStringLiteral("lost"), count(stats.lost)},
             {QStringLiteral("latency_ms"), stats.latencyMs},
-            {QStringLiteral("stall_ms"), stats.stallMs}};
+            {QStringLiteral("stall_ms"), stats.stallMs},
+            {QStringLiteral("picture"), pictureJson(grid, pane)}};
 }
 
 } // namespace
@@ -80,7 +89,7 @@ void StatsWriter::write()
     QJsonArray panes;
     for (int i = 0; i < m_grid.scene().paneCount(); ++i) {
         if (!m_grid.pane(i).isEmpty())
-            panes.append(paneJson(m_grid.pane(i)));
+            panes.append(paneJson(m_grid, m_grid.pane(i)));
     }
     const QJsonObject line{{QStringLiteral("time"), QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)},
                            {QStringLiteral("cpu_s"), cpuSeconds()},

@@ -40,6 +40,12 @@ int runWindow(int argc, char **argv, const cw::Options &options, const cw::Crede
     // Pictures can be shared between decoder and surface through EGL only; Qt on X11 would take GLX.
     if (options.surface != cw::Options::Surface::Raster && qEnvironmentVariableIsEmpty("QT_XCB_GL_INTEGRATION"))
         qputenv("QT_XCB_GL_INTEGRATION", "xcb_egl");
+    // Qt ends a program without a display by abort(): a sentence serves better.
+    if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
+        && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
+        return couldNot({cw::Error::Category::Resource,
+                         QCoreApplication::translate("main", "There is no display to open a window on."), {}});
+    }
     cw::QuitOnSignal::block();
     QApplication application(argc, argv);
     const cw::QuitOnSignal quitOnSignal;

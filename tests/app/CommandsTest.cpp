@@ -1,5 +1,5 @@
 // The commands without a window, as scripts and integrators use them: exit status, standard output, standard error.
-#include "tests/app/OwnNetwork.h"
+#include "tests/doubles/OwnNetwork.h"
 #include "tests/app/Program.h"
 
 #include <QCoreApplication>
@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 
 using namespace cw::apptest;
+using namespace cw::testing;
 
 class CommandsTest : public QObject {
     Q_OBJECT

@@ -1,5 +1,6 @@
 // The window on the simulated site that it starts itself: what it shows, what it writes down, what it leaves behind.
-#include "tests/app/OwnNetwork.h"
+#include "tests/doubles/CapturedLink.h"
+#include "tests/doubles/OwnNetwork.h"
 #include "tests/app/Program.h"
 #include "tests/app/Stamps.h"
 
@@ -8,6 +9,7 @@
 #include <QTemporaryDir>
 
 using namespace cw::apptest;
+using namespace cw::testing;
 
 class WindowTest : public QObject {
     Q_OBJECT
@@ -147,7 +149,9 @@ private Q_SLOTS:
     {
         const QImage picture(file("demo.png"));
         QCOMPARE(picture.size(), QSize(1920, 1080));
-        QCOMPARE(findStamps(picture).size(), 16);
+        const QList<int> stamps = stampsOfLivePanes(picture, panesOf(statsLines(file("demo.jsonl")).last()));
+        QCOMPARE(stamps.size(), 16);
+        QVERIFY(!stamps.contains(-1));
     }
 
     void openGlShowsTheCamerasToo()
@@ -175,7 +179,9 @@ private Q_SLOTS:
         const QList<QJsonObject> panes = panesOf(statsLines(stats).last());
         for (const QJsonObject &pane : panes)
             QVERIFY(pane.value(QLatin1String("shown")).toInteger() > 0);
-        QCOMPARE(findStamps(QImage(shot)).size(), 4);
+        const QList<int> stamps = stampsOfLivePanes(QImage(shot), panes);
+        QCOMPARE(stamps.size(), 4);
+        QVERIFY(!stamps.contains(-1));
     }
 
     void theProfileIsTheOneThatWasAskedFor_data()
@@ -231,6 +237,68 @@ private Q_SLOTS:
                                  10000); // the site has just begun
         program.terminate();
         QTRY_COMPARE_WITH_TIMEOUT(processesHere(), m_before, 3000);
+    }
+
+    void whereNoCameraAnswersTheSimulatedSitePlays()
+    {
+        const QString stats = file("empty.jsonl");
+        Program program;
+        dress(program);
+        program.start({QStringLiteral("--demo-if-empty"), QStringLiteral("--stats"), stats});
+        QTRY_VERIFY_WITH_TIMEOUT(panesInState(stats, QStringLiteral("live")) > 0, 30000);
+        program.terminate();
+        QTRY_COMPARE_WITH_TIMEOUT(processesHere(), m_before, 3000);
+    }
+
+    void theDemoSendsNothingBeyondThisMachine()
+    {
+        CapturedLink link;
+        if (!link.isUp())
+            QSKIP("This machine makes no link between two ends of one's own.");
+        const QString stats = file("quiet.jsonl");
+        Program program;
+        dress(program);
+        program.start({QStringLiteral("--demo"), QStringLiteral("--stats"), stats});
+        QTRY_VERIFY_WITH_TIMEOUT(panesInState(stats, QStringLiteral("live")) >= 8, 30000);
+        program.terminate();
+        QTRY_COMPARE_WITH_TIMEOUT(processesHere(), m_before, 3000);
+        QCOMPARE(link.packets(), QList<QByteArray>());
+    }
+
+    // The capture above is no proof unless it would have seen something: asked to look around, the window does.
+    void discoveryIsSeenByTheSameCapture()
+    {
+        CapturedLink link;
+        if (!link.isUp())
+            QSKIP("This machine makes no link between two ends of one's own.");
+        Program program;
+        dress(program);
+        program.start({});
+        QTRY_VERIFY_WITH_TIMEOUT(!link.packets().isEmpty(), 15000);
+        QVERIFY(link.packets().first().contains("Probe"));
+        program.terminate();
+        QTRY_COMPARE_WITH_TIMEOUT(processesHere(), m_before, 3000);
+    }
+
+    void whereAPictureCannotBeWrittenItCouldNot()
+    {
+        Program program;
+        dress(program);
+        const Outcome outcome = program.run({QStringLiteral("--quit-after"), QStringLiteral("1"), QStringLiteral("--shot"),
+                                             QStringLiteral("/nonexistent/shot.png"), QStringLiteral("rtsp://127.0.81.1/x")});
+        QCOMPARE(outcome.status, 3);
+        QVERIFY2(outcome.errors.contains("/nonexistent/shot.png"), outcome.errors);
+    }
+
+    void whereThereIsNoDisplayItSaysSo()
+    {
+        Program program;
+        dress(program);
+        program.set("DISPLAY", QString());
+        program.set("QT_QPA_PLATFORM", QString());
+        const Outcome outcome = program.run({QStringLiteral("--demo")});
+        QCOMPARE(outcome.status, 3);
+        QVERIFY2(outcome.errors.contains("no display"), outcome.errors);
     }
 
     void whereStatisticsCannotBeWrittenItCouldNot()

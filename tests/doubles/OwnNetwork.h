@@ -17,7 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace cw::apptest {
+namespace cw::testing {
 
 // Why there is none, as a sentence to skip with; empty where there is one.
 inline QString enterOwnNetwork()
@@ -66,4 +66,4 @@ inline QList<qint64> processesHere()
     return found;
 }
 
-} // namespace cw::apptest
+} // namespace cw::testing
