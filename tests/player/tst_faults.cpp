@@ -63,8 +63,9 @@ private Q_SLOTS:
         QCOMPARE(stats.codec, VideoCodec::H264);
         QCOMPARE(stats.size, QSize(640, 360));
         QCOMPARE(stats.backend, BackendKind::Software);
-        QVERIFY2(std::abs(stats.receivedFps - 12.5) < 1.5, qPrintable(QString::number(stats.receivedFps)));
-        QVERIFY(std::abs(stats.decodedFps - 12.5) < 1.5);
+        // Rates are over two seconds; a busy machine may need a second look.
+        QTRY_VERIFY_WITH_TIMEOUT(std::abs(viewer->session.stats().receivedFps - 12.5) < 1.5, 8000);
+        QTRY_VERIFY_WITH_TIMEOUT(std::abs(viewer->session.stats().decodedFps - 12.5) < 1.5, 8000);
         QVERIFY(stats.bitsPerSecond > 10'000);
         QCOMPARE(stats.lost, 0U);
         QCOMPARE(stats.skipped, 0U);
