@@ -32,7 +32,11 @@ int runDiscover(QCoreApplication &application, const Options &options, const Cre
     SimulatedSite site;
     int status = 0;
 
-    QObject::connect(&finder, &DeviceFinder::failed, &application, &tell);
+    bool failed = false;
+    QObject::connect(&finder, &DeviceFinder::failed, &application, [&failed](const Error &error) {
+        tell(error);
+        failed = true;
+    });
     QObject::connect(&site, &SimulatedSite::failed, &application, [&](const Error &error) {
         tell(error);
         status = CouldNotStatus;
@@ -58,6 +62,8 @@ int runDiscover(QCoreApplication &application, const Options &options, const Cre
     }
     application.exec();
 
+    if (failed && registry.devices().isEmpty())
+        status = CouldNotStatus;
     for (const Device &device : registry.devices())
         std::printf("%s\n", QJsonDocument(deviceToJson(device)).toJson(QJsonDocument::Compact).constData());
     std::fflush(stdout);

@@ -1014,11 +1014,11 @@ Beispiel: counterwatch system</translation>
         <translation>%1&#xa0;ms</translation>
     </message>
     <message>
-        <source>Lost packets</source>
+        <source>Lost</source>
         <translation>Verloren</translation>
     </message>
     <message>
-        <source>Skipped pictures</source>
+        <source>Skipped</source>
         <translation>Übersprungen</translation>
     </message>
     <message>

@@ -105,9 +105,9 @@ QList<QPair<QString, QString>> statisticsRows(const StreamStats &stats)
         {QCoreApplication::translate("cw::StateWords", "Age"),
          QCoreApplication::translate("cw::StateWords", "%1 ms")
              .arg(locale.toString(stats.latencyMs, 'f', 0))},
-        {QCoreApplication::translate("cw::StateWords", "Lost packets"),
+        {QCoreApplication::translate("cw::StateWords", "Lost"),
          locale.toString(qulonglong(stats.lost))},
-        {QCoreApplication::translate("cw::StateWords", "Skipped pictures"),
+        {QCoreApplication::translate("cw::StateWords", "Skipped"),
          locale.toString(qulonglong(stats.skipped))},
         {QCoreApplication::translate("cw::StateWords", "Decoder"), backendName(stats.backend)}};
     if (!stats.whyNotFaster.isEmpty())
