@@ -88,7 +88,7 @@ void CameraPlacer::place(int pane, const QUrl &stream, const Credentials &creden
     StreamProfile profile;
     profile.token = QStringLiteral("stream");
     profile.streamUri = stream;
-    const QString path = stream.path();
+    const QString path = withoutUrlSecrets(stream.path());
     PaneContent content;
     content.name = stream.host().isEmpty() ? shownUrl(stream) : stream.host() + path;
     content.profiles = {profile};

@@ -1,5 +1,6 @@
 #include "app/Options.h"
 
+#include "devices/base/Log.h"
 #include "widgets/grid/LayoutMath.h"
 
 #include <CLI/CLI.hpp>
@@ -53,7 +54,7 @@ void addChoice(CLI::App &app, const char *name, T &value, std::map<std::string, 
 // @ with a colon in it is a login, also where the rest is no URL or has no scheme.
 bool carriesPassword(const QString &text)
 {
-    if (!QUrl(text, QUrl::TolerantMode).password().isEmpty())
+    if (!QUrl(text, QUrl::TolerantMode).password().isEmpty() || withoutUrlSecrets(text) != text)
         return true;
     const qsizetype scheme = text.indexOf(QLatin1String("://"));
     const qsizetype begin = scheme < 0 ? 0 : scheme + 3;

@@ -36,7 +36,15 @@ QString shownUrl(const QUrl &url)
         query.setQueryItems(items);
         shown.setQuery(query);
     }
-    return shown.toString();
+    return withoutUrlSecrets(shown.toString());
+}
+
+// Some cameras take their login as a part of the path: /user=admin_password=..._channel=1.
+QString withoutUrlSecrets(QString url)
+{
+    static const QRegularExpression secret(QStringLiteral("((?:[a-z]*pass[a-z]*|pwd)=)(?!\\.\\.\\.)[^_&/?#\\s]+"),
+                                           QRegularExpression::CaseInsensitiveOption);
+    return url.replace(secret, QStringLiteral("\\1..."));
 }
 
 QString withoutCredentials(QString text)

@@ -146,6 +146,9 @@ void ChannelPlayer::onFrame()
     if (m_next.feed && m_next.feed->hasPicture()) {
         closeLeg(m_shown);
         m_shown = std::exchange(m_next, Leg());
+        m_shown.session->refresh();
+        m_paintTimes.clear(); // of the other stream, at another rate
+        m_paintsBegan = 0;
         Q_EMIT statusChanged();
     }
     Q_EMIT frameReady();
@@ -183,8 +186,10 @@ StreamStatus ChannelPlayer::status() const
     // Decoded in time, and yet not painted: the screen is what cannot keep up.
     if (status.state == StreamState::Live && m_demand == Demand::All && m_paintTimes.size() > 2) {
         const StreamStats figures = stats();
-        const Nanos watched = monotonicNow() - m_paintsBegan;
-        if (watched > PaintPatience && figures.shownFps < figures.decodedFps * FewPainted) {
+        const Nanos now = monotonicNow();
+        const Nanos watched = now - m_paintsBegan;
+        // Pictures that have stopped coming are no pictures that wait to be painted.
+        if (watched > PaintPatience && now - figures.lastPictureAt < Stall && now - m_paintTimes.back() < Stall * 4 && figures.shownFps < figures.decodedFps * FewPainted) {
             status.state = StreamState::Late;
             status.sentence = tr("This computer cannot keep up. It shows %1 of %2 pictures a second.")
                                   .arg(figures.shownFps, 0, 'f', 1)

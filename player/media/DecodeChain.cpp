@@ -11,6 +11,7 @@ namespace cw {
 namespace {
 // A group of pictures kept for a hidden pane: shown again, it has its picture at once.
 constexpr std::size_t MaxGroupBytes = 4u << 20;
+constexpr std::size_t MaxGroupPictures = PacketQueue::MaxPictures - 20; // and room for what comes meanwhile
 } // namespace
 
 void DecodeChain::setSinks(Sinks sinks)
@@ -35,8 +36,10 @@ bool DecodeChain::accept(PacketQueue::Item item)
     if (wanted == Demand::All) {
         if (m_paused) {
             m_paused = false;
-            for (auto &kept : m_group)
+            for (auto &kept : m_group) {
+                kept.replayed = true;
                 m_queue.push(std::move(kept));
+            }
             m_group.clear();
             m_groupBytes = 0;
         }
@@ -52,7 +55,7 @@ bool DecodeChain::accept(PacketQueue::Item item)
     if (key || !m_group.empty()) {
         m_group.push_back(item);
         m_groupBytes += item.packet.size;
-        if (m_groupBytes > MaxGroupBytes) { // too long a group: the next key frame begins a new one
+        if (m_groupBytes > MaxGroupBytes || m_group.size() > MaxGroupPictures) { // too long a group: the next key frame begins a new one
             m_group.clear();
             m_groupBytes = 0;
         }
@@ -102,6 +105,11 @@ bool DecodeChain::runOne()
 // nothing behind it is shown at once, however late it is.
 bool DecodeChain::tooLate(const PacketQueue::Item &item, Nanos now, bool &show)
 {
+    if (item.replayed) {
+        show = m_queue.isEmpty();
+        m_decoder->setSkip(Decoder::Skip::Nothing);
+        return false;
+    }
     if (m_queue.isEmpty())
         return false;
     const Nanos late = now - item.onTime;

@@ -20,7 +20,9 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(cw::FfmpegSource)
 };
 
-// Everything a server may send us before the first picture; more than this is an answer that never ends.
+// No picture needs more at once, and a server that announces an endless answer gets no more.
+constexpr std::size_t LargestAllocation = 128u << 20;
+// How long a camera has to take our goodbye.
 constexpr Nanos TeardownTime = 300 * NanosPerMs;
 
 VideoCodec codecOf(AVCodecID id)
@@ -216,6 +218,7 @@ std::uint64_t FfmpegSource::lostPackets() const
 
 void FfmpegSource::routeMessages()
 {
+    av_max_alloc(LargestAllocation);
     av_log_set_level(AV_LOG_WARNING);
     av_log_set_callback([](void *object, int level, const char *format, va_list arguments) {
         // rtpdec.c: the one place where libavformat says how many RTP packets are missing.

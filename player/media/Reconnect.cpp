@@ -14,14 +14,26 @@ Nanos Backoff::next()
 
 ReconnectBudget::Place::Place(ReconnectBudget &budget, const CancelToken &cancel) : m_budget(budget)
 {
-    while (!m_held && !cancel.isCanceled())
-        m_held = m_budget.m_slots.try_acquire_for(std::chrono::milliseconds(50));
+    std::unique_lock lock(budget.m_mutex);
+    while (!cancel.isCanceled()) {
+        const Nanos now = monotonicNow();
+        const auto counting = std::count_if(budget.m_held.cbegin(), budget.m_held.cend(),
+                                            [now](const auto &held) { return now - held.second < PlaceTime; });
+        if (counting < budget.m_atOnce) {
+            budget.m_held.emplace(this, now);
+            return;
+        }
+        budget.m_freed.wait_for(lock, std::chrono::milliseconds(50)); // also to look whether we are canceled
+    }
 }
 
 ReconnectBudget::Place::~Place()
 {
-    if (m_held)
-        m_budget.m_slots.release();
+    {
+        const std::lock_guard lock(m_budget.m_mutex);
+        m_budget.m_held.erase(this);
+    }
+    m_budget.m_freed.notify_one();
 }
 
 } // namespace cw

@@ -5,8 +5,10 @@
 #include "devices/base/Cancel.h"
 #include "devices/base/Clock.h"
 
+#include <condition_variable>
+#include <map>
+#include <mutex>
 #include <random>
-#include <semaphore>
 
 namespace cw {
 
@@ -25,10 +27,13 @@ private:
     Nanos m_pause = First;
 };
 
-// How many cameras may be connecting at once. Any thread; owned by the composition root.
+// How many cameras may begin to connect at once. A place counts for a second at most, so that cameras that answer
+// slowly or never do not keep the others waiting. Any thread; owned by the composition root.
 class ReconnectBudget {
 public:
-    explicit ReconnectBudget(int atOnce = 8) : m_slots(atOnce) {}
+    static constexpr Nanos PlaceTime = NanosPerSecond;
+
+    explicit ReconnectBudget(int atOnce = 8) : m_atOnce(atOnce) {}
 
     // Holds a place until it goes; holds none where the wait was canceled.
     class Place {
@@ -40,11 +45,13 @@ public:
 
     private:
         ReconnectBudget &m_budget;
-        bool m_held = false;
     };
 
 private:
-    std::counting_semaphore<1024> m_slots;
+    const int m_atOnce;
+    std::mutex m_mutex;
+    std::condition_variable m_freed;
+    std::map<const Place *, Nanos> m_held; // since when, monotonic
 };
 
 } // namespace cw

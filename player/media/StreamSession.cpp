@@ -56,6 +56,8 @@ void StreamSession::removeSink(const std::shared_ptr<FrameSink> &sink)
 
 void StreamSession::poll()
 {
+    if (!m_worker)
+        return;
     const Nanos now = monotonicNow();
     StatusInput input{m_worker->snapshot(now), m_url.host(), now, m_skipSince};
     const auto &w = input.worker;

@@ -44,6 +44,7 @@ public:
     const QUrl &url() const { return m_url; }
     StreamStatus status() const { return m_status; }
     StreamStats stats() const;
+    void refresh() { poll(); } // looks at once what the worker has to say
 
 Q_SIGNALS:
     void statusChanged();

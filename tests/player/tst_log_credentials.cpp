@@ -17,6 +17,14 @@ private:
     }
 
 private Q_SLOTS:
+    void aLoginInThePathIsNotShown()
+    {
+        QCOMPARE(shownUrl(QUrl(QStringLiteral("rtsp://h/user=admin_password=sekret_channel=1"))),
+                 QStringLiteral("rtsp://h/user=admin_password=..._channel=1"));
+        QVERIFY(!shownUrl(QUrl(QStringLiteral("rtsp://h/x?password=sekret&loginpassword=sekret2"))).contains(QStringLiteral("sekret")));
+        QCOMPARE(shownUrl(QUrl(QStringLiteral("rtsp://h/passage/1"))), QStringLiteral("rtsp://h/passage/1"));
+    }
+
     void aShownUrlHasNoLogin_data() { addPasswords(); }
 
     void aShownUrlHasNoLogin()

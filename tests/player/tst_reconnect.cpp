@@ -39,6 +39,18 @@ private Q_SLOTS:
         QVERIFY(backoff.next() <= Backoff::First * 5 / 4);
     }
 
+    // A camera that never answers holds its place for a second, not for as long as it is silent.
+    void aPlaceCountsForASecond()
+    {
+        ReconnectBudget budget(1);
+        const CancelToken cancel;
+        const ReconnectBudget::Place silent(budget, cancel);
+        const Nanos begin = monotonicNow();
+        const ReconnectBudget::Place next(budget, cancel);
+        const Nanos waited = monotonicNow() - begin;
+        QVERIFY2(waited > NanosPerSecond / 2 && waited < 3 * NanosPerSecond, qPrintable(QString::number(waited)));
+    }
+
     void noMoreThanTheBudgetAtOnce()
     {
         ReconnectBudget budget(2);
