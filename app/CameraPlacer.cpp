@@ -39,7 +39,8 @@ void CameraPlacer::deviceChanged(const QString &id)
         if (m_scene.paneOf(content.channel) >= 0)
             m_scene.updateChannel(content);
     }
-    if (!m_fills || device->state != DeviceState::Ready || device->channels.isEmpty() || m_placed.contains(id))
+    if (!m_fills || device->state != DeviceState::Ready || device->channels.isEmpty() ||
+        m_placed.contains(id))
         return;
     const int pane = freePane();
     if (pane < 0)
@@ -72,7 +73,8 @@ PaneContent CameraPlacer::contentOf(const ChannelRef &ref) const
         return content;
     if (device->channels.size() > 1) {
         // Some name the device in each channel's name already.
-        content.name = channel->name.contains(device->name) ? channel->name : tr("%1, %2").arg(device->name, channel->name);
+        content.name = channel->name.contains(device->name) ? channel->name
+                                                            : tr("%1, %2").arg(device->name, channel->name);
     }
     content.profiles = channel->profiles;
     return content;

@@ -35,7 +35,8 @@ private:
     GridScene &m_scene;
     bool m_fills = false;
     int m_growsTo = 0;
-    QSet<QString> m_placed; // devices that were given a pane once; taking them out again is the operator's word
+    QSet<QString>
+        m_placed; // devices that were given a pane once; taking them out again is the operator's word
 };
 
 } // namespace cw

@@ -24,9 +24,12 @@ constexpr int SilenceBeforeDemoMs = 4000;
 SchemeChoice schemeChoice(Options::Colors colors)
 {
     switch (colors) {
-    case Options::Colors::Light: return SchemeChoice::Light;
-    case Options::Colors::Dark: return SchemeChoice::Dark;
-    case Options::Colors::System: break;
+    case Options::Colors::Light:
+        return SchemeChoice::Light;
+    case Options::Colors::Dark:
+        return SchemeChoice::Dark;
+    case Options::Colors::System:
+        break;
     }
     return SchemeChoice::System;
 }
@@ -41,7 +44,9 @@ PaneFeedFactory feedsFor(SurfaceKind kind)
 {
     if (kind == SurfaceKind::Raster)
         return rasterFeeds();
-    return [](std::function<void()> wake) { return std::make_shared<PaneFeed>(FramePreparer(), std::move(wake)); };
+    return [](std::function<void()> wake) {
+        return std::make_shared<PaneFeed>(FramePreparer(), std::move(wake));
+    };
 }
 
 // Decoder and surface agree through this; where the processor draws, pictures have to be in its memory anyway.
@@ -54,7 +59,8 @@ std::shared_ptr<std::atomic<bool>> zeroCopyFor(const SurfaceReport &report)
 
 } // namespace
 
-Result<std::unique_ptr<Desk>> Desk::create(QApplication &application, const Options &options, const Credentials &credentials)
+Result<std::unique_ptr<Desk>> Desk::create(QApplication &application, const Options &options,
+                                           const Credentials &credentials)
 {
     std::unique_ptr<Desk> desk(new Desk(application, options, credentials));
     if (!options.statsFile.isEmpty()) {
@@ -67,17 +73,17 @@ Result<std::unique_ptr<Desk>> Desk::create(QApplication &application, const Opti
 }
 
 Desk::Desk(QApplication &application, const Options &options, const Credentials &credentials)
-    : m_options(options)
-    , m_credentials(credentials)
-    , m_surface(chooseSurface(options.surface))
-    , m_theme(application, schemeChoice(options.colors))
-    , m_zeroCopy(zeroCopyFor(m_surface))
-    , m_playback(options, m_zeroCopy)
-    , m_window({kindOf(m_surface), m_zeroCopy}, [this] {
-        return std::make_unique<PlayerAdapter>(m_playback.sessions(), feedsFor(kindOf(m_surface)));
-    }, m_devices)
-    , m_placer(m_registry, m_window.grid().scene())
-    , m_dialogs(m_window, m_registry, m_window.grid().scene(), m_playback)
+    : m_options(options), m_credentials(credentials), m_surface(chooseSurface(options.surface)),
+      m_theme(application, schemeChoice(options.colors)), m_zeroCopy(zeroCopyFor(m_surface)),
+      m_playback(options, m_zeroCopy),
+      m_window(
+          {kindOf(m_surface), m_zeroCopy},
+          [this] {
+              return std::make_unique<PlayerAdapter>(m_playback.sessions(), feedsFor(kindOf(m_surface)));
+          },
+          m_devices),
+      m_placer(m_registry, m_window.grid().scene()),
+      m_dialogs(m_window, m_registry, m_window.grid().scene(), m_playback)
 {
     qCInfo(lcApp).noquote() << "surface:" << m_surface.used << m_surface.why;
     joinDevices();
@@ -123,7 +129,8 @@ void Desk::joinGrid()
         tell({Error::Category::Unsupported,
               tr("OpenGL has failed, so no pictures can be shown. Start again with --surface raster."), why});
     });
-    connect(&m_window.devices(), &DeviceListPanel::channelActivated, &m_placer, &CameraPlacer::placeSomewhere);
+    connect(&m_window.devices(), &DeviceListPanel::channelActivated, &m_placer,
+            &CameraPlacer::placeSomewhere);
     connect(&grid.scene(), &GridScene::geometryChanged, this, &Desk::preferProfile);
     preferProfile();
     connect(&m_live, &QTimer::timeout, this, &Desk::countLive);
@@ -224,7 +231,8 @@ void Desk::find(bool loopbackOnly)
         m_window.devices().setActivity(tr("Looking for cameras on this network."));
         m_finder->start();
     } else { // who names streams did not ask us to look around
-        m_window.devices().setActivity(tr("Showing what was named at the start. Other cameras are not looked for."));
+        m_window.devices().setActivity(
+            tr("Showing what was named at the start. Other cameras are not looked for."));
     }
     for (const QString &text : m_options.urls) {
         if (text.contains(QLatin1String("://")))

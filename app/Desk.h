@@ -62,8 +62,8 @@ private:
     std::unique_ptr<DeviceFinder> m_finder;
     std::unique_ptr<StatsWriter> m_stats;
     int m_preferred = 0; // panes that were given --profile
-    QTimer m_live;  // how often cameras are counted
-    QTimer m_empty; // how long the network may stay silent until the simulated site is played
+    QTimer m_live;       // how often cameras are counted
+    QTimer m_empty;      // how long the network may stay silent until the simulated site is played
 };
 
 } // namespace cw

@@ -13,8 +13,7 @@ namespace cw {
 
 Dialogs::Dialogs(QWidget &over, DeviceRegistry &registry, GridScene &scene, Playback &playback)
     : m_over(over), m_registry(registry), m_scene(scene), m_playback(playback)
-{
-}
+{}
 
 void Dialogs::addCamera(const QString &text)
 {
@@ -34,7 +33,8 @@ void Dialogs::logInToDevice(const QString &deviceId)
     const auto device = m_registry.device(deviceId);
     if (!device)
         return;
-    auto *dialog = new LoginDialog(device->name, m_registry.credentialsFor(deviceId).user, device->stateText, &m_over);
+    auto *dialog =
+        new LoginDialog(device->name, m_registry.credentialsFor(deviceId).user, device->stateText, &m_over);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &LoginDialog::loginGiven, this, [this, deviceId](const Credentials &login, bool forAll) {
         if (forAll)
@@ -56,15 +56,16 @@ void Dialogs::logInToPane(int pane)
     }
     auto *dialog = new LoginDialog(content.name, content.credentials.user, QString(), &m_over);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &LoginDialog::loginGiven, this, [this, pane, content](const Credentials &login, bool forAll) {
-        if (forAll)
-            m_registry.setDefaultCredentials(login);
-        if (pane >= m_scene.paneCount() || m_scene.content(pane) != content)
-            return; // something else stands there by now
-        PaneContent loggedIn = content;
-        loggedIn.credentials = login;
-        m_scene.setContent(pane, loggedIn);
-    });
+    connect(dialog, &LoginDialog::loginGiven, this,
+            [this, pane, content](const Credentials &login, bool forAll) {
+                if (forAll)
+                    m_registry.setDefaultCredentials(login);
+                if (pane >= m_scene.paneCount() || m_scene.content(pane) != content)
+                    return; // something else stands there by now
+                PaneContent loggedIn = content;
+                loggedIn.credentials = login;
+                m_scene.setContent(pane, loggedIn);
+            });
     dialog->open();
 }
 

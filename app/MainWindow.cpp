@@ -17,13 +17,10 @@
 namespace cw {
 
 MainWindow::MainWindow(const SurfaceChoice &surface, PanePlayerFactory makePlayer, DeviceModel &devices)
-    : m_grid(new GridView(surface, std::move(makePlayer)))
-    , m_devices(new DeviceListPanel(devices))
-    , m_rail(new RailBar)
-    , m_bar(new LayoutBar(m_grid->actions().layouts))
-    , m_status(new StatusLine)
-    , m_showDevices(new QAction(icon(QStringLiteral("panel")), tr("Camera list"), this))
-    , m_fullScreen(new QAction(icon(QStringLiteral("fullscreen")), tr("Full screen"), this))
+    : m_grid(new GridView(surface, std::move(makePlayer))), m_devices(new DeviceListPanel(devices)),
+      m_rail(new RailBar), m_bar(new LayoutBar(m_grid->actions().layouts)), m_status(new StatusLine),
+      m_showDevices(new QAction(icon(QStringLiteral("panel")), tr("Camera list"), this)),
+      m_fullScreen(new QAction(icon(QStringLiteral("fullscreen")), tr("Full screen"), this))
 {
     setWindowTitle(tr("Counterwatch"));
     setWindowIcon(icon(QStringLiteral("counterwatch")));
@@ -89,7 +86,8 @@ void MainWindow::makeActions()
     m_bar->addAction(grid.statistics);
     m_bar->addAction(m_fullScreen);
     m_bar->addEndAction(m_showDevices);
-    connect(grid.login, &QAction::triggered, this, [this] { Q_EMIT paneLoginRequested(m_grid->scene().selected()); });
+    connect(grid.login, &QAction::triggered, this,
+            [this] { Q_EMIT paneLoginRequested(m_grid->scene().selected()); });
     connect(m_bar, &LayoutBar::freeLayoutRequested, this, &MainWindow::freeLayoutRequested);
 
     auto *menu = new QMenu(this);
@@ -109,7 +107,8 @@ void MainWindow::refreshLayoutName()
 // Only the pictures: everything else steps back.
 void MainWindow::setFullScreen(bool full)
 {
-    for (QWidget *widget : {static_cast<QWidget *>(m_rail), static_cast<QWidget *>(m_bar), static_cast<QWidget *>(m_status)})
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_rail), static_cast<QWidget *>(m_bar), static_cast<QWidget *>(m_status)})
         widget->setVisible(!full);
     m_devices->setVisible(!full && m_showDevices->isChecked());
     setWindowState(full ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);

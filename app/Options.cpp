@@ -32,22 +32,27 @@ void addLogin(CLI::App &app, Options &options)
     app.add_option_function<std::string>(
         "--user", [&options](const std::string &value) { options.user = QString::fromStdString(value); },
         helpText(Text::tr("The user name for cameras that ask for one")));
-    auto *fromInput = app.add_flag("--password-stdin", options.passwordStdin,
-                                   helpText(Text::tr("Read the password from the first line of standard input")));
-    app.add_option("--password-fd", options.passwordFd, helpText(Text::tr("Read the password from this file descriptor")))
+    auto *fromInput =
+        app.add_flag("--password-stdin", options.passwordStdin,
+                     helpText(Text::tr("Read the password from the first line of standard input")));
+    app.add_option("--password-fd", options.passwordFd,
+                   helpText(Text::tr("Read the password from this file descriptor")))
         ->excludes(fromInput);
 }
 
 void addDemo(CLI::App &app, Options &options)
 {
-    app.add_flag_callback("--demo", [&options] { options.demo = Options::Demo::Yes; },
-                          helpText(Text::tr("Play the simulated site on this machine, and nothing else")));
+    app.add_flag_callback(
+        "--demo", [&options] { options.demo = Options::Demo::Yes; },
+        helpText(Text::tr("Play the simulated site on this machine, and nothing else")));
 }
 
 template<typename T>
-void addChoice(CLI::App &app, const char *name, T &value, std::map<std::string, T> choices, const QString &text)
+void addChoice(CLI::App &app, const char *name, T &value, std::map<std::string, T> choices,
+               const QString &text)
 {
-    app.add_option(name, value, helpText(text))->transform(CLI::CheckedTransformer(std::move(choices), CLI::ignore_case));
+    app.add_option(name, value, helpText(text))
+        ->transform(CLI::CheckedTransformer(std::move(choices), CLI::ignore_case));
 }
 
 // Arguments can be read by everybody on this machine: a password in one is refused, not used. What stands before an
@@ -74,50 +79,67 @@ ParsedOptions parseOptions(int argc, char **argv)
     Options &options = result.options;
 
     CLI::App app(helpText(Text::tr("Counterwatch shows cameras and watches them.\n"
-                          "Without a command it opens the window, with the streams that are named.\n"
-                          "Example: counterwatch --layout 1+5 rtsp://10.0.0.5/stream1")),
+                                   "Without a command it opens the window, with the streams that are named.\n"
+                                   "Example: counterwatch --layout 1+5 rtsp://10.0.0.5/stream1")),
                  "counterwatch");
     app.set_version_flag("--version", CW_VERSION);
 
     std::vector<std::string> urls;
-    app.add_option("URL", urls, helpText(Text::tr("Streams for the grid: rtsp://, rtsps://, or the address of a camera")));
+    app.add_option("URL", urls,
+                   helpText(Text::tr("Streams for the grid: rtsp://, rtsps://, or the address of a camera")));
     addDemo(app, options);
-    app.add_flag_callback("--demo-if-empty", [&options] { options.demo = Options::Demo::IfNothingAnswers; },
-                          helpText(Text::tr("Play the simulated site where no camera answers")));
+    app.add_flag_callback(
+        "--demo-if-empty", [&options] { options.demo = Options::Demo::IfNothingAnswers; },
+        helpText(Text::tr("Play the simulated site where no camera answers")));
     std::string layout;
-    app.add_option("--layout", layout, helpText(Text::tr("1, 4, 9, 16, 25, 36, 64, 1+5, 1+7, 2+8, or rows x columns: 3x5")));
+    app.add_option("--layout", layout,
+                   helpText(Text::tr("1, 4, 9, 16, 25, 36, 64, 1+5, 1+7, 2+8, or rows x columns: 3x5")));
     using Surface = Options::Surface;
-    addChoice<Surface>(app, "--surface", options.surface, {{"raster", Surface::Raster}, {"opengl", Surface::OpenGl}},
+    addChoice<Surface>(app, "--surface", options.surface,
+                       {{"raster", Surface::Raster}, {"opengl", Surface::OpenGl}},
                        Text::tr("How pictures come onto the screen"));
     addChoice<ProfilePreference>(app, "--profile", options.profile,
-                                 {{"auto", ProfilePreference::Auto}, {"main", ProfilePreference::Main}, {"sub", ProfilePreference::Sub}},
+                                 {{"auto", ProfilePreference::Auto},
+                                  {"main", ProfilePreference::Main},
+                                  {"sub", ProfilePreference::Sub}},
                                  Text::tr("Which stream of a camera is shown"));
     std::string decoder;
     app.add_option("--decoder", decoder, helpText(Text::tr("auto, software, vaapi, cuda, vdpau or qsv")))
         ->check(CLI::IsMember({"auto", "software", "vaapi", "cuda", "vdpau", "qsv"}));
     std::string transport;
-    app.add_option("--transport", transport, helpText(Text::tr("tcp or udp")))->check(CLI::IsMember({"tcp", "udp"}));
+    app.add_option("--transport", transport, helpText(Text::tr("tcp or udp")))
+        ->check(CLI::IsMember({"tcp", "udp"}));
     using Colors = Options::Colors;
     addChoice<Colors>(app, "--theme", options.colors,
-                      {{"system", Colors::System}, {"light", Colors::Light}, {"dark", Colors::Dark}}, Text::tr("Colors of the window"));
-    app.add_option("--quit-after", options.quitAfter, helpText(Text::tr("Close after so many seconds")))->check(CLI::PositiveNumber);
+                      {{"system", Colors::System}, {"light", Colors::Light}, {"dark", Colors::Dark}},
+                      Text::tr("Colors of the window"));
+    app.add_option("--quit-after", options.quitAfter, helpText(Text::tr("Close after so many seconds")))
+        ->check(CLI::PositiveNumber);
     std::string shot;
-    app.add_option("--shot", shot, helpText(Text::tr("Save what the window shows at the end to this PNG file")));
+    app.add_option("--shot", shot,
+                   helpText(Text::tr("Save what the window shows at the end to this PNG file")));
     std::string stats;
     app.add_option("--stats", stats, helpText(Text::tr("Write a line of JSON a second to this file")));
     addLogin(app, options);
 
-    CLI::App *discover = app.add_subcommand("discover", helpText(Text::tr("Say what cameras answer on the network, a line of JSON each.\n"
-                                                                 "Example: counterwatch discover --for 5 --interface eth0")));
-    discover->add_option("--for", options.discoverFor, helpText(Text::tr("Seconds to listen")))->check(CLI::PositiveNumber);
+    CLI::App *discover = app.add_subcommand(
+        "discover", helpText(Text::tr("Say what cameras answer on the network, a line of JSON each.\n"
+                                      "Example: counterwatch discover --for 5 --interface eth0")));
+    discover->add_option("--for", options.discoverFor, helpText(Text::tr("Seconds to listen")))
+        ->check(CLI::PositiveNumber);
     std::vector<std::string> interfaces, addresses;
-    discover->add_option("--interface", interfaces, helpText(Text::tr("Only on this network interface; may be repeated")));
-    discover->add_option("--address", addresses, helpText(Text::tr("Ask this address or range as well; may be repeated")));
+    discover->add_option("--interface", interfaces,
+                         helpText(Text::tr("Only on this network interface; may be repeated")));
+    discover->add_option("--address", addresses,
+                         helpText(Text::tr("Ask this address or range as well; may be repeated")));
     addDemo(*discover, options);
     addLogin(*discover, options);
 
-    CLI::App *system = app.add_subcommand("system", helpText(Text::tr("Say what this machine offers: versions, decoders tried and what came of it, surfaces.\n"
-                                                             "Example: counterwatch system")));
+    CLI::App *system = app.add_subcommand(
+        "system",
+        helpText(
+            Text::tr("Say what this machine offers: versions, decoders tried and what came of it, surfaces.\n"
+                     "Example: counterwatch system")));
     addDemo(*system, options);
 
     try {
@@ -140,8 +162,9 @@ ParsedOptions parseOptions(int argc, char **argv)
         options.addresses.append(QString::fromStdString(address));
     const QStringList named = options.urls + options.addresses;
     if (std::any_of(named.cbegin(), named.cend(), carriesPassword)) {
-        refuse(Text::tr("An address on the command line holds a password, and everybody on this machine can read it there. "
-                  "Give the name with --user and the password with --password-stdin."));
+        refuse(Text::tr("An address on the command line holds a password, and everybody on this machine can "
+                        "read it there. "
+                        "Give the name with --user and the password with --password-stdin."));
         return result;
     }
     options.layout = QString::fromStdString(layout);
@@ -153,7 +176,8 @@ ParsedOptions parseOptions(int argc, char **argv)
     options.shotFile = QString::fromStdString(shot);
     options.statsFile = QString::fromStdString(stats);
     options.udp = transport == "udp";
-    for (const auto kind : {BackendKind::Software, BackendKind::Vaapi, BackendKind::Cuda, BackendKind::Vdpau, BackendKind::Qsv}) {
+    for (const auto kind : {BackendKind::Software, BackendKind::Vaapi, BackendKind::Cuda, BackendKind::Vdpau,
+                            BackendKind::Qsv}) {
         if (backendName(kind).toStdString() == decoder)
             options.decoder = kind;
     }
@@ -175,7 +199,8 @@ Result<QString> readPassword(const Options &options)
     while (line.size() < 1024) {
         const ssize_t got = ::read(fd, &byte, 1);
         if (got < 0)
-            return fail(Error::Category::Io, Text::tr("The password could not be read from file descriptor %1.").arg(fd));
+            return fail(Error::Category::Io,
+                        Text::tr("The password could not be read from file descriptor %1.").arg(fd));
         if (got == 0 || byte == '\n')
             break;
         line.append(byte);

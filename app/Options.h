@@ -20,13 +20,13 @@ struct Options {
 
     // The window
     QStringList urls;
-    QString layout;                 // empty: by what is shown
+    QString layout; // empty: by what is shown
     Surface surface = Surface::Auto;
     ProfilePreference profile = ProfilePreference::Auto;
     std::optional<BackendKind> decoder;
     bool udp = false;
     Colors colors = Colors::System;
-    double quitAfter = 0;           // seconds; 0: when the operator closes it
+    double quitAfter = 0; // seconds; 0: when the operator closes it
     QString shotFile;
     QString statsFile;
 
@@ -36,9 +36,9 @@ struct Options {
     int passwordFd = -1;
 
     // discover
-    double discoverFor = 5;         // seconds
+    double discoverFor = 5; // seconds
     QStringList interfaces;
-    QStringList addresses;          // asked directly
+    QStringList addresses; // asked directly
 };
 
 struct ParsedOptions {

@@ -6,15 +6,14 @@
 namespace cw {
 
 Playback::Playback(const Options &options, std::shared_ptr<const std::atomic<bool>> zeroCopy)
-    : m_decoders(ffmpegBackends())
-    , m_services{[] { return std::make_unique<FfmpegSource>(); },
-                 m_decoders,
-                 {options.decoder, zeroCopy != nullptr, zeroCopy},
-                 m_pool,
-                 m_budget,
-                 m_reaper,
-                 options.udp ? Transport::Udp : Transport::Tcp}
-    , m_sessions(m_services)
+    : m_decoders(ffmpegBackends()), m_services{[] { return std::make_unique<FfmpegSource>(); },
+                                               m_decoders,
+                                               {options.decoder, zeroCopy != nullptr, zeroCopy},
+                                               m_pool,
+                                               m_budget,
+                                               m_reaper,
+                                               options.udp ? Transport::Udp : Transport::Tcp},
+      m_sessions(m_services)
 {
     FfmpegSource::routeMessages();
 }

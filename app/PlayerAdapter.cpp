@@ -2,7 +2,8 @@
 
 namespace cw {
 
-PlayerAdapter::PlayerAdapter(SessionPool &sessions, PaneFeedFactory feeds) : m_player(sessions, std::move(feeds))
+PlayerAdapter::PlayerAdapter(SessionPool &sessions, PaneFeedFactory feeds)
+    : m_player(sessions, std::move(feeds))
 {
     connect(&m_player, &ChannelPlayer::frameReady, this, &PanePlayer::frameReady);
     connect(&m_player, &ChannelPlayer::statusChanged, this, &PanePlayer::statusChanged);

@@ -45,7 +45,8 @@ SimulatedSite::SimulatedSite(QObject *parent) : QObject(parent)
     });
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
-            Q_EMIT failed({Error::Category::Io, tr("The simulated site could not be started."), m_process.errorString()});
+            Q_EMIT failed({Error::Category::Io, tr("The simulated site could not be started."),
+                           m_process.errorString()});
     });
 }
 
@@ -59,8 +60,10 @@ void SimulatedSite::start()
 {
     const QString program = findProgram();
     if (program.isEmpty()) {
-        Q_EMIT failed({Error::Category::Io,
-                       tr("The program counterwatch-simsite, which plays the simulated site, is not installed."), {}});
+        Q_EMIT failed(
+            {Error::Category::Io,
+             tr("The program counterwatch-simsite, which plays the simulated site, is not installed."),
+             {}});
         return;
     }
     // SIGTERM is blocked here, for QuitOnSignal; the child has to hear it.
@@ -92,7 +95,8 @@ void SimulatedSite::readLine()
         return;
     }
     m_ready = true;
-    m_credentials = {line.value(QLatin1String("user")).toString(), line.value(QLatin1String("password")).toString()};
+    m_credentials = {line.value(QLatin1String("user")).toString(),
+                     line.value(QLatin1String("password")).toString()};
     Q_EMIT ready();
 }
 

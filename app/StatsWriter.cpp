@@ -75,7 +75,8 @@ Result<std::unique_ptr<StatsWriter>> StatsWriter::create(const QString &file, co
     std::unique_ptr<StatsWriter> writer(new StatsWriter(grid));
     writer->m_file.setFileName(file);
     if (!writer->m_file.open(QIODevice::WriteOnly | QIODevice::Truncate))
-        return fail(Error::Category::Io, tr("The statistics cannot be written to %1.").arg(file), writer->m_file.errorString());
+        return fail(Error::Category::Io, tr("The statistics cannot be written to %1.").arg(file),
+                    writer->m_file.errorString());
     connect(&writer->m_timer, &QTimer::timeout, writer.get(), &StatsWriter::write);
     // What follows is the end of the program, in which the panes are emptied.
     connect(qApp, &QCoreApplication::aboutToQuit, &writer->m_timer, &QTimer::stop);
@@ -91,10 +92,11 @@ void StatsWriter::write()
         if (!m_grid.pane(i).isEmpty())
             panes.append(paneJson(m_grid, m_grid.pane(i)));
     }
-    const QJsonObject line{{QStringLiteral("time"), QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)},
-                           {QStringLiteral("cpu_s"), cpuSeconds()},
-                           {QStringLiteral("rss"), residentBytes()},
-                           {QStringLiteral("panes"), panes}};
+    const QJsonObject line{
+        {QStringLiteral("time"), QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)},
+        {QStringLiteral("cpu_s"), cpuSeconds()},
+        {QStringLiteral("rss"), residentBytes()},
+        {QStringLiteral("panes"), panes}};
     m_file.write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
     m_file.flush();
 }

@@ -38,7 +38,8 @@ SurfaceReport chooseSurface(Options::Surface wanted)
         report.used = QStringLiteral("opengl");
     }
 #else
-    report.why = wanted == Options::Surface::OpenGl ? Text::tr("this build has no OpenGL surface") : QString();
+    report.why =
+        wanted == Options::Surface::OpenGl ? Text::tr("this build has no OpenGL surface") : QString();
 #endif
     return report;
 }

@@ -11,8 +11,8 @@
 namespace cw {
 
 struct SurfaceReport {
-    QString used;     // "raster" or "opengl"; empty where there is no window
-    QString why;      // why this one
+    QString used; // "raster" or "opengl"; empty where there is no window
+    QString why;  // why this one
     bool openGlUsable = false;
     bool openGlSoftware = false;
     QString renderer;

@@ -26,8 +26,9 @@ int couldNot(const cw::Error &error)
 // no other, the C locale included. Qt's own words (Cancel, Close) come from Qt, in the language that ours have.
 void installWords(QTranslator &qtWords, QTranslator &words)
 {
-    if (!words.load(QLocale(), QStringLiteral("counterwatch"), QStringLiteral("_"), QStringLiteral(":/i18n"))
-        && !words.load(QStringLiteral(":/i18n/counterwatch_en")))
+    if (!words.load(QLocale(), QStringLiteral("counterwatch"), QStringLiteral("_"),
+                    QStringLiteral(":/i18n")) &&
+        !words.load(QStringLiteral(":/i18n/counterwatch_en")))
         return;
     if (qtWords.load(QLocale(words.language()), QStringLiteral("qtbase"), QStringLiteral("_"),
                      QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
@@ -38,13 +39,15 @@ void installWords(QTranslator &qtWords, QTranslator &words)
 int runWindow(int argc, char **argv, const cw::Options &options, const cw::Credentials &credentials)
 {
     // Pictures can be shared between decoder and surface through EGL only; Qt on X11 would take GLX.
-    if (options.surface != cw::Options::Surface::Raster && qEnvironmentVariableIsEmpty("QT_XCB_GL_INTEGRATION"))
+    if (options.surface != cw::Options::Surface::Raster &&
+        qEnvironmentVariableIsEmpty("QT_XCB_GL_INTEGRATION"))
         qputenv("QT_XCB_GL_INTEGRATION", "xcb_egl");
     // Qt ends a program without a display by abort(): a sentence serves better.
-    if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
-        && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
+    if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
+        qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
         return couldNot({cw::Error::Category::Resource,
-                         QCoreApplication::translate("main", "There is no display to open a window on."), {}});
+                         QCoreApplication::translate("main", "There is no display to open a window on."),
+                         {}});
     }
     cw::QuitOnSignal::block();
     QApplication application(argc, argv);
@@ -62,7 +65,8 @@ int runWindow(int argc, char **argv, const cw::Options &options, const cw::Crede
     const int status = QApplication::exec();
 
     // The simulated site is a process of ours: it is gone before we are.
-    QObject::connect(desk->get(), &cw::Desk::ended, &application, &QCoreApplication::quit, Qt::QueuedConnection);
+    QObject::connect(desk->get(), &cw::Desk::ended, &application, &QCoreApplication::quit,
+                     Qt::QueuedConnection);
     (*desk)->stop();
     QApplication::exec();
     return status;

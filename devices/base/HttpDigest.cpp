@@ -126,8 +126,8 @@ std::optional<DigestChallenge> bestDigest(const QList<AuthChallenge> &challenges
         }
         if (!digest.isValid())
             continue;
-        if (!best || (best->algorithm == DigestChallenge::Algorithm::Md5
-                      && digest.algorithm == DigestChallenge::Algorithm::Sha256))
+        if (!best || (best->algorithm == DigestChallenge::Algorithm::Md5 &&
+                      digest.algorithm == DigestChallenge::Algorithm::Sha256))
             best = digest;
     }
     return best;
@@ -146,12 +146,13 @@ QByteArray digestAnswer(const DigestChallenge &challenge, const DigestRequest &r
         a1 = hash(a1 + ':' + challenge.nonce + ':' + request.cnonce);
     const QByteArray a2 = hash(request.method + ':' + request.uri);
     const QByteArray response =
-        challenge.qopAuth ? hash(a1 + ':' + challenge.nonce + ':' + count + ':' + request.cnonce + ":auth:" + a2)
-                          : hash(a1 + ':' + challenge.nonce + ':' + a2);
+        challenge.qopAuth
+            ? hash(a1 + ':' + challenge.nonce + ':' + count + ':' + request.cnonce + ":auth:" + a2)
+            : hash(a1 + ':' + challenge.nonce + ':' + a2);
 
-    QByteArray out = "Digest username=" + quoted(user) + ", realm=" + quoted(challenge.realm)
-                     + ", nonce=" + quoted(challenge.nonce) + ", uri=" + quoted(request.uri)
-                     + ", response=\"" + response + '"';
+    QByteArray out = "Digest username=" + quoted(user) + ", realm=" + quoted(challenge.realm) +
+                     ", nonce=" + quoted(challenge.nonce) + ", uri=" + quoted(request.uri) + ", response=\"" +
+                     response + '"';
     if (challenge.qopAuth || challenge.session)
         out += ", cnonce=" + quoted(request.cnonce);
     if (challenge.qopAuth)

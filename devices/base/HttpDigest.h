@@ -13,8 +13,8 @@ namespace cw {
 
 // One challenge of a WWW-Authenticate header, as sent.
 struct AuthChallenge {
-    QByteArray scheme;                        // lower case: "digest", "basic"
-    QMap<QByteArray, QByteArray> parameters;  // names in lower case, values unquoted
+    QByteArray scheme;                       // lower case: "digest", "basic"
+    QMap<QByteArray, QByteArray> parameters; // names in lower case, values unquoted
 };
 
 struct DigestChallenge {
@@ -25,9 +25,9 @@ struct DigestChallenge {
     QByteArray opaque;
     QByteArray algorithmName; // as sent, to be echoed; empty where the server named none
     Algorithm algorithm = Algorithm::Md5;
-    bool session = false;     // -sess
-    bool qopAuth = false;     // offers qop=auth; else RFC 2069's form
-    bool stale = false;       // the credentials were right, the nonce too old
+    bool session = false; // -sess
+    bool qopAuth = false; // offers qop=auth; else RFC 2069's form
+    bool stale = false;   // the credentials were right, the nonce too old
 
     bool isValid() const { return !nonce.isEmpty(); }
     bool operator==(const DigestChallenge &) const = default;
@@ -38,8 +38,8 @@ struct DigestRequest {
     QByteArray uri; // exactly as in the request line
     QString user;
     QString password;
-    int count = 1;      // how many requests carried this nonce, this one included
-    QByteArray cnonce;  // freshCnonce(), fixed in tests
+    int count = 1;     // how many requests carried this nonce, this one included
+    QByteArray cnonce; // freshCnonce(), fixed in tests
 };
 
 // Several challenges may share one header value, and several headers may be joined by commas or line ends.

@@ -22,8 +22,9 @@ QString shownUrl(const QUrl &url)
         shown.setPath(shown.path().mid(at + 1));
     }
     QUrlQuery query(shown);
-    static const QRegularExpression secret(QStringLiteral("^(pass|passwd|password|pwd|user|usr|username|token|auth|key)$"),
-                                           QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression secret(
+        QStringLiteral("^(pass|passwd|password|pwd|user|usr|username|token|auth|key)$"),
+        QRegularExpression::CaseInsensitiveOption);
     bool changed = false;
     auto items = query.queryItems(QUrl::FullyEncoded);
     for (auto &item : items) {
@@ -42,8 +43,9 @@ QString shownUrl(const QUrl &url)
 // Some cameras take their login as a part of the path: /user=admin_password=..._channel=1.
 QString withoutUrlSecrets(QString url)
 {
-    static const QRegularExpression secret(QStringLiteral("((?:[a-z]*pass[a-z]*|pwd)=)(?!\\.\\.\\.)[^_&/?#\\s]+"),
-                                           QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression secret(
+        QStringLiteral("((?:[a-z]*pass[a-z]*|pwd)=)(?!\\.\\.\\.)[^_&/?#\\s]+"),
+        QRegularExpression::CaseInsensitiveOption);
     return url.replace(secret, QStringLiteral("\\1..."));
 }
 

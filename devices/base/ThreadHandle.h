@@ -22,7 +22,7 @@ public:
     ThreadHandle &operator=(ThreadHandle &&other);
     ~ThreadHandle();
 
-    bool isRunning() const;     // false once `work` has returned
+    bool isRunning() const; // false once `work` has returned
     void cancel() const { m_cancel.cancel(); }
     void join();
 

@@ -23,8 +23,9 @@ QString decoded(const QByteArray &bytes)
     QString text = utf8(bytes);
     if (!utf8.hasError())
         return text;
-    static const QRegularExpression latin(QStringLiteral("^\\s*<\\?xml[^>]*encoding=[\"'](iso-8859-1|windows-1252)"),
-                                          QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression latin(
+        QStringLiteral("^\\s*<\\?xml[^>]*encoding=[\"'](iso-8859-1|windows-1252)"),
+        QRegularExpression::CaseInsensitiveOption);
     if (latin.match(QString::fromLatin1(bytes.left(200))).hasMatch())
         return QString::fromLatin1(bytes);
     return text; // invalid sequences have become U+FFFD
@@ -53,7 +54,8 @@ QString mended(const QString &text)
         const QChar c = text[i];
         if (c == u'&' && !isEntity(QStringView(text).mid(i)))
             out += QStringLiteral("&amp;");
-        else if ((c < u' ' && c != u'\t' && c != u'\n' && c != u'\r') || c == QChar(0xfffe) || c == QChar(0xffff))
+        else if ((c < u' ' && c != u'\t' && c != u'\n' && c != u'\r') || c == QChar(0xfffe) ||
+                 c == QChar(0xffff))
             out += QChar::ReplacementCharacter;
         else
             out += c;
@@ -126,7 +128,8 @@ Result<XmlNode> parsed(const QString &text, const XmlLimits &limits, bool spaces
     while (!xml.atEnd()) {
         const auto token = xml.readNext();
         if (token == QXmlStreamReader::DTD)
-            return fail(Error::Category::Protocol, Text::tr("The XML has a document type, which is not accepted."));
+            return fail(Error::Category::Protocol,
+                        Text::tr("The XML has a document type, which is not accepted."));
         if (token == QXmlStreamReader::StartElement) {
             if (builder.element(xml, root, 1))
                 return root; // what follows the root element does not matter

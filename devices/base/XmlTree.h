@@ -37,7 +37,10 @@ struct XmlNode {
 
     bool isValid() const { return !name.isEmpty(); }
     // An undeclared prefix leaves the namespace empty; such a node answers to every namespace.
-    bool is(const QString &space, const QString &local) const { return name == local && (ns.isEmpty() || ns == space); }
+    bool is(const QString &space, const QString &local) const
+    {
+        return name == local && (ns.isEmpty() || ns == space);
+    }
     const XmlNode *child(const QString &space, const QString &local) const;
     // The first child of that local name in any namespace, for writers who get namespaces wrong.
     const XmlNode *child(const QString &local) const;

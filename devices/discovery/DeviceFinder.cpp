@@ -14,8 +14,8 @@ namespace cw {
 namespace {
 
 constexpr std::chrono::seconds probeEvery{60};
-constexpr qint64 silentMs = 200'000;     // three rounds of probes without an answer
-constexpr qint64 rereadPauseMs = 5'000;  // an unreadable device that shouts is not read all the time
+constexpr qint64 silentMs = 200'000;    // three rounds of probes without an answer
+constexpr qint64 rereadPauseMs = 5'000; // an unreadable device that shouts is not read all the time
 
 } // namespace
 
@@ -25,7 +25,8 @@ DeviceFinder::DeviceFinder(DeviceRegistry &registry, const DiscoveryScope &scope
 {
     m_network.setProxy(QNetworkProxy(QNetworkProxy::NoProxy)); // cameras are near; no proxy is told of them
     m_manual->start(scope);
-    for (DiscoverySource *source : {static_cast<DiscoverySource *>(m_wsDiscovery), static_cast<DiscoverySource *>(m_manual)}) {
+    for (DiscoverySource *source :
+         {static_cast<DiscoverySource *>(m_wsDiscovery), static_cast<DiscoverySource *>(m_manual)}) {
         connect(source, &DiscoverySource::sighted, this, &DeviceFinder::take);
         connect(source, &DiscoverySource::departed, this, &DeviceFinder::depart);
         connect(source, &DiscoverySource::failed, this, &DeviceFinder::failed);
@@ -83,16 +84,17 @@ void DeviceFinder::take(const Sighting &sighting)
     if (sighting.protocol == QStringLiteral("manual") && !m_manualCredentials.isEmpty())
         m_registry.setCredentials(id, std::exchange(m_manualCredentials, {}));
     if (device->serviceUrls.isEmpty()) {
-        if (device->channels.isEmpty() && sighting.said.value(QStringLiteral("answered")) == QStringLiteral("rtsp"))
+        if (device->channels.isEmpty() &&
+            sighting.said.value(QStringLiteral("answered")) == QStringLiteral("rtsp"))
             m_registry.setState(id, DeviceState::Faulty,
                                 tr("It has video but no ONVIF service. Add the URL of its stream by hand."));
         return;
     }
     const bool returned = !before || before->state == DeviceState::Gone || sighting.announced;
-    const bool moved = before && !before->serviceUrls.contains(sighting.serviceUrls.value(0))
-                       && !sighting.serviceUrls.isEmpty();
-    const bool trouble = device->state == DeviceState::Found || device->state == DeviceState::Unreachable
-                         || device->state == DeviceState::Faulty;
+    const bool moved = before && !before->serviceUrls.contains(sighting.serviceUrls.value(0)) &&
+                       !sighting.serviceUrls.isEmpty();
+    const bool trouble = device->state == DeviceState::Found || device->state == DeviceState::Unreachable ||
+                         device->state == DeviceState::Faulty;
     const bool rested = !seen.lastRead.isValid() || seen.lastRead.elapsed() > rereadPauseMs;
     if (returned || moved || (trouble && rested) || sighting.protocol == QStringLiteral("manual"))
         reread(id);
@@ -171,7 +173,8 @@ void DeviceFinder::read(const QString &id)
     }
     auto *reader = new OnvifReader(m_network, *device, session, this);
     m_readers.insert(id, reader);
-    connect(reader, &OnvifReader::finished, this, [this, id, reader](const Device &read) { takeReading(id, reader, read); });
+    connect(reader, &OnvifReader::finished, this,
+            [this, id, reader](const Device &read) { takeReading(id, reader, read); });
     reader->start();
 }
 

@@ -32,7 +32,8 @@ Result<ManualEntry> span(quint32 from, quint32 to)
     if (from > to)
         return usage(Text::tr("The range ends before it begins."));
     if (qint64(to) - from + 1 > mostAddresses)
-        return usage(Text::tr("The range is too large: %1 addresses at most are asked at once.").arg(mostAddresses));
+        return usage(
+            Text::tr("The range is too large: %1 addresses at most are asked at once.").arg(mostAddresses));
     ManualEntry entry;
     for (qint64 at = from; at <= to; ++at)
         entry.addresses.append(QHostAddress(quint32(at)));
@@ -97,8 +98,10 @@ Result<ManualEntry> url(const QString &text)
     else if (scheme == QStringLiteral("http") || scheme == QStringLiteral("https"))
         entry.service = plain;
     else
-        return usage(Text::tr("URLs of kind %1 cannot be opened: rtsp, rtsps, http and https can.").arg(scheme));
-    if (!entry.service.isEmpty() && (entry.service.path().isEmpty() || entry.service.path() == QStringLiteral("/")))
+        return usage(
+            Text::tr("URLs of kind %1 cannot be opened: rtsp, rtsps, http and https can.").arg(scheme));
+    if (!entry.service.isEmpty() &&
+        (entry.service.path().isEmpty() || entry.service.path() == QStringLiteral("/")))
         entry.service.setPath(QStringLiteral("/onvif/device_service"));
     return entry;
 }
@@ -123,11 +126,13 @@ Result<ManualEntry> parseManualEntry(const QString &input)
         return entry;
     }
     QHostAddress address;
-    if (text.count(u':') > 1 && address.setAddress(text) && address.protocol() == QAbstractSocket::IPv6Protocol) {
+    if (text.count(u':') > 1 && address.setAddress(text) &&
+        address.protocol() == QAbstractSocket::IPv6Protocol) {
         entry.addresses = {address};
         return entry;
     }
-    static const QRegularExpression withPort(QStringLiteral("^(?:\\[([^\\]]+)\\]|([^:\\[\\]]+)):(\\d{1,5})$"));
+    static const QRegularExpression withPort(
+        QStringLiteral("^(?:\\[([^\\]]+)\\]|([^:\\[\\]]+)):(\\d{1,5})$"));
     if (const auto found = withPort.match(text); found.hasMatch()) {
         const int port = found.captured(3).toInt();
         const QString host = found.captured(1).isEmpty() ? found.captured(2) : found.captured(1);
@@ -140,8 +145,9 @@ Result<ManualEntry> parseManualEntry(const QString &input)
     static const QRegularExpression digits(QStringLiteral("^[0-9.\\s-]+$"));
     if (text.contains(u'-') && digits.match(text).hasMatch())
         return range(text);
-    static const QRegularExpression name(QStringLiteral("^(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,62})(\\.[a-z0-9_][a-z0-9_-]{0,62})*\\.?$"),
-                                         QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression name(
+        QStringLiteral("^(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,62})(\\.[a-z0-9_][a-z0-9_-]{0,62})*\\.?$"),
+        QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression onlyNumbers(QStringLiteral("^[0-9.]+$"));
     if (name.match(text).hasMatch() && !onlyNumbers.match(text).hasMatch()) {
         entry.host = text;

@@ -30,9 +30,9 @@ QUrl serviceAt(const QHostAddress &address, quint16 port)
 
 } // namespace
 
-ManualSource::ManualSource(QNetworkAccessManager &network, QObject *parent) : DiscoverySource(parent), m_network(network)
-{
-}
+ManualSource::ManualSource(QNetworkAccessManager &network, QObject *parent)
+    : DiscoverySource(parent), m_network(network)
+{}
 
 bool ManualSource::allowed(const QHostAddress &address) const
 {
@@ -42,13 +42,15 @@ bool ManualSource::allowed(const QHostAddress &address) const
 Result<void> ManualSource::add(const ManualEntry &entry)
 {
     const auto outside = [] {
-        return fail(Error::Category::Usage, tr("The simulated site keeps to this machine: other addresses are not asked."));
+        return fail(Error::Category::Usage,
+                    tr("The simulated site keeps to this machine: other addresses are not asked."));
     };
     for (const QHostAddress &address : entry.addresses)
         if (!allowed(address))
             return outside();
     const QUrl &url = entry.stream.isEmpty() ? entry.service : entry.stream;
-    if (m_scope.loopbackOnly && (!entry.host.isEmpty() || (!url.isEmpty() && !allowed(QHostAddress(url.host())))))
+    if (m_scope.loopbackOnly &&
+        (!entry.host.isEmpty() || (!url.isEmpty() && !allowed(QHostAddress(url.host())))))
         return outside();
 
     if (!entry.stream.isEmpty()) {
@@ -71,14 +73,16 @@ Result<void> ManualSource::add(const ManualEntry &entry)
         addAddress(address, entry.port);
     if (!entry.host.isEmpty()) {
         ++m_running; // the look-up
-        QHostInfo::lookupHost(entry.host, this, [this, port = entry.port, host = entry.host](const QHostInfo &info) {
-            --m_running;
-            if (info.addresses().isEmpty())
-                Q_EMIT failed({Error::Category::Unreachable, tr("The name %1 is not known.").arg(host), {}});
-            else
-                addAddress(info.addresses().constFirst(), port);
-            pump();
-        });
+        QHostInfo::lookupHost(
+            entry.host, this, [this, port = entry.port, host = entry.host](const QHostInfo &info) {
+                --m_running;
+                if (info.addresses().isEmpty())
+                    Q_EMIT failed(
+                        {Error::Category::Unreachable, tr("The name %1 is not known.").arg(host), {}});
+                else
+                    addAddress(info.addresses().constFirst(), port);
+                pump();
+            });
     }
     pump();
     return {};
@@ -125,7 +129,8 @@ void ManualSource::pump()
     if (isBusy())
         return;
     if (!m_anyAnswered)
-        Q_EMIT failed({Error::Category::Unreachable, tr("Nothing that could be a camera answers there."), {}});
+        Q_EMIT failed(
+            {Error::Category::Unreachable, tr("Nothing that could be a camera answers there."), {}});
     m_answered.clear();
     m_askedRtsp.clear();
     Q_EMIT settled();
@@ -137,15 +142,16 @@ void ManualSource::askOnvif(const QUrl &service, const QHostAddress &address)
     auto *call = new OnvifCall(m_network, *session, service,
                                {onvif::deviceSpace, QStringLiteral("GetSystemDateAndTime"), {}}, this);
     call->setTimeout(patience);
-    connect(call, &OnvifCall::finished, this, [this, session, call, service, address](const Result<XmlNode> &answer) {
-        call->deleteLater();
-        // A refusal in ONVIF's words is an answer too: some want a login even for the time.
-        const bool yes = answer || answer.error().category == Error::Category::Authentication
-                         || answer.error().category == Error::Category::Unsupported;
-        if (yes)
-            sight(address, service, QStringLiteral("onvif"));
-        done(address);
-    });
+    connect(call, &OnvifCall::finished, this,
+            [this, session, call, service, address](const Result<XmlNode> &answer) {
+                call->deleteLater();
+                // A refusal in ONVIF's words is an answer too: some want a login even for the time.
+                const bool yes = answer || answer.error().category == Error::Category::Authentication ||
+                                 answer.error().category == Error::Category::Unsupported;
+                if (yes)
+                    sight(address, service, QStringLiteral("onvif"));
+                done(address);
+            });
     call->start();
 }
 
@@ -166,8 +172,11 @@ void ManualSource::askRtsp(const Question &question)
         const QString host = question.address.protocol() == QAbstractSocket::IPv6Protocol
                                  ? u'[' + question.address.toString() + u']'
                                  : question.address.toString();
-        socket->write(QStringLiteral("OPTIONS rtsp://%1:%2/ RTSP/1.0\r\nCSeq: 1\r\nUser-Agent: Counterwatch\r\n\r\n")
-                          .arg(host).arg(question.port).toLatin1());
+        socket->write(
+            QStringLiteral("OPTIONS rtsp://%1:%2/ RTSP/1.0\r\nCSeq: 1\r\nUser-Agent: Counterwatch\r\n\r\n")
+                .arg(host)
+                .arg(question.port)
+                .toLatin1());
     });
     connect(socket, &QTcpSocket::readyRead, this, [socket, end] {
         if (socket->bytesAvailable() >= 5)

@@ -49,7 +49,7 @@ private:
     QNetworkAccessManager &m_network;
     DiscoveryScope m_scope;
     std::deque<Question> m_queue;
-    QHash<QHostAddress, int> m_open;  // questions about an address that have no answer yet
+    QHash<QHostAddress, int> m_open; // questions about an address that have no answer yet
     QSet<QHostAddress> m_answered;
     QSet<QHostAddress> m_askedRtsp;
     int m_running = 0;

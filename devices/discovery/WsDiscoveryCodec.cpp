@@ -11,8 +11,8 @@ namespace cw {
 namespace {
 
 const QString scopeRoot = QStringLiteral("onvif://www.onvif.org/");
-constexpr int mostTargets = 64;  // of one datagram
-constexpr int mostWords = 64;    // scopes or addresses of one target
+constexpr int mostTargets = 64; // of one datagram
+constexpr int mostWords = 64;   // scopes or addresses of one target
 
 QStringList words(const XmlNode *node)
 {
@@ -72,7 +72,8 @@ QString scopeValue(const QStringList &scopes, const QString &category)
     const QString lead = scopeRoot + category + u'/';
     for (const QString &scope : scopes)
         if (scope.startsWith(lead, Qt::CaseInsensitive))
-            values.append(QUrl::fromPercentEncoding(scope.mid(lead.size()).toUtf8()).replace(u'_', u' ').trimmed());
+            values.append(
+                QUrl::fromPercentEncoding(scope.mid(lead.size()).toUtf8()).replace(u'_', u' ').trimmed());
     values.removeAll(QString());
     return values.join(QStringLiteral(", "));
 }
@@ -83,15 +84,16 @@ QByteArray wsProbe(WsProbeType type, const QString &messageId)
 {
     const bool video = type == WsProbeType::NetworkVideoTransmitter;
     const QString text =
-        QStringLiteral("<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
-                       "<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\" "
-                       "xmlns:a=\"http://schemas.xmlsoap.org/ws/2004/08/addressing\" "
-                       "xmlns:d=\"http://schemas.xmlsoap.org/ws/2005/04/discovery\" xmlns:%1=\"%2\">"
-                       "<s:Header><a:Action s:mustUnderstand=\"1\">http://schemas.xmlsoap.org/ws/2005/04/discovery/Probe"
-                       "</a:Action><a:MessageID>%3</a:MessageID><a:ReplyTo><a:Address>"
-                       "http://schemas.xmlsoap.org/ws/2004/08/addressing/role/anonymous</a:Address></a:ReplyTo>"
-                       "<a:To s:mustUnderstand=\"1\">urn:schemas-xmlsoap-org:ws:2005:04:discovery</a:To></s:Header>"
-                       "<s:Body><d:Probe><d:Types>%1:%4</d:Types></d:Probe></s:Body></s:Envelope>")
+        QStringLiteral(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+            "<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\" "
+            "xmlns:a=\"http://schemas.xmlsoap.org/ws/2004/08/addressing\" "
+            "xmlns:d=\"http://schemas.xmlsoap.org/ws/2005/04/discovery\" xmlns:%1=\"%2\">"
+            "<s:Header><a:Action s:mustUnderstand=\"1\">http://schemas.xmlsoap.org/ws/2005/04/discovery/Probe"
+            "</a:Action><a:MessageID>%3</a:MessageID><a:ReplyTo><a:Address>"
+            "http://schemas.xmlsoap.org/ws/2004/08/addressing/role/anonymous</a:Address></a:ReplyTo>"
+            "<a:To s:mustUnderstand=\"1\">urn:schemas-xmlsoap-org:ws:2005:04:discovery</a:To></s:Header>"
+            "<s:Body><d:Probe><d:Types>%1:%4</d:Types></d:Probe></s:Body></s:Envelope>")
             .arg(video ? QStringLiteral("dn") : QStringLiteral("tds"),
                  video ? QStringLiteral("http://www.onvif.org/ver10/network/wsdl")
                        : QStringLiteral("http://www.onvif.org/ver10/device/wsdl"),
@@ -107,8 +109,9 @@ Result<WsMessage> readWsMessage(const QByteArray &datagram)
         return tl::unexpected(root.error());
     const XmlNode *body = root->child(QStringLiteral("Body"));
     if (root->name != QStringLiteral("Envelope") || !body || body->children.empty())
-        return fail(Error::Category::Protocol,
-                    QCoreApplication::translate("cw::WsDiscovery", "The discovery message is no SOAP message."));
+        return fail(
+            Error::Category::Protocol,
+            QCoreApplication::translate("cw::WsDiscovery", "The discovery message is no SOAP message."));
 
     WsMessage message;
     if (const XmlNode *header = root->child(QStringLiteral("Header"))) {
@@ -139,13 +142,15 @@ Result<WsMessage> readWsMessage(const QByteArray &datagram)
 
 QUrl mendedXAddr(const QString &xaddr, const QString &sender)
 {
-    static const QRegularExpression doubled(QStringLiteral("^(https?://(?:\\[[^\\]]*\\]|[^:/\\[\\]]+):\\d{1,5})(?::\\d{1,5})+(?=/|$)"),
-                                            QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression doubled(
+        QStringLiteral("^(https?://(?:\\[[^\\]]*\\]|[^:/\\[\\]]+):\\d{1,5})(?::\\d{1,5})+(?=/|$)"),
+        QRegularExpression::CaseInsensitiveOption);
     QString text = xaddr.trimmed();
     text.replace(doubled, QStringLiteral("\\1"));
     QUrl url(text, QUrl::TolerantMode);
     const QString scheme = url.scheme().toLower();
-    if (!url.isValid() || (scheme != QStringLiteral("http") && scheme != QStringLiteral("https")) || url.host().isEmpty())
+    if (!url.isValid() || (scheme != QStringLiteral("http") && scheme != QStringLiteral("https")) ||
+        url.host().isEmpty())
         return {};
     url.setUserInfo(QString());
     url.setFragment(QString());
@@ -171,7 +176,7 @@ Sighting sightingOf(const WsTarget &target, const QString &sender)
             continue;
         const QUrl claimed = mendedXAddr(xaddr, {});
         QHostAddress host(claimed.host());
-    host.setScopeId(reached.scopeId()); // an XAddr cannot name our interface
+        host.setScopeId(reached.scopeId()); // an XAddr cannot name our interface
         const bool agrees = host == reached;
         QList<QUrl> &list = agrees ? out.serviceUrls : others;
         if (!out.serviceUrls.contains(url) && !others.contains(url))

@@ -8,10 +8,10 @@ namespace cw {
 
 struct WsTarget {
     QString endpoint;
-    QStringList types;      // as written
-    bool camera = false;    // an ONVIF device by type, scope or service path
+    QStringList types;   // as written
+    bool camera = false; // an ONVIF device by type, scope or service path
     QStringList scopes;
-    QStringList xaddrs;     // as written
+    QStringList xaddrs; // as written
     QString metadataVersion;
 
     bool operator==(const WsTarget &) const = default;

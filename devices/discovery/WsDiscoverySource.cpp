@@ -87,7 +87,8 @@ void WsDiscoverySource::refreshLinks()
             if (own.isNull())
                 continue;
             // A link that got another address or index is another link.
-            const QString key = QStringLiteral("%1 %2 %3").arg(interface.name(), own.toString()).arg(interface.index());
+            const QString key =
+                QStringLiteral("%1 %2 %3").arg(interface.name(), own.toString()).arg(interface.index());
             present.insert(key);
             if (m_links.contains(key))
                 continue;
@@ -117,12 +118,13 @@ bool WsDiscoverySource::open(Link &link, const QNetworkInterface &interface)
     // Without the listener probing still works, so its failure is only told to the log.
     link.listener = std::make_unique<QUdpSocket>();
     const QHostAddress any(link.six ? QHostAddress::AnyIPv6 : QHostAddress::AnyIPv4);
-    if (link.listener->bind(any, Port, QUdpSocket::ShareAddress | QUdpSocket::ReuseAddressHint)
-        && link.listener->joinMulticastGroup(group(link.six), interface)) {
+    if (link.listener->bind(any, Port, QUdpSocket::ShareAddress | QUdpSocket::ReuseAddressHint) &&
+        link.listener->joinMulticastGroup(group(link.six), interface)) {
         connect(link.listener.get(), &QUdpSocket::readyRead, this,
                 [this, socket = link.listener.get(), index = link.index] { read(*socket, index); });
     } else {
-        qCInfo(lcDiscovery) << "cannot listen for announcements on" << link.interface << link.listener->errorString();
+        qCInfo(lcDiscovery) << "cannot listen for announcements on"
+                            << link.interface << link.listener->errorString();
         link.listener.reset();
     }
     return true;
@@ -162,8 +164,8 @@ void WsDiscoverySource::take(const QByteArray &datagram, const QHostAddress &sen
         case WsMessage::Kind::ResolveMatches: {
             if (target.endpoint.isEmpty() && target.xaddrs.isEmpty())
                 break;
-            if (message->kind == WsMessage::Kind::Hello && target.xaddrs.isEmpty()
-                && (target.camera || target.types.isEmpty())) {
+            if (message->kind == WsMessage::Kind::Hello && target.xaddrs.isEmpty() &&
+                (target.camera || target.types.isEmpty())) {
                 probe(sender); // Hello need not say where: ask who just spoke
                 break;
             }
@@ -185,7 +187,8 @@ QList<QByteArray> WsDiscoverySource::freshProbes() const
 {
     QList<QByteArray> out;
     for (const auto type : {WsProbeType::NetworkVideoTransmitter, WsProbeType::Device})
-        out.append(wsProbe(type, QStringLiteral("urn:uuid:") + QUuid::createUuid().toString(QUuid::WithoutBraces)));
+        out.append(
+            wsProbe(type, QStringLiteral("urn:uuid:") + QUuid::createUuid().toString(QUuid::WithoutBraces)));
     return out;
 }
 

@@ -17,12 +17,12 @@ enum class VideoCodec { Unknown, H264, H265, Mjpeg, Mpeg4 };
 
 // One encoded stream of a channel (ONVIF: a media profile).
 struct StreamProfile {
-    QString token;         // unique within the device
+    QString token; // unique within the device
     QString name;
     VideoCodec codec = VideoCodec::Unknown;
-    QSize size;            // pixels as encoded; empty where the device did not say
-    double frameRate = 0;  // frames a second; 0 where the device did not say
-    QUrl streamUri;        // rtsp or rtsps, never with a credential inside
+    QSize size;           // pixels as encoded; empty where the device did not say
+    double frameRate = 0; // frames a second; 0 where the device did not say
+    QUrl streamUri;       // rtsp or rtsps, never with a credential inside
     QUrl snapshotUri;
 
     bool isValid() const { return streamUri.isValid() && !streamUri.isEmpty(); }
@@ -49,13 +49,13 @@ enum class DeviceState {
 };
 
 struct Device {
-    QString id;             // stable key of this run: endpoint reference, else MAC, else address
-    QString endpoint;       // WS-Addressing endpoint reference, as sent
-    QString mac;            // lower case, colons; empty where unknown
-    QStringList addresses;  // IP addresses, most recently seen first
+    QString id;              // stable key of this run: endpoint reference, else MAC, else address
+    QString endpoint;        // WS-Addressing endpoint reference, as sent
+    QString mac;             // lower case, colons; empty where unknown
+    QStringList addresses;   // IP addresses, most recently seen first
     QList<QUrl> serviceUrls; // ONVIF device service, best first, host already mended (quirks 1 to 3)
-    QString name;           // what a person would call it
-    QString makerClaimed;   // what the device says of itself
+    QString name;            // what a person would call it
+    QString makerClaimed;    // what the device says of itself
     QString model;
     QString firmware;
     QString serial;
@@ -63,7 +63,7 @@ struct Device {
     QMap<QString, QVariantMap> protocols; // what each discovery protocol said, verbatim
     QList<Channel> channels;
     DeviceState state = DeviceState::Found;
-    QString stateText;      // a sentence that goes with the state, empty where the state says enough
+    QString stateText; // a sentence that goes with the state, empty where the state says enough
 
     bool operator==(const Device &) const = default;
 };

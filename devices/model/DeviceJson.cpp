@@ -9,13 +9,20 @@ namespace cw {
 QString deviceStateWord(DeviceState state)
 {
     switch (state) {
-    case DeviceState::Found: return QStringLiteral("found");
-    case DeviceState::Reading: return QStringLiteral("reading");
-    case DeviceState::Ready: return QStringLiteral("ready");
-    case DeviceState::NeedsLogin: return QStringLiteral("needs-login");
-    case DeviceState::Unreachable: return QStringLiteral("unreachable");
-    case DeviceState::Faulty: return QStringLiteral("faulty");
-    case DeviceState::Gone: return QStringLiteral("gone");
+    case DeviceState::Found:
+        return QStringLiteral("found");
+    case DeviceState::Reading:
+        return QStringLiteral("reading");
+    case DeviceState::Ready:
+        return QStringLiteral("ready");
+    case DeviceState::NeedsLogin:
+        return QStringLiteral("needs-login");
+    case DeviceState::Unreachable:
+        return QStringLiteral("unreachable");
+    case DeviceState::Faulty:
+        return QStringLiteral("faulty");
+    case DeviceState::Gone:
+        return QStringLiteral("gone");
     }
     return {};
 }
@@ -23,11 +30,16 @@ QString deviceStateWord(DeviceState state)
 QString videoCodecWord(VideoCodec codec)
 {
     switch (codec) {
-    case VideoCodec::Unknown: return QStringLiteral("unknown");
-    case VideoCodec::H264: return QStringLiteral("h264");
-    case VideoCodec::H265: return QStringLiteral("h265");
-    case VideoCodec::Mjpeg: return QStringLiteral("mjpeg");
-    case VideoCodec::Mpeg4: return QStringLiteral("mpeg4");
+    case VideoCodec::Unknown:
+        return QStringLiteral("unknown");
+    case VideoCodec::H264:
+        return QStringLiteral("h264");
+    case VideoCodec::H265:
+        return QStringLiteral("h265");
+    case VideoCodec::Mjpeg:
+        return QStringLiteral("mjpeg");
+    case VideoCodec::Mpeg4:
+        return QStringLiteral("mpeg4");
     }
     return {};
 }
@@ -42,13 +54,14 @@ QJsonObject deviceToJson(const Device &device)
     for (const Channel &channel : device.channels) {
         QJsonArray profiles;
         for (const StreamProfile &profile : channel.profiles)
-            profiles.append(QJsonObject{{QStringLiteral("token"), profile.token},
-                                        {QStringLiteral("name"), profile.name},
-                                        {QStringLiteral("codec"), videoCodecWord(profile.codec)},
-                                        {QStringLiteral("width"), profile.size.isEmpty() ? 0 : profile.size.width()},
-                                        {QStringLiteral("height"), profile.size.isEmpty() ? 0 : profile.size.height()},
-                                        {QStringLiteral("fps"), profile.frameRate},
-                                        {QStringLiteral("url"), shownUrl(profile.streamUri)}});
+            profiles.append(
+                QJsonObject{{QStringLiteral("token"), profile.token},
+                            {QStringLiteral("name"), profile.name},
+                            {QStringLiteral("codec"), videoCodecWord(profile.codec)},
+                            {QStringLiteral("width"), profile.size.isEmpty() ? 0 : profile.size.width()},
+                            {QStringLiteral("height"), profile.size.isEmpty() ? 0 : profile.size.height()},
+                            {QStringLiteral("fps"), profile.frameRate},
+                            {QStringLiteral("url"), shownUrl(profile.streamUri)}});
         channels.append(QJsonObject{{QStringLiteral("token"), channel.token},
                                     {QStringLiteral("name"), channel.name},
                                     {QStringLiteral("profiles"), profiles}});

@@ -36,7 +36,8 @@ bool shareAddress(const QStringList &a, const QStringList &b)
 }
 
 // Whether two things at one address are one device: unless both name themselves, differently, and serve apart.
-bool sameAtAddress(const QString &endpointA, const QList<QUrl> &urlsA, const QString &endpointB, const QList<QUrl> &urlsB)
+bool sameAtAddress(const QString &endpointA, const QList<QUrl> &urlsA, const QString &endpointB,
+                   const QList<QUrl> &urlsB)
 {
     if (isStreamAlone(endpointA) || isStreamAlone(endpointB))
         return false;
@@ -102,7 +103,8 @@ QString normalMac(const QString &mac)
         else if (c != u':' && c != u'-' && c != u'.' && c != u' ')
             return {};
     }
-    if (digits.size() != 12 || digits == QStringLiteral("000000000000") || digits == QStringLiteral("ffffffffffff"))
+    if (digits.size() != 12 || digits == QStringLiteral("000000000000") ||
+        digits == QStringLiteral("ffffffffffff"))
         return {};
     for (int at = 10; at > 0; at -= 2)
         digits.insert(at, u':');
@@ -136,12 +138,13 @@ QString DeviceRegistry::match(const Sighting &sighting) const
     // Several devices in one housing share a MAC, so it only speaks where an address agrees or a name is missing.
     if (!mac.isEmpty())
         for (const Device &one : m_devices)
-            if (one.mac == mac && (one.endpoint.isEmpty() || endpoint.isEmpty() || one.state == DeviceState::Gone
-                                   || shareAddress(one.addresses, sighting.addresses)))
+            if (one.mac == mac &&
+                (one.endpoint.isEmpty() || endpoint.isEmpty() || one.state == DeviceState::Gone ||
+                 shareAddress(one.addresses, sighting.addresses)))
                 return one.id;
     for (const Device &one : m_devices)
-        if (shareAddress(one.addresses, sighting.addresses)
-            && sameAtAddress(one.endpoint, one.serviceUrls, sighting.endpoint, sighting.serviceUrls))
+        if (shareAddress(one.addresses, sighting.addresses) &&
+            sameAtAddress(one.endpoint, one.serviceUrls, sighting.endpoint, sighting.serviceUrls))
             return one.id;
     return {};
 }
@@ -186,8 +189,8 @@ int DeviceRegistry::twinOf(const Device &device) const
         if (one.id == device.id)
             continue;
         const bool sameName = !endpoint.isEmpty() && normalEndpoint(one.endpoint) == endpoint;
-        const bool sameCard = !device.mac.isEmpty() && one.mac == device.mac
-                              && (endpoint.isEmpty() || one.endpoint.isEmpty());
+        const bool sameCard =
+            !device.mac.isEmpty() && one.mac == device.mac && (endpoint.isEmpty() || one.endpoint.isEmpty());
         if (sameName || sameCard)
             return i;
     }

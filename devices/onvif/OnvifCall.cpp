@@ -27,9 +27,11 @@ OnvifCall::OnvifCall(QNetworkAccessManager &network, OnvifSession &session, cons
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] {
-        const bool answered = m_reply && m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid();
+        const bool answered =
+            m_reply && m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid();
         if (answered)
-            end(fail(Error::Category::Timeout, tr("The device began to answer and did not finish."), shownUrl(m_url)));
+            end(fail(Error::Category::Timeout, tr("The device began to answer and did not finish."),
+                     shownUrl(m_url)));
         else
             end(fail(Error::Category::Unreachable, tr("The device does not answer."), shownUrl(m_url)));
     });
@@ -69,7 +71,8 @@ void OnvifCall::send(Login login)
 
     QNetworkRequest request(m_url);
     request.setHeader(QNetworkRequest::ContentTypeHeader,
-                      QStringLiteral("application/soap+xml; charset=utf-8; action=\"%1/%2\"").arg(m_request.space, m_request.name));
+                      QStringLiteral("application/soap+xml; charset=utf-8; action=\"%1/%2\"")
+                          .arg(m_request.space, m_request.name));
     request.setRawHeader("User-Agent", "Counterwatch/" CW_VERSION);
     request.setRawHeader("Accept-Encoding", "identity"); // a small answer stays as small as it arrived
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
@@ -128,23 +131,26 @@ void OnvifCall::takeAnswer()
     if (status == 0) {
         const auto error = m_reply->error();
         if (error == QNetworkReply::RemoteHostClosedError && !m_repeated) {
-            m_repeated = true; // an idle connection that the device had closed; every question here may be repeated
+            m_repeated =
+                true; // an idle connection that the device had closed; every question here may be repeated
             send(m_login);
             return;
         }
         const QString context = shownUrl(m_url) + u' ' + withoutCredentials(m_reply->errorString());
-        if (error == QNetworkReply::ConnectionRefusedError || error == QNetworkReply::HostNotFoundError
-            || error == QNetworkReply::TimeoutError || error == QNetworkReply::UnknownNetworkError
-            || error == QNetworkReply::TemporaryNetworkFailureError)
+        if (error == QNetworkReply::ConnectionRefusedError || error == QNetworkReply::HostNotFoundError ||
+            error == QNetworkReply::TimeoutError || error == QNetworkReply::UnknownNetworkError ||
+            error == QNetworkReply::TemporaryNetworkFailureError)
             end(fail(Error::Category::Unreachable, tr("The device cannot be reached."), context));
         else
-            end(fail(Error::Category::Protocol, tr("The device's answer is no HTTP that can be read."), context));
+            end(fail(Error::Category::Protocol, tr("The device's answer is no HTTP that can be read."),
+                     context));
         return;
     }
     QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(m_reply->rawHeader("Date")),
                                              QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
     date.setTimeSpec(Qt::UTC);
-    if (date.isValid() && !m_session.clockOffsetMs) // where the time request wants a login, this tells the time
+    if (date.isValid() &&
+        !m_session.clockOffsetMs) // where the time request wants a login, this tells the time
         m_session.clockOffsetMs = QDateTime::currentDateTimeUtc().msecsTo(date);
     const auto challenges = parseChallenges(m_reply->rawHeader("WWW-Authenticate"));
     judge(status, challenges, std::exchange(m_body, {}));
@@ -153,19 +159,22 @@ void OnvifCall::takeAnswer()
 void OnvifCall::judge(int status, const QList<AuthChallenge> &challenges, const QByteArray &body)
 {
     auto answer = readSoap(body);
-    const bool refused = status == 401 || status == 403
-                         || (answer && answer->fault && answer->fault->isAuthentication());
+    const bool refused =
+        status == 401 || status == 403 || (answer && answer->fault && answer->fault->isAuthentication());
     if (refused) {
         if (tryAnotherLogin(status, challenges))
             return;
-        const QString text = m_session.credentials.isEmpty() ? tr("The device asks for a name and password.")
-                                                             : tr("The device refuses this name or password.");
-        end(fail(Error::Category::Authentication, text, QStringLiteral("%1 %2").arg(shownUrl(m_url)).arg(status)));
+        const QString text = m_session.credentials.isEmpty()
+                                 ? tr("The device asks for a name and password.")
+                                 : tr("The device refuses this name or password.");
+        end(fail(Error::Category::Authentication, text,
+                 QStringLiteral("%1 %2").arg(shownUrl(m_url)).arg(status)));
         return;
     }
     if (!answer) {
         if (status >= 400 || status / 100 == 3) {
-            end(fail(Error::Category::Protocol, tr("The device answers with HTTP status %1.").arg(status), shownUrl(m_url)));
+            end(fail(Error::Category::Protocol, tr("The device answers with HTTP status %1.").arg(status),
+                     shownUrl(m_url)));
             return;
         }
         end(tl::unexpected(Error{answer.error().category, answer.error().text, shownUrl(m_url)}));
@@ -176,8 +185,8 @@ void OnvifCall::judge(int status, const QList<AuthChallenge> &challenges, const 
     else if (m_login == Login::Token)
         m_session.scheme = OnvifSession::Scheme::UsernameToken;
     if (answer->fault) {
-        const bool missing = answer->fault->subcodes.contains(QStringLiteral("ActionNotSupported"))
-                             || answer->fault->subcodes.contains(QStringLiteral("UnknownAction"));
+        const bool missing = answer->fault->subcodes.contains(QStringLiteral("ActionNotSupported")) ||
+                             answer->fault->subcodes.contains(QStringLiteral("UnknownAction"));
         const QString words = shownWords(answer->fault->reason);
         end(fail(missing ? Error::Category::Unsupported : Error::Category::Protocol,
                  words.isEmpty() ? tr("The device refuses %1.").arg(m_request.name)
@@ -186,8 +195,8 @@ void OnvifCall::judge(int status, const QList<AuthChallenge> &challenges, const 
         return;
     }
     if (answer->content.name != m_request.name + QStringLiteral("Response")) {
-        end(fail(Error::Category::Protocol, tr("The device answers something else than %1.").arg(m_request.name),
-                 shownUrl(m_url)));
+        end(fail(Error::Category::Protocol,
+                 tr("The device answers something else than %1.").arg(m_request.name), shownUrl(m_url)));
         return;
     }
     end(std::move(answer->content));
@@ -200,8 +209,9 @@ bool OnvifCall::tryAnotherLogin(int status, const QList<AuthChallenge> &challeng
         return false;
     const auto digest = status == 401 ? bestDigest(challenges) : std::nullopt;
     if (m_login == Login::Digest) {
-        const bool outdated = digest && (digest->stale || (m_session.scheme == OnvifSession::Scheme::HttpDigest
-                                                           && digest->nonce != m_session.challenge->nonce));
+        const bool outdated =
+            digest && (digest->stale || (m_session.scheme == OnvifSession::Scheme::HttpDigest &&
+                                         digest->nonce != m_session.challenge->nonce));
         if (outdated && !m_renewed) {
             m_renewed = true;
             m_session.challenge = digest;

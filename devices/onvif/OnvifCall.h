@@ -36,8 +36,8 @@ class OnvifCall : public QObject {
     Q_OBJECT
 
 public:
-    OnvifCall(QNetworkAccessManager &network, OnvifSession &session, const QUrl &url, const OnvifRequest &request,
-              QObject *parent = nullptr);
+    OnvifCall(QNetworkAccessManager &network, OnvifSession &session, const QUrl &url,
+              const OnvifRequest &request, QObject *parent = nullptr);
     ~OnvifCall() override;
 
     void setTimeout(std::chrono::milliseconds time) { m_timeout = time; }

@@ -17,8 +17,9 @@ VideoCodec codecOf(const QString &encoding)
         return VideoCodec::H265;
     if (word == QStringLiteral("JPEG") || word == QStringLiteral("MJPEG"))
         return VideoCodec::Mjpeg;
-    return word.startsWith(QStringLiteral("MPEG4")) || word.startsWith(QStringLiteral("MPV4")) ? VideoCodec::Mpeg4
-                                                                                             : VideoCodec::Unknown;
+    return word.startsWith(QStringLiteral("MPEG4")) || word.startsWith(QStringLiteral("MPV4"))
+               ? VideoCodec::Mpeg4
+               : VideoCodec::Unknown;
 }
 
 bool mentions(const XmlNode &node, const QString &text)
@@ -48,7 +49,8 @@ MediaProfile readMediaProfile(const XmlNode &profile)
         const int height = encoder->textAt({QStringLiteral("Resolution"), QStringLiteral("Height")}).toInt();
         if (width > 0 && height > 0 && width <= 65'536 && height <= 65'536)
             out.stream.size = {width, height};
-        const double rate = encoder->textAt({QStringLiteral("RateControl"), QStringLiteral("FrameRateLimit")}).toDouble();
+        const double rate =
+            encoder->textAt({QStringLiteral("RateControl"), QStringLiteral("FrameRateLimit")}).toDouble();
         if (rate > 0 && rate < 1000)
             out.stream.frameRate = rate;
     }
@@ -62,7 +64,10 @@ QString nameFromScopes(const QStringList &scopes)
     static const QString lead = QStringLiteral("onvif://www.onvif.org/name/");
     for (const QString &scope : scopes)
         if (scope.startsWith(lead, Qt::CaseInsensitive))
-            return QUrl::fromPercentEncoding(scope.mid(lead.size()).toUtf8()).replace(u'_', u' ').trimmed().left(256);
+            return QUrl::fromPercentEncoding(scope.mid(lead.size()).toUtf8())
+                .replace(u'_', u' ')
+                .trimmed()
+                .left(256);
     return {};
 }
 

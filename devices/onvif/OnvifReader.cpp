@@ -22,23 +22,24 @@ void later(OnvifCall *call)
 // An error after which asking the same device on would only take time.
 bool isHopeless(const Error &error)
 {
-    return error.category == Error::Category::Unreachable || error.category == Error::Category::Timeout
-           || error.category == Error::Category::Resource;
+    return error.category == Error::Category::Unreachable || error.category == Error::Category::Timeout ||
+           error.category == Error::Category::Resource;
 }
 
 } // namespace
 
-OnvifReader::OnvifReader(QNetworkAccessManager &network, const Device &device, const OnvifSession &session, QObject *parent)
-    : QObject(parent), m_network(network), m_device(device), m_session(session), m_candidates(device.serviceUrls),
-      m_call(nullptr, later)
-{
-}
+OnvifReader::OnvifReader(QNetworkAccessManager &network, const Device &device, const OnvifSession &session,
+                         QObject *parent)
+    : QObject(parent), m_network(network), m_device(device), m_session(session),
+      m_candidates(device.serviceUrls), m_call(nullptr, later)
+{}
 
 void OnvifReader::start()
 {
     if (m_candidates.isEmpty())
         QMetaObject::invokeMethod(
-            this, [this] { end(DeviceState::Faulty, tr("The device does not say where its ONVIF service is.")); },
+            this,
+            [this] { end(DeviceState::Faulty, tr("The device does not say where its ONVIF service is.")); },
             Qt::QueuedConnection);
     else
         askTime();
@@ -54,12 +55,12 @@ QUrl OnvifReader::mended(const QString &claimed) const
     return url;
 }
 
-void OnvifReader::ask(const QUrl &url, const QString &space, const QString &name, const QString &content, Take take)
+void OnvifReader::ask(const QUrl &url, const QString &space, const QString &name, const QString &content,
+                      Take take)
 {
     m_call.reset(new OnvifCall(m_network, m_session, url, {space, name, content}, this));
-    connect(m_call.get(), &OnvifCall::finished, this, [take = std::move(take)](const Result<XmlNode> &answer) {
-        take(answer);
-    });
+    connect(m_call.get(), &OnvifCall::finished, this,
+            [take = std::move(take)](const Result<XmlNode> &answer) { take(answer); });
     m_call->start();
 }
 
@@ -79,41 +80,45 @@ void OnvifReader::next()
 void OnvifReader::note(const Error &error)
 {
     // A refused login says more than whatever else went wrong.
-    if (!m_worst || (m_worst->category != Error::Category::Authentication
-                     && error.category == Error::Category::Authentication))
+    if (!m_worst || (m_worst->category != Error::Category::Authentication &&
+                     error.category == Error::Category::Authentication))
         m_worst = error;
 }
 
 void OnvifReader::askTime()
 {
     m_service = m_candidates.takeFirst();
-    ask(m_service, onvif::deviceSpace, QStringLiteral("GetSystemDateAndTime"), {}, [this](const Result<XmlNode> &answer) {
-        if (!answer && isHopeless(answer.error())) {
-            if (!m_candidates.isEmpty()) {
-                askTime();
+    ask(m_service, onvif::deviceSpace, QStringLiteral("GetSystemDateAndTime"), {},
+        [this](const Result<XmlNode> &answer) {
+            if (!answer && isHopeless(answer.error())) {
+                if (!m_candidates.isEmpty()) {
+                    askTime();
+                    return;
+                }
+                end(answer.error().category == Error::Category::Unreachable ? DeviceState::Unreachable
+                                                                            : DeviceState::Faulty,
+                    answer.error().text);
                 return;
             }
-            end(answer.error().category == Error::Category::Unreachable ? DeviceState::Unreachable : DeviceState::Faulty,
-                answer.error().text);
-            return;
-        }
-        if (answer) {
-            const QDateTime time = readDeviceTime(*answer);
-            if (time.isValid()) {
-                m_session.clockOffsetMs = QDateTime::currentDateTimeUtc().msecsTo(time);
-                m_said.insert(QStringLiteral("clock_offset_s"), qRound64(double(*m_session.clockOffsetMs) / 1000.0));
+            if (answer) {
+                const QDateTime time = readDeviceTime(*answer);
+                if (time.isValid()) {
+                    m_session.clockOffsetMs = QDateTime::currentDateTimeUtc().msecsTo(time);
+                    m_said.insert(QStringLiteral("clock_offset_s"),
+                                  qRound64(double(*m_session.clockOffsetMs) / 1000.0));
+                }
+            } else {
+                note(answer.error());
             }
-        } else {
-            note(answer.error());
-        }
-        askServices();
-    });
+            askServices();
+        });
 }
 
 void OnvifReader::askServices()
 {
     ask(m_service, onvif::deviceSpace, QStringLiteral("GetServices"),
-        QStringLiteral("<w:IncludeCapability>false</w:IncludeCapability>"), [this](const Result<XmlNode> &answer) {
+        QStringLiteral("<w:IncludeCapability>false</w:IncludeCapability>"),
+        [this](const Result<XmlNode> &answer) {
             if (!answer) {
                 if (isHopeless(answer.error())) {
                     end(DeviceState::Faulty, answer.error().text);
@@ -217,24 +222,27 @@ void OnvifReader::askMedia()
         m_media = m_service;
         m_media.setPath(QStringLiteral("/onvif/media_service"));
     }
-    ask(m_media, onvif::mediaSpace, QStringLiteral("GetVideoSources"), {}, [this](const Result<XmlNode> &answer) {
-        if (answer) {
-            for (const XmlNode &one : answer->children)
-                if (one.name == QStringLiteral("VideoSources") && !one.attribute(QStringLiteral("token")).isEmpty())
-                    m_sources.append(one.attribute(QStringLiteral("token")));
-            m_sources.removeDuplicates();
-        } else {
-            note(answer.error());
-        }
-        askProfiles();
-    });
+    ask(m_media, onvif::mediaSpace, QStringLiteral("GetVideoSources"), {},
+        [this](const Result<XmlNode> &answer) {
+            if (answer) {
+                for (const XmlNode &one : answer->children)
+                    if (one.name == QStringLiteral("VideoSources") &&
+                        !one.attribute(QStringLiteral("token")).isEmpty())
+                        m_sources.append(one.attribute(QStringLiteral("token")));
+                m_sources.removeDuplicates();
+            } else {
+                note(answer.error());
+            }
+            askProfiles();
+        });
 }
 
 void OnvifReader::askProfiles()
 {
     ask(m_media, onvif::mediaSpace, QStringLiteral("GetProfiles"), {}, [this](const Result<XmlNode> &answer) {
         if (!answer) {
-            m_worst = m_worst && m_worst->category == Error::Category::Authentication ? m_worst : answer.error();
+            m_worst =
+                m_worst && m_worst->category == Error::Category::Authentication ? m_worst : answer.error();
             finish();
             return;
         }
@@ -263,7 +271,8 @@ void OnvifReader::takeProfiles(const XmlNode &answer)
 
 void OnvifReader::askUris(StreamProfile profile, const QString &source)
 {
-    const QString token = QStringLiteral("<w:ProfileToken>%1</w:ProfileToken>").arg(xmlEscaped(profile.token));
+    const QString token =
+        QStringLiteral("<w:ProfileToken>%1</w:ProfileToken>").arg(xmlEscaped(profile.token));
     const QString setup = QStringLiteral("<w:StreamSetup><tt:Stream>RTP-Unicast</tt:Stream><tt:Transport>"
                                          "<tt:Protocol>RTSP</tt:Protocol></tt:Transport></w:StreamSetup>");
     const auto uriOf = [this](const XmlNode &answer, const QStringList &schemes) {
@@ -289,7 +298,8 @@ void OnvifReader::askUris(StreamProfile profile, const QString &source)
             ask(m_media, onvif::mediaSpace, QStringLiteral("GetSnapshotUri"), token,
                 [this, profile, source, uriOf](const Result<XmlNode> &snapshot) mutable {
                     if (snapshot)
-                        profile.snapshotUri = uriOf(*snapshot, {QStringLiteral("http"), QStringLiteral("https")});
+                        profile.snapshotUri =
+                            uriOf(*snapshot, {QStringLiteral("http"), QStringLiteral("https")});
                     m_profiles[source].append(profile);
                     if (!snapshot && isHopeless(snapshot.error()))
                         finish();
@@ -327,7 +337,8 @@ void OnvifReader::finish()
         end(DeviceState::Faulty, tr("The device lists no video."));
         return;
     }
-    end(m_worst->category == Error::Category::Authentication ? DeviceState::NeedsLogin : DeviceState::Faulty, m_worst->text);
+    end(m_worst->category == Error::Category::Authentication ? DeviceState::NeedsLogin : DeviceState::Faulty,
+        m_worst->text);
 }
 
 void OnvifReader::end(DeviceState state, const QString &text)

@@ -18,7 +18,8 @@ SoapFault readFault(const XmlNode &node)
     SoapFault fault;
     if (const XmlNode *code = node.child(QStringLiteral("Code"))) {
         fault.code = localName(code->textAt({QStringLiteral("Value")}));
-        for (const XmlNode *sub = code->child(QStringLiteral("Subcode")); sub; sub = sub->child(QStringLiteral("Subcode")))
+        for (const XmlNode *sub = code->child(QStringLiteral("Subcode")); sub;
+             sub = sub->child(QStringLiteral("Subcode")))
             fault.subcodes.append(localName(sub->textAt({QStringLiteral("Value")})));
         fault.reason = node.textAt({QStringLiteral("Reason"), QStringLiteral("Text")});
     } else { // SOAP 1.1, which some devices fall back to in faults
@@ -40,9 +41,10 @@ QDateTime readDateTime(const XmlNode *node, const QTimeZone &zone)
     const QDate date(number(QStringLiteral("Date"), QStringLiteral("Year")),
                      number(QStringLiteral("Date"), QStringLiteral("Month")),
                      number(QStringLiteral("Date"), QStringLiteral("Day")));
-    const QTime time(number(QStringLiteral("Time"), QStringLiteral("Hour")),
-                     number(QStringLiteral("Time"), QStringLiteral("Minute")),
-                     std::min(number(QStringLiteral("Time"), QStringLiteral("Second")), 59)); // a leap second is one
+    const QTime time(
+        number(QStringLiteral("Time"), QStringLiteral("Hour")),
+        number(QStringLiteral("Time"), QStringLiteral("Minute")),
+        std::min(number(QStringLiteral("Time"), QStringLiteral("Second")), 59)); // a leap second is one
     return date.isValid() && time.isValid() ? QDateTime(date, time, zone) : QDateTime();
 }
 
@@ -51,19 +53,21 @@ QDateTime readDateTime(const XmlNode *node, const QTimeZone &zone)
 bool SoapFault::isAuthentication() const
 {
     for (const QString &sub : subcodes)
-        if (sub == QStringLiteral("NotAuthorized") || sub == QStringLiteral("FailedAuthentication")
-            || sub == QStringLiteral("InvalidSecurity"))
+        if (sub == QStringLiteral("NotAuthorized") || sub == QStringLiteral("FailedAuthentication") ||
+            sub == QStringLiteral("InvalidSecurity"))
             return true;
-    return reason.contains(QStringLiteral("authoriz"), Qt::CaseInsensitive)
-           || reason.contains(QStringLiteral("authoris"), Qt::CaseInsensitive)
-           || reason.contains(QStringLiteral("authentic"), Qt::CaseInsensitive);
+    return reason.contains(QStringLiteral("authoriz"), Qt::CaseInsensitive) ||
+           reason.contains(QStringLiteral("authoris"), Qt::CaseInsensitive) ||
+           reason.contains(QStringLiteral("authentic"), Qt::CaseInsensitive);
 }
 
 QByteArray usernameTokenDigest(const UsernameToken &token)
 {
-    const QByteArray created = token.created.toUTC().toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.zzzZ")).toLatin1();
+    const QByteArray created =
+        token.created.toUTC().toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.zzzZ")).toLatin1();
     return QCryptographicHash::hash(token.nonce + created + token.credentials.password.toUtf8(),
-                                    QCryptographicHash::Sha1).toBase64();
+                                    QCryptographicHash::Sha1)
+        .toBase64();
 }
 
 QByteArray soapEnvelope(const OnvifRequest &request, const std::optional<UsernameToken> &token)
@@ -72,21 +76,22 @@ QByteArray soapEnvelope(const OnvifRequest &request, const std::optional<Usernam
                                   "<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\" "
                                   "xmlns:tt=\"http://www.onvif.org/ver10/schema\">");
     if (token) {
-        static const QString oasis = QStringLiteral("http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-");
-        text += QStringLiteral("<s:Header><o:Security s:mustUnderstand=\"1\" xmlns:o=\"") + oasis
-                + QStringLiteral("wssecurity-secext-1.0.xsd\" xmlns:u=\"") + oasis
-                + QStringLiteral("wssecurity-utility-1.0.xsd\"><o:UsernameToken><o:Username>")
-                + xmlEscaped(token->credentials.user) + QStringLiteral("</o:Username><o:Password Type=\"") + oasis
-                + QStringLiteral("username-token-profile-1.0#PasswordDigest\">")
-                + QString::fromLatin1(usernameTokenDigest(*token))
-                + QStringLiteral("</o:Password><o:Nonce EncodingType=\"") + oasis
-                + QStringLiteral("soap-message-security-1.0#Base64Binary\">")
-                + QString::fromLatin1(token->nonce.toBase64()) + QStringLiteral("</o:Nonce><u:Created>")
-                + token->created.toUTC().toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.zzzZ"))
-                + QStringLiteral("</u:Created></o:UsernameToken></o:Security></s:Header>");
+        static const QString oasis =
+            QStringLiteral("http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-");
+        text += QStringLiteral("<s:Header><o:Security s:mustUnderstand=\"1\" xmlns:o=\"") + oasis +
+                QStringLiteral("wssecurity-secext-1.0.xsd\" xmlns:u=\"") + oasis +
+                QStringLiteral("wssecurity-utility-1.0.xsd\"><o:UsernameToken><o:Username>") +
+                xmlEscaped(token->credentials.user) + QStringLiteral("</o:Username><o:Password Type=\"") +
+                oasis + QStringLiteral("username-token-profile-1.0#PasswordDigest\">") +
+                QString::fromLatin1(usernameTokenDigest(*token)) +
+                QStringLiteral("</o:Password><o:Nonce EncodingType=\"") + oasis +
+                QStringLiteral("soap-message-security-1.0#Base64Binary\">") +
+                QString::fromLatin1(token->nonce.toBase64()) + QStringLiteral("</o:Nonce><u:Created>") +
+                token->created.toUTC().toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.zzzZ")) +
+                QStringLiteral("</u:Created></o:UsernameToken></o:Security></s:Header>");
     }
-    text += QStringLiteral("<s:Body><w:%1 xmlns:w=\"%2\">").arg(request.name, request.space) + request.content
-            + QStringLiteral("</w:%1></s:Body></s:Envelope>").arg(request.name);
+    text += QStringLiteral("<s:Body><w:%1 xmlns:w=\"%2\">").arg(request.name, request.space) +
+            request.content + QStringLiteral("</w:%1></s:Body></s:Envelope>").arg(request.name);
     return text.toUtf8();
 }
 
@@ -95,7 +100,8 @@ Result<SoapAnswer> readSoap(const QByteArray &bytes)
     auto root = parseXml(bytes);
     if (!root)
         return tl::unexpected(root.error());
-    const XmlNode *body = root->name == QStringLiteral("Envelope") ? root->child(QStringLiteral("Body")) : nullptr;
+    const XmlNode *body =
+        root->name == QStringLiteral("Envelope") ? root->child(QStringLiteral("Body")) : nullptr;
     if (!body || body->children.empty())
         return fail(Error::Category::Protocol,
                     QCoreApplication::translate("cw::Onvif", "The answer is no SOAP message."));

@@ -14,13 +14,14 @@ inline const QString mediaSpace = QStringLiteral("http://www.onvif.org/ver10/med
 } // namespace onvif
 
 struct OnvifRequest {
-    QString space;   // namespace of the operation
-    QString name;    // "GetProfiles"
-    QString content; // inside the operation's element; prefixes w (the operation's namespace) and tt are declared
+    QString space; // namespace of the operation
+    QString name;  // "GetProfiles"
+    QString
+        content; // inside the operation's element; prefixes w (the operation's namespace) and tt are declared
 };
 
 struct SoapFault {
-    QString code;         // local names, outermost first: "Sender", "NotAuthorized"
+    QString code; // local names, outermost first: "Sender", "NotAuthorized"
     QStringList subcodes;
     QString reason;
 
@@ -30,8 +31,8 @@ struct SoapFault {
 
 struct UsernameToken {
     Credentials credentials;
-    QByteArray nonce;   // 16 random bytes
-    QDateTime created;  // in the device's time
+    QByteArray nonce;  // 16 random bytes
+    QDateTime created; // in the device's time
 };
 
 QByteArray soapEnvelope(const OnvifRequest &request, const std::optional<UsernameToken> &token = {});

@@ -10,15 +10,14 @@
 namespace cw {
 
 namespace {
-constexpr Nanos Stall = 500 * NanosPerMs; // a wait beyond this counts as a stall
+constexpr Nanos Stall = 500 * NanosPerMs;           // a wait beyond this counts as a stall
 constexpr Nanos PaintPatience = 4 * NanosPerSecond; // both rates are over two seconds
 constexpr double FewPainted = 0.7;                  // painted of decoded
 } // namespace
 
 ChannelPlayer::ChannelPlayer(SessionPool &sessions, PaneFeedFactory makeFeed, QObject *parent)
     : QObject(parent), m_sessions(sessions), m_makeFeed(std::move(makeFeed))
-{
-}
+{}
 
 ChannelPlayer::~ChannelPlayer()
 {
@@ -189,7 +188,8 @@ StreamStatus ChannelPlayer::status() const
         const Nanos now = monotonicNow();
         const Nanos watched = now - m_paintsBegan;
         // Pictures that have stopped coming are no pictures that wait to be painted.
-        if (watched > PaintPatience && now - figures.lastPictureAt < Stall && now - m_paintTimes.back() < Stall * 4 && figures.shownFps < figures.decodedFps * FewPainted) {
+        if (watched > PaintPatience && now - figures.lastPictureAt < Stall &&
+            now - m_paintTimes.back() < Stall * 4 && figures.shownFps < figures.decodedFps * FewPainted) {
             status.state = StreamState::Late;
             status.sentence = tr("This computer cannot keep up. It shows %1 of %2 pictures a second.")
                                   .arg(figures.shownFps, 0, 'f', 1)
@@ -206,9 +206,11 @@ StreamStats ChannelPlayer::stats() const
     stats.shown = m_painted;
     stats.latencyMs = m_latencyMs;
     stats.shownFps = m_paintTimes.size() > 1 && now - m_paintTimes.back() < NanosPerSecond
-        ? double(m_paintTimes.size() - 1) * NanosPerSecond / double(m_paintTimes.back() - m_paintTimes.front())
-        : 0;
-    const Nanos waiting = m_lastShown > 0 && m_demand == Demand::All ? std::max<Nanos>(0, now - m_lastShown - Stall) : 0;
+                         ? double(m_paintTimes.size() - 1) * NanosPerSecond /
+                               double(m_paintTimes.back() - m_paintTimes.front())
+                         : 0;
+    const Nanos waiting =
+        m_lastShown > 0 && m_demand == Demand::All ? std::max<Nanos>(0, now - m_lastShown - Stall) : 0;
     stats.stallMs = double(m_stalled + waiting) / NanosPerMs;
     if (m_shown.feed)
         stats.skipped += m_shown.feed->dropped();

@@ -45,7 +45,7 @@ public:
     bool showsReducedStream() const;             // not the largest profile (the SD badge when enlarged)
 
 Q_SIGNALS:
-    void frameReady();     // coalesced: at least one picture waits
+    void frameReady(); // coalesced: at least one picture waits
     void statusChanged();
 
 private:
@@ -74,8 +74,8 @@ private:
     PaneViewport m_viewport;
     Demand m_demand = Demand::All;
     ProfileChooser m_chooser;
-    Leg m_shown; // what the operator sees
-    Leg m_next;  // opening beside it; takes over with its first picture
+    Leg m_shown;           // what the operator sees
+    Leg m_next;            // opening beside it; takes over with its first picture
     QBasicTimer m_recheck; // looks again whether a wanted change has been wanted for long enough
     std::shared_ptr<Guard> m_guard = std::make_shared<Guard>();
 
@@ -83,7 +83,7 @@ private:
     double m_latencyMs = 0;
     Nanos m_lastShown = 0;
     Nanos m_stalled = 0;
-    Nanos m_paintsBegan = 0; // since this pane is looked at
+    Nanos m_paintsBegan = 0;        // since this pane is looked at
     std::deque<Nanos> m_paintTimes; // of the last two seconds
 };
 

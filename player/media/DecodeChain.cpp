@@ -55,7 +55,8 @@ bool DecodeChain::accept(PacketQueue::Item item)
     if (key || !m_group.empty()) {
         m_group.push_back(item);
         m_groupBytes += item.packet.size;
-        if (m_groupBytes > MaxGroupBytes || m_group.size() > MaxGroupPictures) { // too long a group: the next key frame begins a new one
+        if (m_groupBytes > MaxGroupBytes ||
+            m_group.size() > MaxGroupPictures) { // too long a group: the next key frame begins a new one
             m_group.clear();
             m_groupBytes = 0;
         }
@@ -90,7 +91,8 @@ bool DecodeChain::runOne()
     }
 
     const Nanos offsetToDue = item->due - item->packet.pts;
-    const auto decoded = m_decoder->decode(item->packet, [&](Frame frame) { deliver(std::move(frame), offsetToDue, show); });
+    const auto decoded =
+        m_decoder->decode(item->packet, [&](Frame frame) { deliver(std::move(frame), offsetToDue, show); });
     if (!decoded)
         qCDebug(lcMedia).noquote() << "decode:" << decoded.error().text << decoded.error().context;
     if (item->packet.key || !decoded) { // a fallback may have changed what decodes

@@ -13,9 +13,10 @@ namespace cw {
 
 class DecodeChain : public DecodeJob {
 public:
-    static constexpr Nanos HideBeyond = 500 * NanosPerMs;  // later than this: decoded, not shown
-    static constexpr Nanos SkipBeyond = 1500 * NanosPerMs; // later than this: skipped up to the next key frame
-    static constexpr int KeyPatience = 250;                // pictures without a key frame until decoding just begins
+    static constexpr Nanos HideBeyond = 500 * NanosPerMs; // later than this: decoded, not shown
+    static constexpr Nanos SkipBeyond =
+        1500 * NanosPerMs;                  // later than this: skipped up to the next key frame
+    static constexpr int KeyPatience = 250; // pictures without a key frame until decoding just begins
 
     using Sinks = std::vector<std::shared_ptr<FrameSink>>;
 
@@ -32,13 +33,13 @@ public:
 
     DecodeChain(DecoderFactory &decoders, DecodeOptions options) : m_decoders(decoders), m_options(options) {}
 
-    void setSinks(Sinks sinks);                // GUI thread
-    Demand demand() const;                     // any thread: the most that any sink wants
+    void setSinks(Sinks sinks); // GUI thread
+    Demand demand() const;      // any thread: the most that any sink wants
     // Demux thread: takes the next picture. True where the job has to be scheduled.
     bool accept(PacketQueue::Item item);
-    bool runOne() override;                    // decode pool
-    void stop();                               // any thread: what waits is dropped
-    Report report() const;                     // any thread
+    bool runOne() override; // decode pool
+    void stop();            // any thread: what waits is dropped
+    Report report() const;  // any thread
 
 private:
     bool prepareDecoder(const PacketQueue::Item &item);
@@ -53,11 +54,12 @@ private:
     mutable std::mutex m_sinksMutex;
     std::shared_ptr<const Sinks> m_sinks = std::make_shared<const Sinks>();
 
-    std::deque<PacketQueue::Item> m_group; // demux thread: since the last key frame, while nobody wants everything
+    std::deque<PacketQueue::Item>
+        m_group; // demux thread: since the last key frame, while nobody wants everything
     std::size_t m_groupBytes = 0;
     bool m_paused = false;
 
-    std::unique_ptr<Decoder> m_decoder;    // decode queue, as everything below
+    std::unique_ptr<Decoder> m_decoder; // decode queue, as everything below
     std::shared_ptr<const StreamInfo> m_stream;
     bool m_waitForKey = true;
     int m_waited = 0;

@@ -55,7 +55,8 @@ void DecodePool::work()
             return;
         if (more || job->m_turn == DecodeJob::Turn::RunningAndAsked) {
             job->m_turn = DecodeJob::Turn::Waiting;
-            m_waiting.push_back(std::move(job)); // this thread takes the next turn itself: no need to wake another
+            m_waiting.push_back(
+                std::move(job)); // this thread takes the next turn itself: no need to wake another
             if (m_waiting.size() > 1)
                 m_wake.notify_one();
         } else {

@@ -28,11 +28,16 @@ constexpr Nanos TeardownTime = 300 * NanosPerMs;
 VideoCodec codecOf(AVCodecID id)
 {
     switch (id) {
-    case AV_CODEC_ID_H264: return VideoCodec::H264;
-    case AV_CODEC_ID_HEVC: return VideoCodec::H265;
-    case AV_CODEC_ID_MJPEG: return VideoCodec::Mjpeg;
-    case AV_CODEC_ID_MPEG4: return VideoCodec::Mpeg4;
-    default: return VideoCodec::Unknown;
+    case AV_CODEC_ID_H264:
+        return VideoCodec::H264;
+    case AV_CODEC_ID_HEVC:
+        return VideoCodec::H265;
+    case AV_CODEC_ID_MJPEG:
+        return VideoCodec::Mjpeg;
+    case AV_CODEC_ID_MPEG4:
+        return VideoCodec::Mpeg4;
+    default:
+        return VideoCodec::Unknown;
     }
 }
 
@@ -42,8 +47,8 @@ QByteArray urlWithLogin(const QUrl &url, const Credentials &credentials)
     QByteArray plain = url.toEncoded(QUrl::RemoveUserInfo);
     if (credentials.isEmpty())
         return plain;
-    const QByteArray login = QUrl::toPercentEncoding(credentials.user) + ':'
-        + QUrl::toPercentEncoding(credentials.password) + '@';
+    const QByteArray login =
+        QUrl::toPercentEncoding(credentials.user) + ':' + QUrl::toPercentEncoding(credentials.password) + '@';
     const qsizetype host = plain.indexOf("://");
     return host < 0 ? plain : plain.insert(host + 3, login);
 }
@@ -80,7 +85,8 @@ Error errorOf(int code, bool timedOut, bool canceled)
     case AVERROR(ENOMEM):
     case AVERROR(EMFILE):
     case AVERROR(ENFILE):
-        return {C::Resource, Text::tr("This computer has no memory or file handles left for another stream."), context};
+        return {C::Resource, Text::tr("This computer has no memory or file handles left for another stream."),
+                context};
     default:
         return {C::Protocol, Text::tr("The camera answers in a way that cannot be understood."), context};
     }
@@ -168,7 +174,8 @@ Result<StreamInfo> FfmpegSource::open(const SourceRequest &request, CancelToken 
             stream->discard = AVDISCARD_ALL;
     }
     if (c.stream < 0 || c.format->streams[c.stream]->codecpar->codec_id == AV_CODEC_ID_NONE)
-        return fail(Error::Category::Unsupported, Text::tr("The camera offers no video that can be played here."));
+        return fail(Error::Category::Unsupported,
+                    Text::tr("The camera offers no video that can be played here."));
 
     const AVStream *stream = c.format->streams[c.stream];
     const AVCodecParameters *parameters = stream->codecpar;
@@ -178,7 +185,8 @@ Result<StreamInfo> FfmpegSource::open(const SourceRequest &request, CancelToken 
     info.profile = parameters->profile;
     info.level = parameters->level;
     info.size = QSize(parameters->width, parameters->height);
-    info.extraData = QByteArray(reinterpret_cast<const char *>(parameters->extradata), parameters->extradata_size);
+    info.extraData =
+        QByteArray(reinterpret_cast<const char *>(parameters->extradata), parameters->extradata_size);
     if (stream->avg_frame_rate.num > 0 && stream->avg_frame_rate.den > 0)
         info.frameRate = av_q2d(stream->avg_frame_rate);
     return info;
@@ -201,7 +209,8 @@ Result<Packet> FfmpegSource::read()
             return tl::unexpected(errorOf(code, c.timedOut, c.cancel.isCanceled()));
         if (packet->stream_index != c.stream || packet->size == 0)
             continue;
-        Packet result = fromAvPacket(std::move(packet), c.format->streams[c.stream]->time_base, monotonicNow());
+        Packet result =
+            fromAvPacket(std::move(packet), c.format->streams[c.stream]->time_base, monotonicNow());
         if (!result.isValid())
             return tl::unexpected(errorOf(AVERROR(ENOMEM), false, false));
         result.sequence = c.sequence++;
@@ -222,8 +231,8 @@ void FfmpegSource::routeMessages()
     av_log_set_level(AV_LOG_WARNING);
     av_log_set_callback([](void *object, int level, const char *format, va_list arguments) {
         // rtpdec.c: the one place where libavformat says how many RTP packets are missing.
-        if (object && std::strncmp(format, "RTP: missed %d packets", 22) == 0
-            && *static_cast<const AVClass **>(object) == avformat_get_class()) {
+        if (object && std::strncmp(format, "RTP: missed %d packets", 22) == 0 &&
+            *static_cast<const AVClass **>(object) == avformat_get_class()) {
             va_list copy;
             va_copy(copy, arguments);
             const int missed = va_arg(copy, int);

@@ -15,15 +15,15 @@ namespace cw {
 
 enum class PixelFormat {
     None,
-    Yuv420p,   // three planes, 8 bit
+    Yuv420p, // three planes, 8 bit
     Yuv422p,
     Yuv444p,
     Nv12,      // luma plane and one plane of interleaved chroma, 8 bit
     Yuv420p10, // three planes, 10 bit in the low bits of 16, little endian
     P010,      // two planes, 10 bit in the high bits of 16, little endian
     Gray8,
-    Bgra,      // one plane, 32 bit, byte order B G R A; what the raster surface makes
-    Hardware,  // no planes: the picture is in `hardware`
+    Bgra,     // one plane, 32 bit, byte order B G R A; what the raster surface makes
+    Hardware, // no planes: the picture is in `hardware`
 };
 
 enum class ColorMatrix { Bt601, Bt709, Bt2020 };
@@ -55,7 +55,7 @@ struct CudaImage {
     void *context = nullptr; // CUcontext
     std::shared_ptr<const void> contextOwner;
     std::uint64_t plane[2]{};
-    int pitch[2]{};          // bytes
+    int pitch[2]{}; // bytes
     bool tenBit = false;
 };
 
@@ -73,19 +73,19 @@ public:
 
 struct Frame {
     PixelFormat format = PixelFormat::None;
-    QSize size;                          // visible pixels
-    double sampleAspect = 1.0;           // width of a pixel / its height
+    QSize size;                // visible pixels
+    double sampleAspect = 1.0; // width of a pixel / its height
     std::array<Plane, 4> planes{};
     ColorMatrix matrix = ColorMatrix::Bt601;
     ColorRange range = ColorRange::Limited;
-    std::shared_ptr<const void> keep;    // owns the memory behind `planes`
+    std::shared_ptr<const void> keep; // owns the memory behind `planes`
     std::shared_ptr<HardwarePicture> hardware;
 
-    Nanos pts = INT64_MIN;               // the stream's own clock
-    Nanos receivedAt = 0;                // monotonic: when its packet came off the network
-    Nanos due = 0;                       // monotonic: when it should be shown; 0 or past: at once
-    std::uint64_t sequence = 0;          // of its packet
-    QSize codedSize;                     // of the stream, also after scaling
+    Nanos pts = INT64_MIN;      // the stream's own clock
+    Nanos receivedAt = 0;       // monotonic: when its packet came off the network
+    Nanos due = 0;              // monotonic: when it should be shown; 0 or past: at once
+    std::uint64_t sequence = 0; // of its packet
+    QSize codedSize;            // of the stream, also after scaling
 
     bool isValid() const { return format != PixelFormat::None && !size.isEmpty(); }
 };

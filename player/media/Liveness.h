@@ -14,11 +14,11 @@ std::uint64_t contentHash(const Packet &packet, VideoCodec codec);
 class Liveness {
 public:
     enum class Verdict {
-        Waiting,   // nothing came yet
+        Waiting, // nothing came yet
         Live,
         Unchanged, // the compressed pictures are the same to the bit
-        Stuck,     // and they are key frames, or a whole moving group of pictures that repeats: no scene does that
-        NoFrames,  // packets come, no picture comes out of them
+        Stuck, // and they are key frames, or a whole moving group of pictures that repeats: no scene does that
+        NoFrames, // packets come, no picture comes out of them
         NoPackets,
     };
     struct Judgement {
@@ -26,11 +26,11 @@ public:
         Nanos since = 0; // monotonic: when it began
     };
 
-    static constexpr Nanos Silence = 2 * NanosPerSecond;      // at least this long without packets is a freeze
-    static constexpr double SilenceIntervals = 2.5;           // and this many of the stream's own intervals
-    static constexpr Nanos SameFor = 3 * NanosPerSecond;      // identical pictures for this long are "unchanged"
-    static constexpr int SameGroups = 3;                      // groups of pictures that repeat until "stuck"
-    static constexpr double SkippedPicture = 200;             // bytes; moving pictures are larger
+    static constexpr Nanos Silence = 2 * NanosPerSecond; // at least this long without packets is a freeze
+    static constexpr double SilenceIntervals = 2.5;      // and this many of the stream's own intervals
+    static constexpr Nanos SameFor = 3 * NanosPerSecond; // identical pictures for this long are "unchanged"
+    static constexpr int SameGroups = 3;                 // groups of pictures that repeat until "stuck"
+    static constexpr double SkippedPicture = 200;        // bytes; moving pictures are larger
 
     void connected(Nanos now); // a new connection: intervals and repeats begin anew
     void packet(Nanos now, bool key, std::size_t size, std::uint64_t hash);
@@ -44,9 +44,9 @@ private:
     Nanos m_connectedAt = 0;
     Nanos m_lastPacket = 0;
     Nanos m_lastFrame = 0;
-    double m_interval = 0;     // ns, smoothed
+    double m_interval = 0; // ns, smoothed
     std::uint64_t m_lastHash = 0;
-    Nanos m_sameSince = 0;     // 0: the last two pictures differ
+    Nanos m_sameSince = 0; // 0: the last two pictures differ
     bool m_sameAreKeys = false;
 
     std::uint64_t m_groupHash = 0; // of the group of pictures that is arriving

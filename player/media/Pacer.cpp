@@ -60,8 +60,9 @@ double Pacer::speed() const
     double nearest = between(m_history.front(), m_history.back());
     auto from = m_history.begin();
     for (int third = 1; third <= 3; ++third) {
-        const auto to = std::find_if(from, std::prev(m_history.end()),
-                                     [&](const auto &seen) { return seen.second - begin >= span * third / 3; });
+        const auto to = std::find_if(from, std::prev(m_history.end()), [&](const auto &seen) {
+            return seen.second - begin >= span * third / 3;
+        });
         if (to->second == from->second)
             continue; // nothing came in this third
         const double speed = between(*from, *to);

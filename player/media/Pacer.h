@@ -14,11 +14,12 @@ public:
     static constexpr Nanos MaxTarget = 50 * NanosPerMs;
     static constexpr Nanos Negligible = 8 * NanosPerMs; // jitter that no eye sees at 60 Hz: not waited for
     static constexpr Nanos Window = 5 * NanosPerSecond; // the anchor forgets after one to two of these
-    static constexpr Nanos Jump = 5 * NanosPerSecond;   // a step of the stream's clock beyond this anchors anew
+    static constexpr Nanos Jump = 5 * NanosPerSecond; // a step of the stream's clock beyond this anchors anew
 
     struct Paced {
-        Nanos onTime = 0; // when the picture would have come without any delay since the anchor; lateness counts from here
-        Nanos due = 0;    // when to show it: onTime plus what jitter needs
+        Nanos onTime =
+            0; // when the picture would have come without any delay since the anchor; lateness counts from here
+        Nanos due = 0; // when to show it: onTime plus what jitter needs
         bool reanchored = false;
     };
 
@@ -36,7 +37,7 @@ private:
     Nanos m_windowStart = 0;
     Nanos m_lastPts = 0;
     Nanos m_lastArrival = 0;
-    Nanos m_jitter = 0;   // decaying peak of what arrivals are behind the anchor
+    Nanos m_jitter = 0;                            // decaying peak of what arrivals are behind the anchor
     std::deque<std::pair<Nanos, Nanos>> m_history; // pts, arrival; three seconds
 };
 

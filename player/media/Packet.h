@@ -15,13 +15,13 @@ struct Packet {
 
     std::shared_ptr<const void> keep; // owns `data`
     const std::uint8_t *data = nullptr;
-    std::size_t size = 0;             // bytes
-    Nanos pts = NoTime;               // presentation time in the stream's own clock
+    std::size_t size = 0; // bytes
+    Nanos pts = NoTime;   // presentation time in the stream's own clock
     Nanos dts = NoTime;
-    Nanos receivedAt = 0;             // monotonic, when the demuxer handed it out
-    std::uint64_t sequence = 0;       // counts the pictures of one connection from 0
-    bool key = false;                 // decoding can begin here
-    bool corrupt = false;             // the demuxer says that parts are missing
+    Nanos receivedAt = 0;       // monotonic, when the demuxer handed it out
+    std::uint64_t sequence = 0; // counts the pictures of one connection from 0
+    bool key = false;           // decoding can begin here
+    bool corrupt = false;       // the demuxer says that parts are missing
 
     bool isValid() const { return data && size > 0; }
 };

@@ -37,8 +37,8 @@ std::optional<PacketQueue::Item> PacketQueue::pop()
 std::size_t PacketQueue::skipToKey()
 {
     const std::lock_guard lock(m_mutex);
-    const auto newestKey = std::find_if(m_items.rbegin(), m_items.rend(),
-                                        [](const Item &item) { return item.packet.key; });
+    const auto newestKey =
+        std::find_if(m_items.rbegin(), m_items.rend(), [](const Item &item) { return item.packet.key; });
     if (newestKey == m_items.rend())
         return 0;
     std::size_t skipped = 0;

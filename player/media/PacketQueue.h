@@ -21,7 +21,8 @@ public:
         Nanos onTime = 0; // when it would have been shown without any delay; see Pacer
         Nanos due = 0;
         std::shared_ptr<const StreamInfo> stream; // which connection it belongs to
-        bool replayed = false; // kept while nobody looked: decoded on the way to the present, neither late nor shown
+        bool replayed =
+            false; // kept while nobody looked: decoded on the way to the present, neither late nor shown
     };
 
     // False where nothing was queued: full, and waiting for a key frame since.

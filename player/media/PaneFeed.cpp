@@ -6,8 +6,7 @@ namespace cw {
 
 PaneFeed::PaneFeed(FramePreparer prepare, std::function<void()> wake)
     : m_prepare(std::move(prepare)), m_wake(std::move(wake))
-{
-}
+{}
 
 void PaneFeed::deliver(const Frame &frame)
 {

@@ -17,9 +17,9 @@ namespace cw {
 enum class FitMode { Fit, Fill, Stretch };
 
 struct PaneViewport {
-    QSize pixels;                  // device pixels of the pane's picture area
+    QSize pixels; // device pixels of the pane's picture area
     FitMode fit = FitMode::Fit;
-    QRectF zoom = {0, 0, 1, 1};    // the part of the picture that is wanted, relative
+    QRectF zoom = {0, 0, 1, 1}; // the part of the picture that is wanted, relative
 
     bool operator==(const PaneViewport &) const = default;
 };

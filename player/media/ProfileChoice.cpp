@@ -11,7 +11,8 @@ double enlargement(const StreamProfile &profile, QSize pixels)
 {
     if (profile.size.isEmpty())
         return 0; // not said: taken as large enough
-    return std::min(double(pixels.width()) / profile.size.width(), double(pixels.height()) / profile.size.height());
+    return std::min(double(pixels.width()) / profile.size.width(),
+                    double(pixels.height()) / profile.size.height());
 }
 
 // The smallest profile that is enlarged by `limit` at most; the largest where none is large enough.
@@ -26,8 +27,8 @@ int smallestWithin(const QList<StreamProfile> &profiles, QSize pixels, double li
 
 } // namespace
 
-int ProfileChooser::choose(const QList<StreamProfile> &profiles, QSize picturePixels, ProfilePreference preference,
-                           int current, Nanos now)
+int ProfileChooser::choose(const QList<StreamProfile> &profiles, QSize picturePixels,
+                           ProfilePreference preference, int current, Nanos now)
 {
     const int smallest = int(profiles.size()) - 1;
     if (smallest < 0)

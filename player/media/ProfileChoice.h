@@ -11,8 +11,8 @@ enum class ProfilePreference { Auto, Main, Sub };
 
 class ProfileChooser {
 public:
-    static constexpr double EnlargeUp = 1.3;    // a stream that would be enlarged by more than this is too small
-    static constexpr double EnlargeDown = 1.0;  // a smaller one is taken only once it fits without enlarging
+    static constexpr double EnlargeUp = 1.3; // a stream that would be enlarged by more than this is too small
+    static constexpr double EnlargeDown = 1.0; // a smaller one is taken only once it fits without enlarging
     static constexpr Nanos Settle = NanosPerSecond; // a change must have been wanted for this long
 
     // The profile to show (an index, largest first) or -1 where there is none. `current` is the one shown now,

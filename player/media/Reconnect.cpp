@@ -17,8 +17,9 @@ ReconnectBudget::Place::Place(ReconnectBudget &budget, const CancelToken &cancel
     std::unique_lock lock(budget.m_mutex);
     while (!cancel.isCanceled()) {
         const Nanos now = monotonicNow();
-        const auto counting = std::count_if(budget.m_held.cbegin(), budget.m_held.cend(),
-                                            [now](const auto &held) { return now - held.second < PlaceTime; });
+        const auto counting =
+            std::count_if(budget.m_held.cbegin(), budget.m_held.cend(),
+                          [now](const auto &held) { return now - held.second < PlaceTime; });
         if (counting < budget.m_atOnce) {
             budget.m_held.emplace(this, now);
             return;

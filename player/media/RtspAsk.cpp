@@ -56,9 +56,12 @@ AskOutcome askAddress(const addrinfo &address, const QUrl &url, const CancelToke
         if (errno != EINPROGRESS)
             return AskOutcome::Refused;
         switch (waitFor(socket.fd(), POLLOUT, deadline, cancel)) {
-        case Wait::TimedOut: return AskOutcome::Silent;
-        case Wait::Canceled: return AskOutcome::Canceled;
-        case Wait::Ready: break;
+        case Wait::TimedOut:
+            return AskOutcome::Silent;
+        case Wait::Canceled:
+            return AskOutcome::Canceled;
+        case Wait::Ready:
+            break;
         }
         int error = 0;
         socklen_t size = sizeof error;
@@ -71,15 +74,20 @@ AskOutcome askAddress(const addrinfo &address, const QUrl &url, const CancelToke
 
     QUrl target = url;
     target.setUserInfo(QString());
-    const QByteArray question = "OPTIONS " + target.toEncoded() + " RTSP/1.0\r\nCSeq: 1\r\nUser-Agent: Counterwatch\r\n\r\n";
-    if (::send(socket.fd(), question.constData(), std::size_t(question.size()), MSG_NOSIGNAL) != question.size())
+    const QByteArray question =
+        "OPTIONS " + target.toEncoded() + " RTSP/1.0\r\nCSeq: 1\r\nUser-Agent: Counterwatch\r\n\r\n";
+    if (::send(socket.fd(), question.constData(), std::size_t(question.size()), MSG_NOSIGNAL) !=
+        question.size())
         return AskOutcome::Refused;
     QByteArray answer;
     while (answer.size() < 5) {
         switch (waitFor(socket.fd(), POLLIN, deadline, cancel)) {
-        case Wait::TimedOut: return AskOutcome::Silent;
-        case Wait::Canceled: return AskOutcome::Canceled;
-        case Wait::Ready: break;
+        case Wait::TimedOut:
+            return AskOutcome::Silent;
+        case Wait::Canceled:
+            return AskOutcome::Canceled;
+        case Wait::Ready:
+            break;
         }
         char buffer[512];
         const ssize_t got = ::recv(socket.fd(), buffer, sizeof buffer, 0);

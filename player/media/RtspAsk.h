@@ -11,10 +11,10 @@ namespace cw {
 
 enum class AskOutcome {
     Answers,
-    NoHost,   // the name is not known
-    Refused,  // nothing listens there, or no route leads there
-    Silent,   // no word within `patience`
-    Garbage,  // something else than RTSP answers
+    NoHost,  // the name is not known
+    Refused, // nothing listens there, or no route leads there
+    Silent,  // no word within `patience`
+    Garbage, // something else than RTSP answers
     Canceled,
 };
 

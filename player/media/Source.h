@@ -20,7 +20,7 @@ struct SourceRequest {
     Credentials credentials; // handed to the protocol, never logged
     Transport transport = Transport::Tcp;
     Nanos openTimeout = 5 * NanosPerSecond; // for the whole of open()
-    Nanos readTimeout = 0;   // silence after which read() gives the connection up; 0: waits until canceled
+    Nanos readTimeout = 0; // silence after which read() gives the connection up; 0: waits until canceled
 };
 
 class Source {

@@ -19,9 +19,10 @@ StreamSession::StreamSession(PlayerServices &services, QUrl url, Credentials cre
     connect(&m_poll, &QTimer::timeout, this, &StreamSession::poll);
     static const QStringList playable{QStringLiteral("rtsp"), QStringLiteral("rtsps"), QStringLiteral("http"),
                                       QStringLiteral("https"), QStringLiteral("file")};
-    if (!m_url.isValid() || !playable.contains(m_url.scheme())
-        || (m_url.host().isEmpty() && m_url.scheme() != QLatin1String("file"))) {
-        m_status = {StreamState::BadUrl, tr("“%1” is not the address of a stream.").arg(shownUrl(m_url)), monotonicNow()};
+    if (!m_url.isValid() || !playable.contains(m_url.scheme()) ||
+        (m_url.host().isEmpty() && m_url.scheme() != QLatin1String("file"))) {
+        m_status = {StreamState::BadUrl, tr("“%1” is not the address of a stream.").arg(shownUrl(m_url)),
+                    monotonicNow()};
         return;
     }
     m_worker = std::make_shared<StreamWorker>(services, m_url, std::move(credentials));
@@ -119,7 +120,8 @@ std::shared_ptr<StreamSession> SessionPool::session(const QUrl &url, const Crede
     login.addData(credentials.user.toUtf8());
     login.addData(QByteArrayView("\0", 1));
     login.addData(credentials.password.toUtf8());
-    const QString key = url.toString(QUrl::RemoveUserInfo) + QLatin1Char(' ') + QString::fromLatin1(login.result().toHex());
+    const QString key =
+        url.toString(QUrl::RemoveUserInfo) + QLatin1Char(' ') + QString::fromLatin1(login.result().toHex());
     if (auto shared = m_sessions.value(key).lock())
         return shared;
     m_sessions.removeIf([](const auto &entry) { return entry.value().expired(); });

@@ -19,21 +19,26 @@ StreamStatus waiting(const StatusInput &in)
     const QString since = durationText(in.now - w.troubleSince);
     switch (w.error.category) {
     case Error::Category::Authentication:
-        return {StreamState::WrongPassword, Text::tr("The camera refuses the user name or the password. Enter the right one."),
+        return {StreamState::WrongPassword,
+                Text::tr("The camera refuses the user name or the password. Enter the right one."),
                 w.troubleSince};
     case Error::Category::Unsupported:
         return {StreamState::UnsupportedCodec, w.error.text, w.troubleSince};
     case Error::Category::Usage:
         return {StreamState::BadUrl, w.error.text, w.troubleSince};
     case Error::Category::Timeout: // silence on a connection that stands
-        return {StreamState::NoSignal, Text::tr("No packets for %1. Connecting anew.").arg(since), w.troubleSince};
+        return {StreamState::NoSignal, Text::tr("No packets for %1. Connecting anew.").arg(since),
+                w.troubleSince};
     case Error::Category::Unreachable:
         if (!w.everPlayed)
             return {StreamState::Unreachable,
-                    Text::tr("%1 has not answered for %2. Trying again.").arg(in.host, since), w.troubleSince};
-        return {StreamState::Reconnecting, Text::tr("Connection lost for %1. Trying again.").arg(since), w.troubleSince};
+                    Text::tr("%1 has not answered for %2. Trying again.").arg(in.host, since),
+                    w.troubleSince};
+        return {StreamState::Reconnecting, Text::tr("Connection lost for %1. Trying again.").arg(since),
+                w.troubleSince};
     default:
-        return {StreamState::BadStream, Text::tr("%1 Trying again for %2.").arg(w.error.text, since), w.troubleSince};
+        return {StreamState::BadStream, Text::tr("%1 Trying again for %2.").arg(w.error.text, since),
+                w.troubleSince};
     }
 }
 
@@ -48,34 +53,42 @@ StreamStatus playing(const StatusInput &in)
     // Connected anew, and as silent as before: what was trouble stays trouble until a picture proves otherwise.
     if (w.troubleSince > 0 && (judged.verdict == Verdict::Waiting || judged.verdict == Verdict::NoPackets)) {
         return {StreamState::NoSignal,
-                Text::tr("No packets for %1. Connected again, waiting for a picture.").arg(durationText(in.now - w.troubleSince)),
+                Text::tr("No packets for %1. Connected again, waiting for a picture.")
+                    .arg(durationText(in.now - w.troubleSince)),
                 w.troubleSince};
     }
     switch (judged.verdict) {
     case Verdict::Waiting:
-        return {StreamState::Connecting, Text::tr("Connected to %1. Waiting for the first picture.").arg(in.host), w.since};
+        return {StreamState::Connecting,
+                Text::tr("Connected to %1. Waiting for the first picture.").arg(in.host), w.since};
     case Verdict::NoPackets:
         return {StreamState::NoSignal, Text::tr("No packets for %1.").arg(since), judged.since};
     case Verdict::NoFrames:
-        return {StreamState::NoSignal, Text::tr("Packets arrive, but no picture has come out of them for %1.").arg(since),
+        return {StreamState::NoSignal,
+                Text::tr("Packets arrive, but no picture has come out of them for %1.").arg(since),
                 judged.since};
     case Verdict::Stuck:
-        return {StreamState::Stuck, Text::tr("The camera has sent the same picture again and again for %1.").arg(since),
+        return {StreamState::Stuck,
+                Text::tr("The camera has sent the same picture again and again for %1.").arg(since),
                 judged.since};
     case Verdict::Unchanged:
-        return {StreamState::Unchanged, Text::tr("The picture has not changed for %1.").arg(since), judged.since};
+        return {StreamState::Unchanged, Text::tr("The picture has not changed for %1.").arg(since),
+                judged.since};
     case Verdict::Live:
         break;
     }
     if (w.wanted && w.decoding.lastPictureAt == 0)
-        return {StreamState::Connecting, Text::tr("Connected to %1. Waiting for a key frame.").arg(in.host), w.since};
+        return {StreamState::Connecting, Text::tr("Connected to %1. Waiting for a key frame.").arg(in.host),
+                w.since};
     if (w.speed < SlowStream) {
         return {StreamState::Late,
-                Text::tr("The camera sends its pictures at %1 % of their speed.").arg(qRound(w.speed * 100)), w.since};
+                Text::tr("The camera sends its pictures at %1 % of their speed.").arg(qRound(w.speed * 100)),
+                w.since};
     }
     if (in.skipSince > 0 && in.now - in.skipSince > SkipPatience) {
-        return {StreamState::Late, Text::tr("This computer cannot keep up. Pictures have been skipped for %1.")
-                                       .arg(durationText(in.now - in.skipSince)),
+        return {StreamState::Late,
+                Text::tr("This computer cannot keep up. Pictures have been skipped for %1.")
+                    .arg(durationText(in.now - in.skipSince)),
                 in.skipSince};
     }
     return {StreamState::Live, QString(), w.since};
@@ -131,19 +144,32 @@ bool isTrouble(StreamState state)
 QString stateWord(StreamState state)
 {
     switch (state) {
-    case StreamState::Idle: return QStringLiteral("idle");
-    case StreamState::Connecting: return QStringLiteral("connecting");
-    case StreamState::Live: return QStringLiteral("live");
-    case StreamState::Unchanged: return QStringLiteral("unchanged");
-    case StreamState::Late: return QStringLiteral("late");
-    case StreamState::NoSignal: return QStringLiteral("no-signal");
-    case StreamState::Stuck: return QStringLiteral("stuck");
-    case StreamState::Reconnecting: return QStringLiteral("reconnecting");
-    case StreamState::WrongPassword: return QStringLiteral("wrong-password");
-    case StreamState::Unreachable: return QStringLiteral("unreachable");
-    case StreamState::UnsupportedCodec: return QStringLiteral("unsupported-codec");
-    case StreamState::BadStream: return QStringLiteral("bad-stream");
-    case StreamState::BadUrl: return QStringLiteral("bad-url");
+    case StreamState::Idle:
+        return QStringLiteral("idle");
+    case StreamState::Connecting:
+        return QStringLiteral("connecting");
+    case StreamState::Live:
+        return QStringLiteral("live");
+    case StreamState::Unchanged:
+        return QStringLiteral("unchanged");
+    case StreamState::Late:
+        return QStringLiteral("late");
+    case StreamState::NoSignal:
+        return QStringLiteral("no-signal");
+    case StreamState::Stuck:
+        return QStringLiteral("stuck");
+    case StreamState::Reconnecting:
+        return QStringLiteral("reconnecting");
+    case StreamState::WrongPassword:
+        return QStringLiteral("wrong-password");
+    case StreamState::Unreachable:
+        return QStringLiteral("unreachable");
+    case StreamState::UnsupportedCodec:
+        return QStringLiteral("unsupported-codec");
+    case StreamState::BadStream:
+        return QStringLiteral("bad-stream");
+    case StreamState::BadUrl:
+        return QStringLiteral("bad-url");
     }
     return QString();
 }

@@ -19,12 +19,17 @@ Error errorOf(AskOutcome outcome)
 {
     using C = Error::Category;
     switch (outcome) {
-    case AskOutcome::NoHost: return {C::Unreachable, Text::tr("No device of this name is known on the network."), {}};
-    case AskOutcome::Refused: return {C::Unreachable, Text::tr("The camera refuses the connection."), {}};
-    case AskOutcome::Silent: return {C::Unreachable, Text::tr("The camera does not answer."), {}};
-    case AskOutcome::Garbage: return {C::Protocol, Text::tr("Something answers, but not as a camera does."), {}};
+    case AskOutcome::NoHost:
+        return {C::Unreachable, Text::tr("No device of this name is known on the network."), {}};
+    case AskOutcome::Refused:
+        return {C::Unreachable, Text::tr("The camera refuses the connection."), {}};
+    case AskOutcome::Silent:
+        return {C::Unreachable, Text::tr("The camera does not answer."), {}};
+    case AskOutcome::Garbage:
+        return {C::Protocol, Text::tr("Something answers, but not as a camera does."), {}};
     case AskOutcome::Canceled:
-    case AskOutcome::Answers: break;
+    case AskOutcome::Answers:
+        break;
     }
     return {C::Canceled, {}, {}};
 }
@@ -32,10 +37,8 @@ Error errorOf(AskOutcome outcome)
 } // namespace
 
 StreamWorker::StreamWorker(PlayerServices &services, QUrl url, Credentials credentials)
-    : m_services(services)
-    , m_url(std::move(url))
-    , m_credentials(std::move(credentials))
-    , m_chain(std::make_shared<DecodeChain>(services.decoders, services.decodeOptions))
+    : m_services(services), m_url(std::move(url)), m_credentials(std::move(credentials)),
+      m_chain(std::make_shared<DecodeChain>(services.decoders, services.decodeOptions))
 {
     m_snapshot.since = monotonicNow();
 }
@@ -110,7 +113,8 @@ Result<void> StreamWorker::connectAndPlay(Source &source, const CancelToken &can
     return fail(Error::Category::Canceled, {});
 }
 
-void StreamWorker::received(Packet packet, const std::shared_ptr<const StreamInfo> &stream, std::uint64_t lost)
+void StreamWorker::received(Packet packet, const std::shared_ptr<const StreamInfo> &stream,
+                            std::uint64_t lost)
 {
     if (packet.pts == Packet::NoTime)
         packet.pts = packet.dts;

@@ -22,17 +22,17 @@ public:
     };
     struct Snapshot {
         Phase phase = Phase::Connecting;
-        Nanos since = 0;             // of the phase
-        Error error;                 // of the last failed try or lost connection
-        Nanos troubleSince = 0;      // since when no packet has come, once a try failed; 0 while packets come
-        Nanos lastPacketAt = 0;      // monotonic; 0: none ever
+        Nanos since = 0;        // of the phase
+        Error error;            // of the last failed try or lost connection
+        Nanos troubleSince = 0; // since when no packet has come, once a try failed; 0 while packets come
+        Nanos lastPacketAt = 0; // monotonic; 0: none ever
         bool everPlayed = false;
         Liveness::Judgement liveness;
-        double speed = 1;            // of the stream's clock; see Pacer
+        double speed = 1; // of the stream's clock; see Pacer
         StreamInfo info;
         DecodeChain::Report decoding;
         std::uint64_t received = 0, bytes = 0, lost = 0;
-        bool wanted = true;          // somebody wants every picture
+        bool wanted = true; // somebody wants every picture
     };
 
     // Silence after which the connection is taken for dead; doubles up to the last while it stays silent.

@@ -25,16 +25,25 @@ struct Layout {
 Layout layoutOf(PixelFormat format)
 {
     switch (format) {
-    case PixelFormat::Yuv420p: return {AV_PIX_FMT_YUV420P, 1, 1, 1, false};
-    case PixelFormat::Yuv422p: return {AV_PIX_FMT_YUV422P, 1, 0, 1, false};
-    case PixelFormat::Yuv444p: return {AV_PIX_FMT_YUV444P, 0, 0, 1, false};
-    case PixelFormat::Nv12: return {AV_PIX_FMT_NV12, 1, 1, 1, true};
-    case PixelFormat::Yuv420p10: return {AV_PIX_FMT_YUV420P10LE, 1, 1, 2, false};
-    case PixelFormat::P010: return {AV_PIX_FMT_P010LE, 1, 1, 2, true};
-    case PixelFormat::Gray8: return {AV_PIX_FMT_GRAY8, 0, 0, 1, false};
-    case PixelFormat::Bgra: return {AV_PIX_FMT_BGRA, 0, 0, 4, false};
+    case PixelFormat::Yuv420p:
+        return {AV_PIX_FMT_YUV420P, 1, 1, 1, false};
+    case PixelFormat::Yuv422p:
+        return {AV_PIX_FMT_YUV422P, 1, 0, 1, false};
+    case PixelFormat::Yuv444p:
+        return {AV_PIX_FMT_YUV444P, 0, 0, 1, false};
+    case PixelFormat::Nv12:
+        return {AV_PIX_FMT_NV12, 1, 1, 1, true};
+    case PixelFormat::Yuv420p10:
+        return {AV_PIX_FMT_YUV420P10LE, 1, 1, 2, false};
+    case PixelFormat::P010:
+        return {AV_PIX_FMT_P010LE, 1, 1, 2, true};
+    case PixelFormat::Gray8:
+        return {AV_PIX_FMT_GRAY8, 0, 0, 1, false};
+    case PixelFormat::Bgra:
+        return {AV_PIX_FMT_BGRA, 0, 0, 4, false};
     case PixelFormat::Hardware:
-    case PixelFormat::None: break;
+    case PixelFormat::None:
+        break;
     }
     return {};
 }
@@ -42,9 +51,12 @@ Layout layoutOf(PixelFormat format)
 const int *coefficients(ColorMatrix matrix)
 {
     switch (matrix) {
-    case ColorMatrix::Bt709: return sws_getCoefficients(SWS_CS_ITU709);
-    case ColorMatrix::Bt2020: return sws_getCoefficients(SWS_CS_BT2020);
-    case ColorMatrix::Bt601: break;
+    case ColorMatrix::Bt709:
+        return sws_getCoefficients(SWS_CS_ITU709);
+    case ColorMatrix::Bt2020:
+        return sws_getCoefficients(SWS_CS_BT2020);
+    case ColorMatrix::Bt601:
+        break;
     }
     return sws_getCoefficients(SWS_CS_ITU601);
 }
@@ -121,8 +133,8 @@ struct RasterScaler::Context {
     void run(const std::uint8_t *const from[4], const int strides[4], std::uint8_t *to, int toStride);
 
     Key key;
-    Sws planes;  // reduces the planes; null where one step does it all
-    Sws colors;  // planes to BGRA
+    Sws planes;                            // reduces the planes; null where one step does it all
+    Sws colors;                            // planes to BGRA
     std::shared_ptr<std::uint8_t> between; // the reduced planes
     std::uint8_t *betweenPlanes[4]{};
     int betweenStrides[4]{};
@@ -148,7 +160,8 @@ bool RasterScaler::Context::prepare(const Key &wanted)
         betweenStrides[0] = (to.width() + 63) / 64 * 64;
         betweenStrides[1] = betweenStrides[2] = betweenStrides[0] / 2;
         const std::size_t luma = std::size_t(betweenStrides[0]) * std::size_t(to.height());
-        between.reset(static_cast<std::uint8_t *>(std::aligned_alloc(64, (luma * 3 / 2 + 127) / 64 * 64)), &std::free);
+        between.reset(static_cast<std::uint8_t *>(std::aligned_alloc(64, (luma * 3 / 2 + 127) / 64 * 64)),
+                      &std::free);
         if (!planes || !between)
             return false;
         sws_setColorspaceDetails(planes.get(), matrix, full, matrix, full, 0, 1 << 16, 1 << 16);
@@ -157,8 +170,8 @@ bool RasterScaler::Context::prepare(const Key &wanted)
         betweenPlanes[2] = betweenPlanes[1] + luma / 4;
     }
     const QSize before = twoSteps ? to : from;
-    colors.reset(sws_getContext(before.width(), before.height(), twoSteps ? AV_PIX_FMT_YUV420P : key.format, to.width(),
-                                to.height(), AV_PIX_FMT_BGRA, flags, nullptr, nullptr, nullptr));
+    colors.reset(sws_getContext(before.width(), before.height(), twoSteps ? AV_PIX_FMT_YUV420P : key.format,
+                                to.width(), to.height(), AV_PIX_FMT_BGRA, flags, nullptr, nullptr, nullptr));
     if (!colors)
         return false;
     // swscale takes RGB through YUV and back: one matrix for both ways, or colors shift.
@@ -166,7 +179,8 @@ bool RasterScaler::Context::prepare(const Key &wanted)
     return true;
 }
 
-void RasterScaler::Context::run(const std::uint8_t *const from[4], const int strides[4], std::uint8_t *to, int toStride)
+void RasterScaler::Context::run(const std::uint8_t *const from[4], const int strides[4], std::uint8_t *to,
+                                int toStride)
 {
     std::uint8_t *const rows[4]{to};
     const int rowStrides[4]{toStride};
@@ -189,7 +203,8 @@ Frame RasterScaler::scale(const Frame &frame, const PaneViewport &viewport)
 
     const QRectF whole = pictureRect(frame.size, frame.sampleAspect, viewport);
     const QRectF seen = whole.intersected(QRectF(QPointF(0, 0), QSizeF(viewport.pixels)));
-    const QSize target(std::max(1, int(std::lround(seen.width()))), std::max(1, int(std::lround(seen.height()))));
+    const QSize target(std::max(1, int(std::lround(seen.width()))),
+                       std::max(1, int(std::lround(seen.height()))));
 
     // The part of the picture that lands in there: the zoom, less what Fill cuts off.
     const QRectF part((seen.x() - whole.x()) / whole.width(), (seen.y() - whole.y()) / whole.height(),
@@ -197,10 +212,13 @@ Frame RasterScaler::scale(const Frame &frame, const PaneViewport &viewport)
     const QRectF relative(viewport.zoom.x() + part.x() * viewport.zoom.width(),
                           viewport.zoom.y() + part.y() * viewport.zoom.height(),
                           part.width() * viewport.zoom.width(), part.height() * viewport.zoom.height());
-    const int x = std::clamp(even(relative.x() * frame.size.width(), layout.chromaX), 0, frame.size.width() - 1);
-    const int y = std::clamp(even(relative.y() * frame.size.height(), layout.chromaY), 0, frame.size.height() - 1);
-    const QSize source(std::clamp(int(std::lround(relative.width() * frame.size.width())), 1, frame.size.width() - x),
-                       std::clamp(int(std::lround(relative.height() * frame.size.height())), 1, frame.size.height() - y));
+    const int x =
+        std::clamp(even(relative.x() * frame.size.width(), layout.chromaX), 0, frame.size.width() - 1);
+    const int y =
+        std::clamp(even(relative.y() * frame.size.height(), layout.chromaY), 0, frame.size.height() - 1);
+    const QSize source(
+        std::clamp(int(std::lround(relative.width() * frame.size.width())), 1, frame.size.width() - x),
+        std::clamp(int(std::lround(relative.height() * frame.size.height())), 1, frame.size.height() - y));
 
     // Made with even sides, which is what libswscale is fast at; an odd target leaves out the last row or column.
     const QSize made((target.width() + 1) & ~1, (target.height() + 1) & ~1);
@@ -215,8 +233,8 @@ Frame RasterScaler::scale(const Frame &frame, const PaneViewport &viewport)
         const Plane &p = frame.planes[std::size_t(plane)];
         const bool chroma = plane > 0;
         const int sample = layout.bytes * (chroma && layout.interleaved ? 2 : 1);
-        from[plane] = p.data + std::ptrdiff_t(y >> (chroma ? layout.chromaY : 0)) * p.stride
-            + (x >> (chroma ? layout.chromaX : 0)) * sample;
+        from[plane] = p.data + std::ptrdiff_t(y >> (chroma ? layout.chromaY : 0)) * p.stride +
+                      (x >> (chroma ? layout.chromaX : 0)) * sample;
         strides[plane] = p.stride;
     }
 
@@ -245,7 +263,9 @@ PaneFeedFactory rasterFeeds()
     return [](std::function<void()> wake) {
         auto scaler = std::make_shared<RasterScaler>();
         return std::make_shared<PaneFeed>(
-            [scaler](const Frame &frame, const PaneViewport &viewport) { return scaler->scale(frame, viewport); },
+            [scaler](const Frame &frame, const PaneViewport &viewport) {
+                return scaler->scale(frame, viewport);
+            },
             std::move(wake));
     };
 }

@@ -1,6 +1,6 @@
 // The commands without a window, as scripts and integrators use them: exit status, standard output, standard error.
-#include "tests/doubles/OwnNetwork.h"
 #include "tests/app/Program.h"
+#include "tests/doubles/OwnNetwork.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

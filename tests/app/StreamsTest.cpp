@@ -1,8 +1,8 @@
 // Streams that are named on the command line: they play side by side, and what cannot be played says why in its pane
 // while the others go on.
-#include "tests/doubles/OwnNetwork.h"
 #include "tests/app/Program.h"
 #include "tests/app/Stamps.h"
+#include "tests/doubles/OwnNetwork.h"
 #include "tests/simsite/SiteProcess.h"
 
 #include <QCoreApplication>
@@ -99,7 +99,7 @@ private Q_SLOTS:
         QCOMPARE(panes[1].value(QLatin1String("width")).toInt(), 640);
         if (options.contains(QStringLiteral("software")))
             QCOMPARE(panes[0].value(QLatin1String("backend")).toString(), QStringLiteral("software"));
-        const QList<int> stamps = stampsOfLivePanes(QImage(shot), panes);
+        const QList<int> stamps = stampsOfPlayingPanes(QImage(shot), panes);
         QCOMPARE(stamps.size(), 2);
         QVERIFY(!stamps.contains(-1));
     }
@@ -159,7 +159,8 @@ private Q_SLOTS:
         QCOMPARE(m_troubledOutcome.status, 0);
         QCOMPARE(m_troubledOutcome.output, QByteArray());
         QVERIFY(!tellsPassword(m_troubledOutcome.errors));
-        const QList<int> stamps = stampsOfLivePanes(QImage(m_folder.filePath(QStringLiteral("trouble.png"))), panesOf(lines.last()));
+        const QList<int> stamps = stampsOfPlayingPanes(
+            QImage(m_folder.filePath(QStringLiteral("trouble.png"))), panesOf(lines.last()));
         QCOMPARE(stamps.size(), 2);
         QVERIFY(!stamps.contains(-1));
     }

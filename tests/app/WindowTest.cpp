@@ -1,8 +1,8 @@
 // The window on the simulated site that it starts itself: what it shows, what it writes down, what it leaves behind.
-#include "tests/doubles/CapturedLink.h"
-#include "tests/doubles/OwnNetwork.h"
 #include "tests/app/Program.h"
 #include "tests/app/Stamps.h"
+#include "tests/doubles/CapturedLink.h"
+#include "tests/doubles/OwnNetwork.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -149,7 +149,8 @@ private Q_SLOTS:
     {
         const QImage picture(file("demo.png"));
         QCOMPARE(picture.size(), QSize(1920, 1080));
-        const QList<int> stamps = stampsOfLivePanes(picture, panesOf(statsLines(file("demo.jsonl")).last()));
+        const QList<int> stamps =
+            stampsOfPlayingPanes(picture, panesOf(statsLines(file("demo.jsonl")).last()));
         QCOMPARE(stamps.size(), 16);
         QVERIFY(!stamps.contains(-1));
     }
@@ -175,11 +176,13 @@ private Q_SLOTS:
                          QStringLiteral("--stats"), stats, QStringLiteral("--shot"), shot});
         QCOMPARE(outcome.status, 0);
         QVERIFY2(outcome.errors.contains("surface: opengl"), outcome.errors);
-        QCOMPARE(panesInState(stats, QStringLiteral("live")), 4);
+        // Where the processor draws, it may well not keep up, and then says so.
+        QCOMPARE(panesInState(stats, QStringLiteral("live")) + panesInState(stats, QStringLiteral("late")),
+                 4);
         const QList<QJsonObject> panes = panesOf(statsLines(stats).last());
         for (const QJsonObject &pane : panes)
             QVERIFY(pane.value(QLatin1String("shown")).toInteger() > 0);
-        const QList<int> stamps = stampsOfLivePanes(QImage(shot), panes);
+        const QList<int> stamps = stampsOfPlayingPanes(QImage(shot), panes);
         QCOMPARE(stamps.size(), 4);
         QVERIFY(!stamps.contains(-1));
     }
@@ -284,8 +287,9 @@ private Q_SLOTS:
     {
         Program program;
         dress(program);
-        const Outcome outcome = program.run({QStringLiteral("--quit-after"), QStringLiteral("1"), QStringLiteral("--shot"),
-                                             QStringLiteral("/nonexistent/shot.png"), QStringLiteral("rtsp://127.0.81.1/x")});
+        const Outcome outcome =
+            program.run({QStringLiteral("--quit-after"), QStringLiteral("1"), QStringLiteral("--shot"),
+                         QStringLiteral("/nonexistent/shot.png"), QStringLiteral("rtsp://127.0.81.1/x")});
         QCOMPARE(outcome.status, 3);
         QVERIFY2(outcome.errors.contains("/nonexistent/shot.png"), outcome.errors);
     }

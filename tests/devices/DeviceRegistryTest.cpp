@@ -8,7 +8,8 @@ using namespace cw;
 class DeviceRegistryTest : public QObject {
     Q_OBJECT
 
-    static Sighting seen(const QString &endpoint, const QString &address, const QString &mac = {}, int port = 80)
+    static Sighting seen(const QString &endpoint, const QString &address, const QString &mac = {},
+                         int port = 80)
     {
         Sighting out;
         out.protocol = QStringLiteral("ws-discovery");
@@ -27,7 +28,8 @@ private Q_SLOTS:
         const QString id = registry.merge(seen(QStringLiteral("urn:uuid:AB-1"), QStringLiteral("10.0.0.1")));
         QCOMPARE(registry.merge(seen(QStringLiteral("uuid:ab-1"), QStringLiteral("10.0.0.9"))), id);
         QCOMPARE(added.count(), 1);
-        QCOMPARE(registry.device(id)->addresses, (QStringList{QStringLiteral("10.0.0.9"), QStringLiteral("10.0.0.1")}));
+        QCOMPARE(registry.device(id)->addresses,
+                 (QStringList{QStringLiteral("10.0.0.9"), QStringLiteral("10.0.0.1")}));
     }
 
     void anAddressGivenByHandIsTheDeviceThatWasFoundThere()
@@ -48,8 +50,10 @@ private Q_SLOTS:
     void aMacJoinsWhatHasMoved()
     {
         DeviceRegistry registry;
-        const QString id = registry.merge(seen({}, QStringLiteral("10.0.0.1"), QStringLiteral("02-00-00-00-00-AA")));
-        QCOMPARE(registry.merge(seen({}, QStringLiteral("10.0.0.2"), QStringLiteral("02:00:00:00:00:aa"))), id);
+        const QString id =
+            registry.merge(seen({}, QStringLiteral("10.0.0.1"), QStringLiteral("02-00-00-00-00-AA")));
+        QCOMPARE(registry.merge(seen({}, QStringLiteral("10.0.0.2"), QStringLiteral("02:00:00:00:00:aa"))),
+                 id);
         QCOMPARE(id, QStringLiteral("02:00:00:00:00:aa"));
     }
 

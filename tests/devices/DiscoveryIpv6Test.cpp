@@ -41,12 +41,16 @@ private Q_SLOTS:
         m_home = open("/proc/self/ns/net", O_RDONLY | O_CLOEXEC);
         if (!ip(QStringLiteral("netns add ") + m_here) || !ip(QStringLiteral("netns add ") + m_there))
             QSKIP("This machine does not allow network namespaces.");
-        QVERIFY(ip(QStringLiteral("-n %1 link add cwv0 type veth peer name cwv1 netns %2").arg(m_here, m_there)));
+        QVERIFY(
+            ip(QStringLiteral("-n %1 link add cwv0 type veth peer name cwv1 netns %2").arg(m_here, m_there)));
         int side = 0;
         for (const QString &name : {m_here, m_there}) {
             QVERIFY(ip(QStringLiteral("-n %1 link set cwv%2 addrgenmode none").arg(name).arg(side)));
             QVERIFY(ip(QStringLiteral("-n %1 link set cwv%2 up").arg(name).arg(side)));
-            QVERIFY(ip(QStringLiteral("-n %1 addr add fe80::%2/64 dev cwv%3 nodad").arg(name).arg(side + 1).arg(side)));
+            QVERIFY(ip(QStringLiteral("-n %1 addr add fe80::%2/64 dev cwv%3 nodad")
+                           .arg(name)
+                           .arg(side + 1)
+                           .arg(side)));
             ++side;
         }
     }
@@ -75,9 +79,11 @@ private Q_SLOTS:
                     "<e:Envelope xmlns:e=\"http://www.w3.org/2003/05/soap-envelope\" "
                     "xmlns:d=\"http://schemas.xmlsoap.org/ws/2005/04/discovery\" "
                     "xmlns:a=\"http://schemas.xmlsoap.org/ws/2004/08/addressing\" "
-                    "xmlns:n=\"http://www.onvif.org/ver10/network/wsdl\"><e:Body><d:ProbeMatches><d:ProbeMatch>"
+                    "xmlns:n=\"http://www.onvif.org/ver10/network/"
+                    "wsdl\"><e:Body><d:ProbeMatches><d:ProbeMatch>"
                     "<a:EndpointReference><a:Address>urn:uuid:six</a:Address></a:EndpointReference>"
-                    "<d:Types>n:NetworkVideoTransmitter</d:Types><d:XAddrs>http://[fe80::2]:8000/onvif/device_service"
+                    "<d:Types>n:NetworkVideoTransmitter</d:Types><d:XAddrs>http://[fe80::2]:8000/onvif/"
+                    "device_service"
                     "</d:XAddrs></d:ProbeMatch></d:ProbeMatches></e:Body></e:Envelope>"));
             }
         });

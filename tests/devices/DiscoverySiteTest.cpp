@@ -45,10 +45,16 @@ private:
         environment.insert(QStringLiteral("CW_SIMSITE_PASSWORD"), m_login.password);
         m_site.setProcessEnvironment(environment);
         m_site.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_site.start(QStringLiteral(SIMSITE), {QStringLiteral("--cameras"), QString::number(cameras), QStringLiteral("--base"),
-                                               base + u'1', QStringLiteral("--exit-with-parent")});
+        m_site.start(QStringLiteral(SIMSITE),
+                     {QStringLiteral("--cameras"), QString::number(cameras), QStringLiteral("--base"),
+                      base + u'1', QStringLiteral("--exit-with-parent")});
         QByteArray said;
-        return QTest::qWaitFor([&] { said += m_site.readAllStandardOutput(); return said.contains('\n'); }, 120'000);
+        return QTest::qWaitFor(
+            [&] {
+                said += m_site.readAllStandardOutput();
+                return said.contains('\n');
+            },
+            120'000);
     }
 
 private Q_SLOTS:
@@ -86,10 +92,17 @@ private Q_SLOTS:
 
         // Camera 2 names a wrong host: what was reached is used, what was said is kept.
         QCOMPARE(at(registry, 2).serviceUrls.value(0).host(), base + u'2');
-        QVERIFY(at(registry, 2).protocols.value(QStringLiteral("ws-discovery")).value(QStringLiteral("xaddrs")).toStringList()
-                    .value(0).contains(QStringLiteral("192.0.2.99")));
+        QVERIFY(at(registry, 2)
+                    .protocols.value(QStringLiteral("ws-discovery"))
+                    .value(QStringLiteral("xaddrs"))
+                    .toStringList()
+                    .value(0)
+                    .contains(QStringLiteral("192.0.2.99")));
         // Its clock says whole seconds, so the offset is known to a second or two.
-        const int offset = at(registry, 4).protocols.value(QStringLiteral("onvif")).value(QStringLiteral("clock_offset_s")).toInt();
+        const int offset = at(registry, 4)
+                               .protocols.value(QStringLiteral("onvif"))
+                               .value(QStringLiteral("clock_offset_s"))
+                               .toInt();
         QVERIFY2(offset >= 597 && offset <= 601, qPrintable(QString::number(offset)));
         QCOMPARE(at(registry, 6).channels.value(0).profiles.size(), 1);
         QCOMPARE(at(registry, 8).channels.value(0).profiles.value(0).codec, VideoCodec::Mjpeg);

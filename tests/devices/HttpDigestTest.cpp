@@ -15,7 +15,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("response");
         QTest::newRow("MD5") << QByteArray("MD5") << QByteArray("8ca523f5e9506fed4657c9700eebdbec");
         QTest::newRow("SHA-256") << QByteArray("SHA-256")
-                                 << QByteArray("753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1");
+                                 << QByteArray(
+                                        "753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1");
     }
 
     void answersTheExampleOfTheStandard()
@@ -23,10 +24,15 @@ private Q_SLOTS:
         QFETCH(QByteArray, algorithm);
         QFETCH(QByteArray, response);
         const auto challenge = bestDigest(parseChallenges(
-            "Digest realm=\"http-auth@example.org\", qop=\"auth, auth-int\", algorithm=" + algorithm
-            + ", nonce=\"7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v\", opaque=\"FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS\""));
+            "Digest realm=\"http-auth@example.org\", qop=\"auth, auth-int\", algorithm=" + algorithm +
+            ", nonce=\"7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v\", "
+            "opaque=\"FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS\""));
         QVERIFY(challenge);
-        DigestRequest request{"GET", "/dir/index.html", QStringLiteral("Mufasa"), QStringLiteral("Circle of Life"), 1,
+        DigestRequest request{"GET",
+                              "/dir/index.html",
+                              QStringLiteral("Mufasa"),
+                              QStringLiteral("Circle of Life"),
+                              1,
                               "f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ"};
         const QByteArray answer = digestAnswer(*challenge, request);
         QVERIFY2(answer.contains("response=\"" + response + '"'), answer.constData());
@@ -40,16 +46,18 @@ private Q_SLOTS:
         const auto challenge = bestDigest(parseChallenges(
             "Digest realm=\"testrealm@host.com\", nonce=\"dcd98b7102dd2f0e8b11d0f600bfb0c093\""));
         QVERIFY(challenge && !challenge->qopAuth);
-        const QByteArray answer = digestAnswer(*challenge, {"GET", "/dir/index.html", QStringLiteral("Mufasa"),
-                                                            QStringLiteral("Circle Of Life"), 1, "x"});
+        const QByteArray answer =
+            digestAnswer(*challenge, {"GET", "/dir/index.html", QStringLiteral("Mufasa"),
+                                      QStringLiteral("Circle Of Life"), 1, "x"});
         QVERIFY2(answer.contains("response=\"670fd8c2df070c60b045671b8b24ff02\""), answer.constData());
         QVERIFY(!answer.contains("nc="));
     }
 
     void choosesTheStrongestOfSeveralChallengesInOneHeader()
     {
-        const auto all = parseChallenges("Basic realm=\"a, b\", Digest realm=\"r\", nonce=\"1\", algorithm=MD5, stale=TRUE,"
-                                         " Digest realm=\"r\", nonce=\"2\", algorithm=SHA-256, qop=\"auth\"");
+        const auto all = parseChallenges(
+            "Basic realm=\"a, b\", Digest realm=\"r\", nonce=\"1\", algorithm=MD5, stale=TRUE,"
+            " Digest realm=\"r\", nonce=\"2\", algorithm=SHA-256, qop=\"auth\"");
         QCOMPARE(all.size(), 3);
         QCOMPARE(all[0].parameters.value("realm"), QByteArray("a, b"));
         QVERIFY(bestDigest(all.mid(0, 2))->stale);
@@ -58,7 +66,8 @@ private Q_SLOTS:
 
     void unquotesEscapesAndQuotesThemAgain()
     {
-        const auto challenge = bestDigest(parseChallenges("digest REALM=\"say \\\"hi\\\"\",nonce=abc==,userhash=false"));
+        const auto challenge =
+            bestDigest(parseChallenges("digest REALM=\"say \\\"hi\\\"\",nonce=abc==,userhash=false"));
         QVERIFY(challenge);
         QCOMPARE(challenge->realm, QByteArray("say \"hi\""));
         QCOMPARE(challenge->nonce, QByteArray("abc=="));

@@ -43,8 +43,8 @@ private Q_SLOTS:
     void refusesWithASentence_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char *text : {"", "10.0.0.0/16", "10.0.0.1-10.0.9.9", "10.0.0.9-10.0.0.1", "10.0.0.300", "10.0.0.1:0",
-                                 "ftp://10.0.0.1/", "rtsp://", "two words", "10.0.0.1/x"})
+        for (const char *text : {"", "10.0.0.0/16", "10.0.0.1-10.0.9.9", "10.0.0.9-10.0.0.1", "10.0.0.300",
+                                 "10.0.0.1:0", "ftp://10.0.0.1/", "rtsp://", "two words", "10.0.0.1/x"})
             QTest::newRow(text) << QString::fromLatin1(text);
     }
 
@@ -63,7 +63,8 @@ private Q_SLOTS:
         QVERIFY(entry);
         QCOMPARE(entry->stream, QUrl(QStringLiteral("rtsp://10.0.0.5:8554/main?x=1")));
         QCOMPARE(entry->credentials, (Credentials{QStringLiteral("admin"), QStringLiteral("p@ss:/#1")}));
-        QCOMPARE(parseManualEntry(QStringLiteral("rtsp://a:b%40c@h/x"))->credentials.password, QStringLiteral("b@c"));
+        QCOMPARE(parseManualEntry(QStringLiteral("rtsp://a:b%40c@h/x"))->credentials.password,
+                 QStringLiteral("b@c"));
     }
 
     void aRefusalNeverRepeatsThePassword()

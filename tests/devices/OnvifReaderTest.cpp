@@ -39,12 +39,15 @@ public:
         });
     }
 
-    QUrl url() const { return QUrl(QStringLiteral("http://127.0.61.1:%1/onvif/device_service").arg(serverPort())); }
+    QUrl url() const
+    {
+        return QUrl(QStringLiteral("http://127.0.61.1:%1/onvif/device_service").arg(serverPort()));
+    }
 
     static QByteArray http(int status, const QByteArray &body, const QByteArray &header = {})
     {
-        return "HTTP/1.1 " + QByteArray::number(status) + " X\r\nContent-Type: application/soap+xml\r\n" + header
-               + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+        return "HTTP/1.1 " + QByteArray::number(status) + " X\r\nContent-Type: application/soap+xml\r\n" +
+               header + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
     }
 };
 
@@ -76,7 +79,9 @@ private Q_SLOTS:
     void garbageIsAFaultWithASentence()
     {
         Peer peer;
-        peer.answer = [](QTcpSocket &socket, const QByteArray &) { socket.write(Peer::http(200, "\x01\x02<<garbage")); };
+        peer.answer = [](QTcpSocket &socket, const QByteArray &) {
+            socket.write(Peer::http(200, "\x01\x02<<garbage"));
+        };
         const Device device = readFrom(peer);
         QCOMPARE(device.state, DeviceState::Faulty);
         QVERIFY(device.stateText.endsWith(u'.'));
@@ -113,7 +118,9 @@ private Q_SLOTS:
             tokens += token;
             both += digest && token;
             // A challenge in SHA-256 alone, which Qt's own login does not know.
-            socket.write(Peer::http(401, "", "WWW-Authenticate: Digest realm=\"r\", nonce=\"n\", qop=\"auth\", algorithm=SHA-256\r\n"));
+            socket.write(Peer::http(
+                401, "",
+                "WWW-Authenticate: Digest realm=\"r\", nonce=\"n\", qop=\"auth\", algorithm=SHA-256\r\n"));
         };
         const Device device = readFrom(peer, {QStringLiteral("u"), QStringLiteral("p")});
         QCOMPARE(device.state, DeviceState::NeedsLogin);

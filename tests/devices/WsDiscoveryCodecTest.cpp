@@ -7,27 +7,35 @@ using namespace cw;
 class WsDiscoveryCodecTest : public QObject {
     Q_OBJECT
 
-    static QByteArray match(const QByteArray &types, const QByteArray &scopes, const QByteArray &xaddrs,
-                            const QByteArray &declared = "xmlns:dn=\"http://www.onvif.org/ver10/network/wsdl\"")
+    static QByteArray
+    match(const QByteArray &types, const QByteArray &scopes, const QByteArray &xaddrs,
+          const QByteArray &declared = "xmlns:dn=\"http://www.onvif.org/ver10/network/wsdl\"")
     {
-        return "<?xml version=\"1.0\"?><SOAP-ENV:Envelope xmlns:SOAP-ENV=\"http://www.w3.org/2003/05/soap-envelope\" "
+        return "<?xml version=\"1.0\"?><SOAP-ENV:Envelope "
+               "xmlns:SOAP-ENV=\"http://www.w3.org/2003/05/soap-envelope\" "
                "xmlns:wsa=\"http://schemas.xmlsoap.org/ws/2004/08/addressing\" "
-               "xmlns:d=\"http://schemas.xmlsoap.org/ws/2005/04/discovery\" " + declared
-               + "><SOAP-ENV:Header><wsa:MessageID>uuid:1</wsa:MessageID></SOAP-ENV:Header><SOAP-ENV:Body><d:ProbeMatches>"
-                 "<d:ProbeMatch><wsa:EndpointReference><wsa:Address>urn:uuid:cam</wsa:Address></wsa:EndpointReference>"
-                 "<d:Types>" + types + "</d:Types><d:Scopes>" + scopes + "</d:Scopes><d:XAddrs>" + xaddrs
-               + "</d:XAddrs><d:MetadataVersion>1</d:MetadataVersion></d:ProbeMatch></d:ProbeMatches></SOAP-ENV:Body>"
-                 "</SOAP-ENV:Envelope>";
+               "xmlns:d=\"http://schemas.xmlsoap.org/ws/2005/04/discovery\" " +
+               declared +
+               "><SOAP-ENV:Header><wsa:MessageID>uuid:1</wsa:MessageID></"
+               "SOAP-ENV:Header><SOAP-ENV:Body><d:ProbeMatches>"
+               "<d:ProbeMatch><wsa:EndpointReference><wsa:Address>urn:uuid:cam</wsa:Address></"
+               "wsa:EndpointReference>"
+               "<d:Types>" +
+               types + "</d:Types><d:Scopes>" + scopes + "</d:Scopes><d:XAddrs>" + xaddrs +
+               "</d:XAddrs><d:MetadataVersion>1</d:MetadataVersion></d:ProbeMatch></d:ProbeMatches></"
+               "SOAP-ENV:Body>"
+               "</SOAP-ENV:Envelope>";
     }
 
 private Q_SLOTS:
     void readsAProbeMatchWithoutRelatesTo()
     {
-        const auto message = readWsMessage(match("dn:NetworkVideoTransmitter tds:Device",
-                                                 "onvif://www.onvif.org/name/Gate%202 onvif://www.onvif.org/hardware/X-1",
-                                                 "http://10.0.0.5/onvif/device_service http://[fe80::1]/onvif/device_service",
-                                                 "xmlns:dn=\"http://www.onvif.org/ver10/network/wsdl\" "
-                                                 "xmlns:tds=\"http://www.onvif.org/ver10/device/wsdl\""));
+        const auto message =
+            readWsMessage(match("dn:NetworkVideoTransmitter tds:Device",
+                                "onvif://www.onvif.org/name/Gate%202 onvif://www.onvif.org/hardware/X-1",
+                                "http://10.0.0.5/onvif/device_service http://[fe80::1]/onvif/device_service",
+                                "xmlns:dn=\"http://www.onvif.org/ver10/network/wsdl\" "
+                                "xmlns:tds=\"http://www.onvif.org/ver10/device/wsdl\""));
         QVERIFY(message);
         QCOMPARE(message->kind, WsMessage::Kind::ProbeMatches);
         QVERIFY(message->relatesTo.isEmpty());
@@ -46,7 +54,8 @@ private Q_SLOTS:
             "<Envelope xmlns=\"http://www.w3.org/2003/05/soap-envelope\"><Header/><Body>"
             "<Hello xmlns=\"http://docs.oasis-open.org/ws-dd/ns/discovery/2009/01\"><EndpointReference "
             "xmlns=\"http://www.w3.org/2005/08/addressing\"><Address>uuid:7</Address></EndpointReference>"
-            "<Types xmlns:n=\"http://www.onvif.org/ver10/device/wsdl\">n:Device</Types></Hello></Body></Envelope>");
+            "<Types "
+            "xmlns:n=\"http://www.onvif.org/ver10/device/wsdl\">n:Device</Types></Hello></Body></Envelope>");
         QVERIFY(message);
         QCOMPARE(message->kind, WsMessage::Kind::Hello);
         QCOMPARE(message->targets.value(0).endpoint, QStringLiteral("uuid:7"));
@@ -55,8 +64,9 @@ private Q_SLOTS:
 
     void doesNotTakeAPrinterForACamera()
     {
-        const auto message = readWsMessage(match("wsdp:Device wprt:PrintDeviceType", "", "http://10.0.0.8:5357/abc",
-                                                 "xmlns:wsdp=\"http://schemas.xmlsoap.org/ws/2006/02/devprof\" xmlns:wprt=\"urn:p\""));
+        const auto message = readWsMessage(
+            match("wsdp:Device wprt:PrintDeviceType", "", "http://10.0.0.8:5357/abc",
+                  "xmlns:wsdp=\"http://schemas.xmlsoap.org/ws/2006/02/devprof\" xmlns:wprt=\"urn:p\""));
         QVERIFY(message);
         QVERIFY(!message->targets.value(0).camera);
     }
@@ -71,7 +81,8 @@ private Q_SLOTS:
                                     << QStringLiteral("http://10.0.0.5/onvif/device_service");
         QTest::newRow("doubled port") << QStringLiteral("http://10.0.0.5:8106:8106/onvif/device_service")
                                       << QStringLiteral("http://10.0.0.5:8106/onvif/device_service");
-        QTest::newRow("login inside") << QStringLiteral("http://a:b@10.0.0.5/x") << QStringLiteral("http://10.0.0.5/x");
+        QTest::newRow("login inside")
+            << QStringLiteral("http://a:b@10.0.0.5/x") << QStringLiteral("http://10.0.0.5/x");
         QTest::newRow("no URL") << QStringLiteral("10.0.0.5") << QString();
         QTest::newRow("not HTTP") << QStringLiteral("soap.udp://10.0.0.5/x") << QString();
     }
@@ -113,8 +124,9 @@ private Q_SLOTS:
 
     void mendsInvalidUtf8AndBareAmpersands()
     {
-        const auto message = readWsMessage(match("dn:NetworkVideoTransmitter", "onvif://www.onvif.org/name/caf\xe9",
-                                                 "http://10.0.0.5/onvif/device_service?a=1&b=2"));
+        const auto message =
+            readWsMessage(match("dn:NetworkVideoTransmitter", "onvif://www.onvif.org/name/caf\xe9",
+                                "http://10.0.0.5/onvif/device_service?a=1&b=2"));
         QVERIFY(message);
         QVERIFY(message->targets.value(0).xaddrs.value(0).endsWith(QStringLiteral("a=1&b=2")));
     }

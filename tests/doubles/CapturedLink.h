@@ -30,8 +30,8 @@ public:
         where.sll_family = AF_PACKET;
         where.sll_protocol = htons(ETH_P_ALL);
         where.sll_ifindex = int(::if_nametoindex("cwpeer"));
-        m_ok = m_ok && where.sll_ifindex > 0 && m_socket >= 0
-            && ::bind(m_socket, reinterpret_cast<sockaddr *>(&where), sizeof where) == 0;
+        m_ok = m_ok && where.sll_ifindex > 0 && m_socket >= 0 &&
+               ::bind(m_socket, reinterpret_cast<sockaddr *>(&where), sizeof where) == 0;
     }
     ~CapturedLink()
     {

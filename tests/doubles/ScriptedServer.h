@@ -73,11 +73,12 @@ private:
 };
 
 // An RTSP answer to `request`, with its CSeq.
-inline QByteArray rtspAnswer(const QByteArray &request, const QByteArray &status, const QByteArray &headers = {},
-                             const QByteArray &body = {})
+inline QByteArray rtspAnswer(const QByteArray &request, const QByteArray &status,
+                             const QByteArray &headers = {}, const QByteArray &body = {})
 {
     const qsizetype at = request.indexOf("CSeq:");
-    const QByteArray sequence = at < 0 ? "0" : request.mid(at + 5, request.indexOf("\r\n", at) - at - 5).trimmed();
+    const QByteArray sequence =
+        at < 0 ? "0" : request.mid(at + 5, request.indexOf("\r\n", at) - at - 5).trimmed();
     QByteArray answer = "RTSP/1.0 " + status + "\r\nCSeq: " + sequence + "\r\n" + headers;
     if (!body.isEmpty())
         answer += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
@@ -93,7 +94,8 @@ inline ScriptedServer::Answer camera(const QByteArray &sdp)
         if (request.startsWith("DESCRIBE"))
             return rtspAnswer(request, "200 OK", "Content-Type: application/sdp\r\n", sdp);
         if (request.startsWith("SETUP"))
-            return rtspAnswer(request, "200 OK", "Session: 1234\r\nTransport: RTP/AVP/TCP;unicast;interleaved=0-1\r\n");
+            return rtspAnswer(request, "200 OK",
+                              "Session: 1234\r\nTransport: RTP/AVP/TCP;unicast;interleaved=0-1\r\n");
         return rtspAnswer(request, "200 OK", "Session: 1234\r\n");
     };
 }

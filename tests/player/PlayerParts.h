@@ -27,8 +27,12 @@ struct PlayerParts {
     DecodePool pool{2};
     ReconnectBudget budget;
     ThreadReaper reaper;
-    PlayerServices services{[] { return std::make_unique<FfmpegSource>(); }, decoders, DecodeOptions{BackendKind::Software},
-                            pool, budget, reaper};
+    PlayerServices services{[] { return std::make_unique<FfmpegSource>(); },
+                            decoders,
+                            DecodeOptions{BackendKind::Software},
+                            pool,
+                            budget,
+                            reaper};
 };
 
 class RecordingSink : public FrameSink {
@@ -74,7 +78,8 @@ private:
 
 // One stream being watched.
 struct Viewer {
-    Viewer(PlayerParts &parts, const QUrl &url, const Credentials &login) : session(parts.services, url, login)
+    Viewer(PlayerParts &parts, const QUrl &url, const Credentials &login)
+        : session(parts.services, url, login)
     {
         session.addSink(sink);
     }

@@ -47,8 +47,10 @@ private:
     void verifyNoLoginIn(const QString &text) const
     {
         const QString encoded = QString::fromLatin1(QUrl::toPercentEncoding(m_login.password));
-        const QString basic = QString::fromLatin1((m_login.user + u':' + m_login.password).toUtf8().toBase64());
-        for (const QString &secret : {m_login.user, m_login.password, encoded, basic, QStringLiteral("nted:")})
+        const QString basic =
+            QString::fromLatin1((m_login.user + u':' + m_login.password).toUtf8().toBase64());
+        for (const QString &secret :
+             {m_login.user, m_login.password, encoded, basic, QStringLiteral("nted:")})
             QVERIFY2(!text.contains(secret), qPrintable(text));
     }
 
@@ -131,8 +133,10 @@ private Q_SLOTS:
         PlayerParts parts;
         auto viewer = watch(parts, url);
         QTRY_COMPARE_WITH_TIMEOUT(viewer->state(), StreamState::Unreachable, 2000);
-        QVERIFY(viewer->session.status().sentence.startsWith(QStringLiteral("127.0.70.200 has not answered for ")));
-        QVERIFY(seenLines().join(u'\n').contains(QStringLiteral("rtsp://127.0.70.200:%1/stream").arg(url.port())));
+        QVERIFY(viewer->session.status().sentence.startsWith(
+            QStringLiteral("127.0.70.200 has not answered for ")));
+        QVERIFY(seenLines().join(u'\n').contains(
+            QStringLiteral("rtsp://127.0.70.200:%1/stream").arg(url.port())));
         verifyNoBusyLoop();
         verifyToldAndGone(parts, std::move(viewer));
     }
@@ -150,7 +154,9 @@ private Q_SLOTS:
     void whoAnswersAtFirstAndThenNeverAgain()
     {
         ScriptedServer server([](const QByteArray &request) {
-            return request.startsWith("OPTIONS") ? rtspAnswer(request, "200 OK", "Public: DESCRIBE, SETUP, PLAY\r\n") : QByteArray();
+            return request.startsWith("OPTIONS")
+                       ? rtspAnswer(request, "200 OK", "Public: DESCRIBE, SETUP, PLAY\r\n")
+                       : QByteArray();
         });
         PlayerParts parts;
         auto viewer = watch(parts, server.url());
@@ -199,11 +205,13 @@ private Q_SLOTS:
 
     void whoIsNoCamera()
     {
-        ScriptedServer server([](const QByteArray &) { return QByteArray("HTTP/1.1 400 Bad Request\r\n\r\n"); });
+        ScriptedServer server(
+            [](const QByteArray &) { return QByteArray("HTTP/1.1 400 Bad Request\r\n\r\n"); });
         PlayerParts parts;
         auto viewer = watch(parts, server.url());
         QTRY_COMPARE_WITH_TIMEOUT(viewer->state(), StreamState::BadStream, 3000);
-        QVERIFY(viewer->session.status().sentence.startsWith(QStringLiteral("Something answers, but not as a camera does.")));
+        QVERIFY(viewer->session.status().sentence.startsWith(
+            QStringLiteral("Something answers, but not as a camera does.")));
         verifyNoBusyLoop();
         verifyToldAndGone(parts, std::move(viewer));
     }
@@ -211,9 +219,9 @@ private Q_SLOTS:
     void aLoginThatIsRefusedIsNotTriedAgainSoon()
     {
         ScriptedServer server([](const QByteArray &request) {
-            return request.startsWith("OPTIONS")
-                ? rtspAnswer(request, "200 OK", "Public: DESCRIBE\r\n")
-                : rtspAnswer(request, "401 Unauthorized", "WWW-Authenticate: Basic realm=\"camera\"\r\n");
+            return request.startsWith("OPTIONS") ? rtspAnswer(request, "200 OK", "Public: DESCRIBE\r\n")
+                                                 : rtspAnswer(request, "401 Unauthorized",
+                                                              "WWW-Authenticate: Basic realm=\"camera\"\r\n");
         });
         PlayerParts parts;
         auto viewer = watch(parts, server.url());
@@ -243,14 +251,17 @@ private Q_SLOTS:
         QTest::newRow("no bandwidth left") << status("453 Not Enough Bandwidth") << StreamState::BadStream;
         QTest::newRow("a fault of its own") << status("500 Internal Server Error") << StreamState::BadStream;
         QTest::newRow("empty") << camera(sdp({})) << StreamState::UnsupportedCodec;
-        QTest::newRow("sound alone") << camera(sdp("m=audio 0 RTP/AVP 0\r\na=control:a\r\n")) << StreamState::UnsupportedCodec;
+        QTest::newRow("sound alone") << camera(sdp("m=audio 0 RTP/AVP 0\r\na=control:a\r\n"))
+                                     << StreamState::UnsupportedCodec;
         QTest::newRow("a codec that nobody knows")
             << camera(sdp("m=video 0 RTP/AVP 96\r\na=rtpmap:96 WAVELET9000/90000\r\na=control:v\r\n"))
             << StreamState::UnsupportedCodec;
-        QTest::newRow("no description at all") << camera("<html>Welcome</html>") << StreamState::UnsupportedCodec;
+        QTest::newRow("no description at all")
+            << camera("<html>Welcome</html>") << StreamState::UnsupportedCodec;
         QTest::newRow("parameter sets of nonsense, and no picture")
             << camera(sdp("m=video 0 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\na=fmtp:96 packetization-mode=1;"
-                          "sprop-parameter-sets=Z////////w==,aP8=,,,====;profile-level-id=zzzzzz\r\na=control:v\r\n"))
+                          "sprop-parameter-sets=Z////////"
+                          "w==,aP8=,,,====;profile-level-id=zzzzzz\r\na=control:v\r\n"))
             << StreamState::NoSignal;
     }
 

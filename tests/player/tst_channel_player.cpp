@@ -83,7 +83,8 @@ private:
 
     int sessionsActive(int camera) const
     {
-        const QJsonArray cameras = m_site.command(QStringLiteral("stats")).value(QLatin1String("cameras")).toArray();
+        const QJsonArray cameras =
+            m_site.command(QStringLiteral("stats")).value(QLatin1String("cameras")).toArray();
         for (const auto &one : cameras) {
             if (one.toObject().value(QLatin1String("index")).toInt() == camera)
                 return one.toObject().value(QLatin1String("sessions_active")).toInt();
@@ -94,10 +95,7 @@ private:
     static PaneViewport pane(QSize size) { return {size, FitMode::Fit, {0, 0, 1, 1}}; }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QVERIFY(m_site.start(QStringLiteral("127.0.70.51"), 2));
-    }
+    void initTestCase() { QVERIFY(m_site.start(QStringLiteral("127.0.70.51"), 2)); }
 
     void aSmallPaneShowsTheSmallStreamInItsOwnPixels()
     {
@@ -154,7 +152,8 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(painter.codedSize, QSize(640, 360), 6000);
         QVERIFY(player.showsReducedStream());
 
-        QVERIFY2(painter.longestGap < 500 * NanosPerMs, qPrintable(QString::number(painter.longestGap / NanosPerMs)));
+        QVERIFY2(painter.longestGap < 500 * NanosPerMs,
+                 qPrintable(QString::number(painter.longestGap / NanosPerMs)));
         QCOMPARE(painter.invalid, 0);
         QTRY_COMPARE_WITH_TIMEOUT(sessionsActive(1), 1, 3000); // the main stream is not kept
     }
@@ -183,7 +182,8 @@ private Q_SLOTS:
 
         player.setDemand(Demand::Nothing);
         const auto hidden = player.stats().received;
-        QTRY_VERIFY_WITH_TIMEOUT(player.stats().received >= hidden + 3, 2000); // what is being decoded comes out
+        QTRY_VERIFY_WITH_TIMEOUT(player.stats().received >= hidden + 3,
+                                 2000); // what is being decoded comes out
         const auto before = player.stats();
         QTRY_VERIFY_WITH_TIMEOUT(player.stats().received >= before.received + 25, 4000);
         QCOMPARE(player.stats().decoded, before.decoded);
@@ -193,7 +193,8 @@ private Q_SLOTS:
         const Nanos shown = monotonicNow();
         player.setDemand(Demand::All);
         QTRY_VERIFY_WITH_TIMEOUT(painter.painted > 0, 2000);
-        QVERIFY2(painter.firstAt - shown <= 300 * NanosPerMs, qPrintable(QString::number((painter.firstAt - shown) / NanosPerMs)));
+        QVERIFY2(painter.firstAt - shown <= 300 * NanosPerMs,
+                 qPrintable(QString::number((painter.firstAt - shown) / NanosPerMs)));
     }
 
     void aWarmPaneDecodesKeyFramesOnly()
@@ -224,7 +225,8 @@ private Q_SLOTS:
         player.play(profiles(2), login());
         QTRY_VERIFY_WITH_TIMEOUT(painter.painted > 5, 5000);
 
-        QVERIFY(m_site.command(QStringLiteral("password 2 a new: one@/#")).value(QLatin1String("ok")).toBool());
+        QVERIFY(
+            m_site.command(QStringLiteral("password 2 a new: one@/#")).value(QLatin1String("ok")).toBool());
         QTRY_COMPARE_WITH_TIMEOUT(player.status().state, StreamState::WrongPassword, 5000);
         painter.forget();
         player.play(profiles(2), {login().user, QStringLiteral("a new: one@/#")});

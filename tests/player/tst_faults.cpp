@@ -31,7 +31,8 @@ private:
         return ok;
     }
 
-    std::unique_ptr<Viewer> live(PlayerParts &parts, int camera, const QString &stream = QStringLiteral("sub")) const
+    std::unique_ptr<Viewer> live(PlayerParts &parts, int camera,
+                                 const QString &stream = QStringLiteral("sub")) const
     {
         auto viewer = std::make_unique<Viewer>(parts, url(camera, stream), login());
         if (!QTest::qWaitFor([&] { return viewer->isLive() && viewer->sink->frames() > 0; }, 5000))
@@ -40,15 +41,13 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QVERIFY(m_site.start(QStringLiteral("127.0.70.1"), Cameras));
-    }
+    void initTestCase() { QVERIFY(m_site.start(QStringLiteral("127.0.70.1"), Cameras)); }
 
     void cleanup()
     {
         for (int camera = 1; camera <= Cameras; ++camera) {
-            for (const char *command : {"thaw %1", "loss %1 0", "rate %1 full", "scene %1 normal", "garbage %1 off"})
+            for (const char *command :
+                 {"thaw %1", "loss %1 0", "rate %1 full", "scene %1 normal", "garbage %1 off"})
                 QVERIFY(tell(QString::fromLatin1(command).arg(camera)));
         }
     }
@@ -79,10 +78,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("stream");
         QTest::addColumn<QString>("key");
         QTest::addColumn<VideoCodec>("codec");
-        QTest::newRow("sound beside it") << 1 << QStringLiteral("sub") << QStringLiteral("uri") << VideoCodec::H264;
+        QTest::newRow("sound beside it")
+            << 1 << QStringLiteral("sub") << QStringLiteral("uri") << VideoCodec::H264;
         QTest::newRow("H.265") << 5 << QStringLiteral("sub") << QStringLiteral("uri") << VideoCodec::H265;
         QTest::newRow("MJPEG") << 8 << QStringLiteral("sub") << QStringLiteral("uri") << VideoCodec::Mjpeg;
-        QTest::newRow("over TLS") << 2 << QStringLiteral("sub") << QStringLiteral("rtsps") << VideoCodec::H264;
+        QTest::newRow("over TLS") << 2 << QStringLiteral("sub") << QStringLiteral("rtsps")
+                                  << VideoCodec::H264;
     }
 
     void everyKindOfStreamIsLive()
@@ -239,20 +240,23 @@ private Q_SLOTS:
     {
         PlayerParts parts;
         std::vector<std::unique_ptr<Viewer>> viewers;
-        const QStringList scenes{QStringLiteral("black"), QStringLiteral("allskip"), QStringLiteral("onefps")};
+        const QStringList scenes{QStringLiteral("black"), QStringLiteral("allskip"),
+                                 QStringLiteral("onefps")};
         for (int camera = 1; camera <= 3; ++camera)
             QVERIFY(tell(QStringLiteral("scene %1 %2").arg(camera).arg(scenes[camera - 1])));
         for (int camera = 1; camera <= 3; ++camera)
             viewers.push_back(live(parts, camera));
         QString alarm;
-        const bool alarmed = QTest::qWaitFor([&] {
-            for (int i = 0; i < 3; ++i) {
-                const StreamState state = viewers[std::size_t(i)]->state();
-                if (state != StreamState::Live)
-                    alarm = scenes[i] + u' ' + stateWord(state);
-            }
-            return !alarm.isEmpty();
-        }, 6000);
+        const bool alarmed = QTest::qWaitFor(
+            [&] {
+                for (int i = 0; i < 3; ++i) {
+                    const StreamState state = viewers[std::size_t(i)]->state();
+                    if (state != StreamState::Live)
+                        alarm = scenes[i] + u' ' + stateWord(state);
+                }
+                return !alarm.isEmpty();
+            },
+            6000);
         QVERIFY2(!alarmed, qPrintable(alarm));
         for (const auto &viewer : viewers)
             QVERIFY(viewer->isLive());
@@ -290,7 +294,8 @@ private Q_SLOTS:
             QVERIFY(tell(QString::fromLatin1(command)));
             QVERIFY2(!QTest::qWaitFor([&] { return !other->isLive(); }, 800), command);
         }
-        QVERIFY2(other->sink->longestGap() < 500 * NanosPerMs, qPrintable(QString::number(other->sink->longestGap() / NanosPerMs)));
+        QVERIFY2(other->sink->longestGap() < 500 * NanosPerMs,
+                 qPrintable(QString::number(other->sink->longestGap() / NanosPerMs)));
         QCOMPARE(other->session.stats().skipped, 0U);
     }
 };

@@ -241,7 +241,8 @@ private Q_SLOTS:
         QTest::newRow("H.264 PPS") << VideoCodec::H264 << nal("65", body) << nal("68", "pps");
         QTest::newRow("H.264 AUD") << VideoCodec::H264 << nal("41", body) << nal("09", "\x10");
         QTest::newRow("H.265 VPS") << VideoCodec::H265 << nal("2601", body) << nal("4001", "vps vps");
-        QTest::newRow("H.265 SEI") << VideoCodec::H265 << nal("0201", body) << nal("4e01", "12:00:01 and so on");
+        QTest::newRow("H.265 SEI") << VideoCodec::H265 << nal("0201", body)
+                                   << nal("4e01", "12:00:01 and so on");
         QTest::newRow("H.265 AUD") << VideoCodec::H265 << nal("0201", body) << nal("4601", "\x50");
     }
 
@@ -292,10 +293,11 @@ private Q_SLOTS:
     // Exact heap blocks, so that a checker of addresses sees a single byte too far.
     void oddInputIsSafe()
     {
-        QByteArray whole = nal("65", "abc") + nal("06", "d") + QByteArray::fromHex("000001") + nal("41", {})
-            + QByteArray::fromHex("00000000000001");
+        QByteArray whole = nal("65", "abc") + nal("06", "d") + QByteArray::fromHex("000001") + nal("41", {}) +
+                           QByteArray::fromHex("00000000000001");
         for (qsizetype cut = 0; cut <= whole.size(); ++cut) {
-            for (const auto codec : {VideoCodec::H264, VideoCodec::H265, VideoCodec::Mjpeg, VideoCodec::Unknown}) {
+            for (const auto codec :
+                 {VideoCodec::H264, VideoCodec::H265, VideoCodec::Mjpeg, VideoCodec::Unknown}) {
                 auto block = std::make_unique<std::uint8_t[]>(std::size_t(cut));
                 std::copy_n(whole.constData(), cut, reinterpret_cast<char *>(block.get()));
                 Packet packet;

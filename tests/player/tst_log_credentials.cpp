@@ -12,7 +12,8 @@ private:
     static void addPasswords()
     {
         QTest::addColumn<QString>("password");
-        for (const char *password : {"simple", "p@ss:/#1 demo", "a@b@c", "??&&==", "100%25", "[::1]", "pa//ss", "u:v@w:x"})
+        for (const char *password :
+             {"simple", "p@ss:/#1 demo", "a@b@c", "??&&==", "100%25", "[::1]", "pa//ss", "u:v@w:x"})
             QTest::newRow(password) << QString::fromLatin1(password);
     }
 
@@ -21,7 +22,8 @@ private Q_SLOTS:
     {
         QCOMPARE(shownUrl(QUrl(QStringLiteral("rtsp://h/user=admin_password=sekret_channel=1"))),
                  QStringLiteral("rtsp://h/user=admin_password=..._channel=1"));
-        QVERIFY(!shownUrl(QUrl(QStringLiteral("rtsp://h/x?password=sekret&loginpassword=sekret2"))).contains(QStringLiteral("sekret")));
+        QVERIFY(!shownUrl(QUrl(QStringLiteral("rtsp://h/x?password=sekret&loginpassword=sekret2")))
+                     .contains(QStringLiteral("sekret")));
         QCOMPARE(shownUrl(QUrl(QStringLiteral("rtsp://h/passage/1"))), QStringLiteral("rtsp://h/passage/1"));
     }
 
@@ -39,7 +41,8 @@ private Q_SLOTS:
     void aShownUrlHasNoSecretQuery_data()
     {
         QTest::addColumn<QString>("key");
-        for (const char *key : {"password", "passwd", "pwd", "pass", "user", "username", "token", "auth", "PASSWORD"})
+        for (const char *key :
+             {"password", "passwd", "pwd", "pass", "user", "username", "token", "auth", "PASSWORD"})
             QTest::newRow(key) << QString::fromLatin1(key);
     }
 
@@ -53,8 +56,9 @@ private Q_SLOTS:
 
     void anInvalidUrlShowsNoLogin()
     {
-        for (const char *text : {"rtsp://somebody:planted@[", "rtsp://somebody:planted@host:99999/", "somebody:planted@host",
-                                 "rtsp:somebody:planted@host", "somebody:pl@planted@host/main"}) {
+        for (const char *text :
+             {"rtsp://somebody:planted@[", "rtsp://somebody:planted@host:99999/", "somebody:planted@host",
+              "rtsp:somebody:planted@host", "somebody:pl@planted@host/main"}) {
             const QString shown = shownUrl(QUrl(QString::fromLatin1(text)));
             QVERIFY2(!shown.contains(QStringLiteral("planted")), qPrintable(shown));
         }
@@ -66,19 +70,24 @@ private Q_SLOTS:
     {
         QFETCH(QString, password);
         const QString encoded = QString::fromLatin1(QUrl::toPercentEncoding(password));
-        const QString message = QStringLiteral("[rtsp @ 0x1] Cannot open rtsp://somebody:%1@192.0.2.1:8554/main: refused").arg(encoded);
-        QCOMPARE(withoutCredentials(message), QStringLiteral("[rtsp @ 0x1] Cannot open rtsp://192.0.2.1:8554/main: refused"));
+        const QString message =
+            QStringLiteral("[rtsp @ 0x1] Cannot open rtsp://somebody:%1@192.0.2.1:8554/main: refused")
+                .arg(encoded);
+        QCOMPARE(withoutCredentials(message),
+                 QStringLiteral("[rtsp @ 0x1] Cannot open rtsp://192.0.2.1:8554/main: refused"));
     }
 
     void aMessageWithoutALoginStaysAsItIs()
     {
-        const QString message = QStringLiteral("[rtsp @ 0x1] rtsp://192.0.2.1/main said: 404, see http://example.com/");
+        const QString message =
+            QStringLiteral("[rtsp @ 0x1] rtsp://192.0.2.1/main said: 404, see http://example.com/");
         QCOMPARE(withoutCredentials(message), message);
     }
 
     void everyUrlOfAMessageIsCleaned()
     {
-        const QString cleaned = withoutCredentials(QStringLiteral("from rtsp://a:planted@one/ to HTTP://b:planted@two/"));
+        const QString cleaned =
+            withoutCredentials(QStringLiteral("from rtsp://a:planted@one/ to HTTP://b:planted@two/"));
         QCOMPARE(cleaned, QStringLiteral("from rtsp://one/ to HTTP://two/"));
     }
 };

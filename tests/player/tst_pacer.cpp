@@ -60,7 +60,8 @@ private Q_SLOTS:
         Pacer pacer;
         for (int i = 0; i < 100; ++i)
             pacer.arrived(i * Interval, i * Interval);
-        QVERIFY(pacer.arrived(100 * Interval, 100 * Interval + 300 * NanosPerMs).due < 100 * Interval + 300 * NanosPerMs);
+        QVERIFY(pacer.arrived(100 * Interval, 100 * Interval + 300 * NanosPerMs).due <
+                100 * Interval + 300 * NanosPerMs);
         QCOMPARE(pacer.arrived(110 * Interval, 110 * Interval).due, 110 * Interval);
     }
 

@@ -17,7 +17,8 @@ private:
     }
     const QList<StreamProfile> m_two{profile({1920, 1080}), profile({640, 360})};
 
-    static int settled(ProfileChooser &chooser, const QList<StreamProfile> &profiles, QSize pixels, int current)
+    static int settled(ProfileChooser &chooser, const QList<StreamProfile> &profiles, QSize pixels,
+                       int current)
     {
         chooser.choose(profiles, pixels, ProfilePreference::Auto, current, 0);
         return chooser.choose(profiles, pixels, ProfilePreference::Auto, current, ProfileChooser::Settle);
@@ -59,7 +60,8 @@ private Q_SLOTS:
         int changes = 0;
         for (int i = 0; i < 600; ++i) { // a minute of dragging to and fro across 832
             const QSize pixels = i % 3 ? QSize(860, 484) : QSize(800, 450);
-            const int chosen = chooser.choose(m_two, pixels, ProfilePreference::Auto, current, i * NanosPerSecond / 10);
+            const int chosen =
+                chooser.choose(m_two, pixels, ProfilePreference::Auto, current, i * NanosPerSecond / 10);
             changes += chosen != current;
             current = chosen;
         }
@@ -71,7 +73,8 @@ private Q_SLOTS:
         ProfileChooser chooser;
         QCOMPARE(chooser.choose(m_two, {1920, 1080}, ProfilePreference::Auto, 1, 0), 1);
         QVERIFY(!chooser.isSettled());
-        QCOMPARE(chooser.choose(m_two, {1920, 1080}, ProfilePreference::Auto, 1, ProfileChooser::Settle - 1), 1);
+        QCOMPARE(chooser.choose(m_two, {1920, 1080}, ProfilePreference::Auto, 1, ProfileChooser::Settle - 1),
+                 1);
         QCOMPARE(chooser.choose(m_two, {1920, 1080}, ProfilePreference::Auto, 1, ProfileChooser::Settle), 0);
         QVERIFY(chooser.isSettled());
     }

@@ -55,7 +55,8 @@ Frame picture(PixelFormat format, QSize size, const Paint &paint)
     const int chromaHeight = halfY ? (height + 1) / 2 : height;
     const int stride = format == PixelFormat::Bgra ? width * 4 + 64 : (width + 1) * bytes + 64;
 
-    auto memory = std::make_shared<std::vector<std::uint8_t>>(std::size_t(stride) * std::size_t(height + 1) * 3 + 64);
+    auto memory =
+        std::make_shared<std::vector<std::uint8_t>>(std::size_t(stride) * std::size_t(height + 1) * 3 + 64);
     std::uint8_t *luma = memory->data();
     std::uint8_t *u = luma + std::ptrdiff_t(stride) * (height + 1);
     std::uint8_t *v = u + std::ptrdiff_t(stride) * (height + 1);
@@ -126,14 +127,20 @@ constexpr int Rounding = 3;
 
 bool near(Rgb seen, Rgb wanted, int tolerance = Rounding)
 {
-    return std::abs(seen.r - wanted.r) <= tolerance && std::abs(seen.g - wanted.g) <= tolerance
-        && std::abs(seen.b - wanted.b) <= tolerance;
+    return std::abs(seen.r - wanted.r) <= tolerance && std::abs(seen.g - wanted.g) <= tolerance &&
+           std::abs(seen.b - wanted.b) <= tolerance;
 }
 
 QByteArray words(Rgb seen, Rgb wanted)
 {
     return QStringLiteral("%1 %2 %3, wanted %4 %5 %6")
-        .arg(seen.r).arg(seen.g).arg(seen.b).arg(wanted.r).arg(wanted.g).arg(wanted.b).toUtf8();
+        .arg(seen.r)
+        .arg(seen.g)
+        .arg(seen.b)
+        .arg(wanted.r)
+        .arg(wanted.g)
+        .arg(wanted.b)
+        .toUtf8();
 }
 
 PaneViewport pane(QSize pixels, FitMode fit = FitMode::Fit, QRectF zoom = {0, 0, 1, 1})
@@ -153,8 +160,9 @@ private Q_SLOTS:
         QTest::addColumn<ColorMatrix>("matrix");
         QTest::addColumn<ColorRange>("range");
         const std::pair<const char *, PixelFormat> formats[] = {
-            {"4:2:0", PixelFormat::Yuv420p}, {"4:2:2", PixelFormat::Yuv422p},        {"4:4:4", PixelFormat::Yuv444p},
-            {"NV12", PixelFormat::Nv12},     {"4:2:0 10 bit", PixelFormat::Yuv420p10}, {"P010", PixelFormat::P010},
+            {"4:2:0", PixelFormat::Yuv420p},          {"4:2:2", PixelFormat::Yuv422p},
+            {"4:4:4", PixelFormat::Yuv444p},          {"NV12", PixelFormat::Nv12},
+            {"4:2:0 10 bit", PixelFormat::Yuv420p10}, {"P010", PixelFormat::P010},
         };
         for (const auto &[name, format] : formats) {
             for (const auto matrix : {ColorMatrix::Bt601, ColorMatrix::Bt709}) {
@@ -172,7 +180,8 @@ private Q_SLOTS:
         QFETCH(PixelFormat, format);
         QFETCH(ColorMatrix, matrix);
         QFETCH(ColorRange, range);
-        const Yuv colors[] = {{16, 128, 128}, {235, 128, 128}, {126, 128, 128}, {81, 90, 200}, {145, 74, 54}, {60, 200, 118}};
+        const Yuv colors[] = {{16, 128, 128}, {235, 128, 128}, {126, 128, 128},
+                              {81, 90, 200},  {145, 74, 54},   {60, 200, 118}};
         // Reduced, as it is, and enlarged: three ways through the scaler.
         for (const QSize pixels : {QSize(32, 18), QSize(64, 36), QSize(160, 90)}) {
             RasterScaler scaler;
@@ -243,8 +252,9 @@ private Q_SLOTS:
         QTest::addColumn<PixelFormat>("format");
         QTest::addColumn<QRectF>("zoom");
         QTest::addColumn<int>("luma");
-        for (const auto &[name, format] : {std::pair("4:2:0", PixelFormat::Yuv420p), std::pair("NV12", PixelFormat::Nv12),
-                                           std::pair("10 bit", PixelFormat::Yuv420p10), std::pair("4:4:4", PixelFormat::Yuv444p)}) {
+        for (const auto &[name, format] :
+             {std::pair("4:2:0", PixelFormat::Yuv420p), std::pair("NV12", PixelFormat::Nv12),
+              std::pair("10 bit", PixelFormat::Yuv420p10), std::pair("4:4:4", PixelFormat::Yuv444p)}) {
             QTest::addRow("%s, top left", name) << format << QRectF(0, 0, 0.5, 0.5) << 50;
             QTest::addRow("%s, top right", name) << format << QRectF(0.5, 0, 0.5, 0.5) << 100;
             QTest::addRow("%s, bottom left", name) << format << QRectF(0, 0.5, 0.5, 0.5) << 150;
@@ -273,8 +283,9 @@ private Q_SLOTS:
     void fillCutsOffWhatIsOutside()
     {
         // Left and right thirds are black: in a pane of the middle's shape none of it is seen.
-        const Frame frame = picture(PixelFormat::Yuv420p, {96, 32},
-                                    [](int x, int) { return Yuv{x >= 32 && x < 64 ? 235 : 16, 128, 128}; });
+        const Frame frame = picture(PixelFormat::Yuv420p, {96, 32}, [](int x, int) {
+            return Yuv{x >= 32 && x < 64 ? 235 : 16, 128, 128};
+        });
         RasterScaler scaler;
         const Frame scaled = scaler.scale(frame, pane({32, 32}, FitMode::Fill));
         QCOMPARE(scaled.size, QSize(32, 32));
@@ -309,19 +320,23 @@ private Q_SLOTS:
     {
         QFETCH(QSize, from);
         QFETCH(QSize, to);
-        for (const auto format : {PixelFormat::Yuv420p, PixelFormat::Yuv422p, PixelFormat::Yuv444p, PixelFormat::Nv12,
-                                  PixelFormat::Yuv420p10, PixelFormat::P010, PixelFormat::Gray8, PixelFormat::Bgra}) {
+        for (const auto format :
+             {PixelFormat::Yuv420p, PixelFormat::Yuv422p, PixelFormat::Yuv444p, PixelFormat::Nv12,
+              PixelFormat::Yuv420p10, PixelFormat::P010, PixelFormat::Gray8, PixelFormat::Bgra}) {
             for (const auto fit : {FitMode::Fit, FitMode::Fill, FitMode::Stretch}) {
-                for (const QRectF zoom : {QRectF(0, 0, 1, 1), QRectF(0.37, 0.41, 0.3, 0.3), QRectF(0.99, 0.99, 0.01, 0.01)}) {
+                for (const QRectF zoom :
+                     {QRectF(0, 0, 1, 1), QRectF(0.37, 0.41, 0.3, 0.3), QRectF(0.99, 0.99, 0.01, 0.01)}) {
                     RasterScaler scaler;
-                    const Frame scaled = scaler.scale(solid(format, from, {126, 126, 126}), pane(to, fit, zoom));
+                    const Frame scaled =
+                        scaler.scale(solid(format, from, {126, 126, 126}), pane(to, fit, zoom));
                     QVERIFY2(scaled.isValid(), qPrintable(QString::number(int(format))));
                     QVERIFY(scaled.size.width() <= to.width() && scaled.size.height() <= to.height());
                     const Rgb corner = pixel(scaled, scaled.size.width() - 1, scaled.size.height() - 1);
                     const Rgb wanted = format == PixelFormat::Bgra
-                        ? Rgb{126, 126, 126}
-                        : expected({126, format == PixelFormat::Gray8 ? 128 : 126, format == PixelFormat::Gray8 ? 128 : 126},
-                                   ColorMatrix::Bt601, ColorRange::Limited);
+                                           ? Rgb{126, 126, 126}
+                                           : expected({126, format == PixelFormat::Gray8 ? 128 : 126,
+                                                       format == PixelFormat::Gray8 ? 128 : 126},
+                                                      ColorMatrix::Bt601, ColorRange::Limited);
                     QVERIFY2(near(corner, wanted), words(corner, wanted).constData());
                 }
             }
@@ -347,8 +362,10 @@ private Q_SLOTS:
     void aPictureOutlivesTheNextOneAndTheScaler()
     {
         auto scaler = std::make_unique<RasterScaler>();
-        const Frame first = scaler->scale(solid(PixelFormat::Yuv420p, {64, 36}, {235, 128, 128}), pane({32, 18}));
-        const Frame second = scaler->scale(solid(PixelFormat::Yuv420p, {64, 36}, {16, 128, 128}), pane({32, 18}));
+        const Frame first =
+            scaler->scale(solid(PixelFormat::Yuv420p, {64, 36}, {235, 128, 128}), pane({32, 18}));
+        const Frame second =
+            scaler->scale(solid(PixelFormat::Yuv420p, {64, 36}, {16, 128, 128}), pane({32, 18}));
         scaler.reset();
         QVERIFY(near(pixel(first, 31, 17), {255, 255, 255}));
         QVERIFY(near(pixel(second, 31, 17), {0, 0, 0}));

@@ -48,7 +48,8 @@ private Q_SLOTS:
         const Nanos begin = monotonicNow();
         const ReconnectBudget::Place next(budget, cancel);
         const Nanos waited = monotonicNow() - begin;
-        QVERIFY2(waited > NanosPerSecond / 2 && waited < 3 * NanosPerSecond, qPrintable(QString::number(waited)));
+        QVERIFY2(waited > NanosPerSecond / 2 && waited < 3 * NanosPerSecond,
+                 qPrintable(QString::number(waited)));
     }
 
     void noMoreThanTheBudgetAtOnce()
@@ -62,7 +63,8 @@ private Q_SLOTS:
                 const ReconnectBudget::Place place(budget, cancel);
                 const int now = ++inside;
                 int seen = most;
-                while (now > seen && !most.compare_exchange_weak(seen, now)) { }
+                while (now > seen && !most.compare_exchange_weak(seen, now)) {
+                }
                 std::this_thread::yield();
                 --inside;
                 ++done;

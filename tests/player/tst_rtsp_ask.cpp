@@ -18,7 +18,8 @@ private:
     static AskOutcome ask(const QUrl &url, Nanos patience = NanosPerSecond, CancelToken cancel = {})
     {
         auto asked = std::async(std::launch::async, [=] { return askWhetherAlive(url, cancel, patience); });
-        if (!QTest::qWaitFor([&] { return asked.wait_for(std::chrono::seconds(0)) == std::future_status::ready; }, 10'000))
+        if (!QTest::qWaitFor(
+                [&] { return asked.wait_for(std::chrono::seconds(0)) == std::future_status::ready; }, 10'000))
             qFatal("askWhetherAlive does not return");
         return asked.get();
     }
@@ -33,7 +34,8 @@ private Q_SLOTS:
 
     void aRefusalIsAnAnswerToo()
     {
-        ScriptedServer server([](const QByteArray &request) { return rtspAnswer(request, "401 Unauthorized"); });
+        ScriptedServer server(
+            [](const QByteArray &request) { return rtspAnswer(request, "401 Unauthorized"); });
         QCOMPARE(ask(server.url()), AskOutcome::Answers);
     }
 
@@ -72,7 +74,8 @@ private Q_SLOTS:
 
     void whoSpeaksAnotherLanguageIsGarbage()
     {
-        ScriptedServer server([](const QByteArray &) { return QByteArray("HTTP/1.1 400 Bad Request\r\n\r\n"); });
+        ScriptedServer server(
+            [](const QByteArray &) { return QByteArray("HTTP/1.1 400 Bad Request\r\n\r\n"); });
         QCOMPARE(ask(server.url()), AskOutcome::Garbage);
     }
 

@@ -50,7 +50,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("sentence");
         const QString text = QStringLiteral("What went wrong.");
 
-        QTest::newRow("connecting") << input() << StreamState::Connecting << QStringLiteral("Connecting to camera.");
+        QTest::newRow("connecting") << input() << StreamState::Connecting
+                                    << QStringLiteral("Connecting to camera.");
         QTest::newRow("connected") << playing(V::Waiting) << StreamState::Connecting
                                    << QStringLiteral("Connected to camera. Waiting for the first picture.");
         StatusInput keyless = playing(V::Live);
@@ -64,28 +65,35 @@ private Q_SLOTS:
         QTest::newRow("no packets") << playing(V::NoPackets) << StreamState::NoSignal
                                     << QStringLiteral("No packets for 12 s.");
         QTest::newRow("no pictures") << playing(V::NoFrames) << StreamState::NoSignal
-                                     << QStringLiteral("Packets arrive, but no picture has come out of them for 12 s.");
+                                     << QStringLiteral(
+                                            "Packets arrive, but no picture has come out of them for 12 s.");
         QTest::newRow("stuck") << playing(V::Stuck) << StreamState::Stuck
-                               << QStringLiteral("The camera has sent the same picture again and again for 12 s.");
+                               << QStringLiteral(
+                                      "The camera has sent the same picture again and again for 12 s.");
         StatusInput slow = playing(V::Live);
         slow.worker.speed = 0.5;
         QTest::newRow("half speed") << slow << StreamState::Late
-                                    << QStringLiteral("The camera sends its pictures at 50 % of their speed.");
+                                    << QStringLiteral(
+                                           "The camera sends its pictures at 50 % of their speed.");
         StatusInput skipping = playing(V::Live);
         skipping.skipSince = Now - 5 * NanosPerSecond;
-        QTest::newRow("cannot keep up") << skipping << StreamState::Late
-                                        << QStringLiteral("This computer cannot keep up. Pictures have been skipped for 5 s.");
+        QTest::newRow("cannot keep up")
+            << skipping << StreamState::Late
+            << QStringLiteral("This computer cannot keep up. Pictures have been skipped for 5 s.");
         StatusInput burst = playing(V::Live);
         burst.skipSince = Now - NanosPerSecond / 2;
         QTest::newRow("a short burst of skipping") << burst << StreamState::Live << QString();
         StatusInput noDecoder = playing(V::Live);
-        noDecoder.worker.decoding.openError = Error{C::Unsupported, QStringLiteral("No decoder for this."), {}};
-        QTest::newRow("no decoder") << noDecoder << StreamState::UnsupportedCodec << QStringLiteral("No decoder for this.");
+        noDecoder.worker.decoding.openError =
+            Error{C::Unsupported, QStringLiteral("No decoder for this."), {}};
+        QTest::newRow("no decoder") << noDecoder << StreamState::UnsupportedCodec
+                                    << QStringLiteral("No decoder for this.");
 
         QTest::newRow("wrong password")
             << waiting(C::Authentication, text) << StreamState::WrongPassword
             << QStringLiteral("The camera refuses the user name or the password. Enter the right one.");
-        QTest::newRow("unsupported") << waiting(C::Unsupported, text) << StreamState::UnsupportedCodec << text;
+        QTest::newRow("unsupported") << waiting(C::Unsupported, text) << StreamState::UnsupportedCodec
+                                     << text;
         QTest::newRow("bad URL") << waiting(C::Usage, text) << StreamState::BadUrl << text;
         QTest::newRow("silence") << waiting(C::Timeout, text, true) << StreamState::NoSignal
                                  << QStringLiteral("No packets for 12 s. Connecting anew.");
@@ -110,7 +118,8 @@ private Q_SLOTS:
     void everySentenceIsWholeAndCalm()
     {
         using C = Error::Category;
-        for (const auto category : {C::Authentication, C::Timeout, C::Unreachable, C::Protocol, C::Resource, C::Io}) {
+        for (const auto category :
+             {C::Authentication, C::Timeout, C::Unreachable, C::Protocol, C::Resource, C::Io}) {
             const QString sentence = describe(waiting(category, QStringLiteral("It broke."))).sentence;
             QVERIFY(sentence.endsWith(QLatin1Char('.')));
             QVERIFY(!sentence.contains(QLatin1Char('!')));
@@ -159,12 +168,12 @@ private Q_SLOTS:
 
     void whatIsShownAsLiveIsNoTrouble()
     {
-        for (const auto state : {StreamState::Idle, StreamState::Connecting, StreamState::Live, StreamState::Unchanged,
-                                 StreamState::Late})
+        for (const auto state : {StreamState::Idle, StreamState::Connecting, StreamState::Live,
+                                 StreamState::Unchanged, StreamState::Late})
             QVERIFY(!isTrouble(state));
         for (const auto state : {StreamState::NoSignal, StreamState::Stuck, StreamState::Reconnecting,
-                                 StreamState::WrongPassword, StreamState::Unreachable, StreamState::UnsupportedCodec,
-                                 StreamState::BadStream, StreamState::BadUrl})
+                                 StreamState::WrongPassword, StreamState::Unreachable,
+                                 StreamState::UnsupportedCodec, StreamState::BadStream, StreamState::BadUrl})
             QVERIFY(isTrouble(state));
     }
 };

@@ -11,7 +11,8 @@ class ThreadReaperTest : public QObject {
 
 private:
     // Ends only once it is canceled and `release` says so: a demux thread inside a slow call.
-    static ThreadHandle slowToEnd(std::shared_ptr<std::atomic<bool>> release, std::shared_ptr<std::atomic<int>> canceled)
+    static ThreadHandle slowToEnd(std::shared_ptr<std::atomic<bool>> release,
+                                  std::shared_ptr<std::atomic<int>> canceled)
     {
         const CancelToken cancel;
         return ThreadHandle("slow", cancel, [=] {

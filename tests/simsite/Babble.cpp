@@ -22,11 +22,12 @@ void finish(Talk *talk)
 void write(Talk *talk)
 {
     g_output_stream_write_all_async(
-        g_io_stream_get_output_stream(talk->connection), talk->text.data(), talk->text.size(), G_PRIORITY_DEFAULT,
-        nullptr,
+        g_io_stream_get_output_stream(talk->connection), talk->text.data(), talk->text.size(),
+        G_PRIORITY_DEFAULT, nullptr,
         +[](GObject *stream, GAsyncResult *result, gpointer data) {
             auto *t = static_cast<Talk *>(data);
-            const bool ok = g_output_stream_write_all_finish(G_OUTPUT_STREAM(stream), result, nullptr, nullptr);
+            const bool ok =
+                g_output_stream_write_all_finish(G_OUTPUT_STREAM(stream), result, nullptr, nullptr);
             if (!ok || !t->endless) {
                 finish(t);
                 return;

@@ -2,7 +2,8 @@
 
 namespace cw::simsite {
 
-Camera::Camera(const CameraPlan &plan, Library &library, Pacer &pacer, const RtspShared &shared, const Login &login)
+Camera::Camera(const CameraPlan &plan, Library &library, Pacer &pacer, const RtspShared &shared,
+               const Login &login)
     : m_plan(plan), m_login(login), m_rtsp(m_plan, library, pacer, shared), m_http(m_plan, library)
 {
     m_rtsp.setLogin(login);

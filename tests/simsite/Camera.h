@@ -8,7 +8,8 @@ namespace cw::simsite {
 
 class Camera {
 public:
-    Camera(const CameraPlan &plan, Library &library, Pacer &pacer, const RtspShared &shared, const Login &login);
+    Camera(const CameraPlan &plan, Library &library, Pacer &pacer, const RtspShared &shared,
+           const Login &login);
 
     const CameraPlan &plan() const { return m_plan; }
     RtspHost &rtsp() { return m_rtsp; }

@@ -16,7 +16,10 @@ namespace {
 template<auto Free>
 struct Freer {
     template<typename T>
-    void operator()(T *p) const { Free(p); }
+    void operator()(T *p) const
+    {
+        Free(p);
+    }
 };
 
 std::string makePem()
@@ -31,7 +34,8 @@ std::string makePem()
     X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 3650L * 86400);
     X509_set_pubkey(certificate.get(), key.get());
     X509_NAME *name = X509_get_subject_name(certificate.get());
-    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char *>("simsite"), -1, -1, 0);
+    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char *>("simsite"),
+                               -1, -1, 0);
     X509_set_issuer_name(certificate.get(), name);
     if (X509_sign(certificate.get(), key.get(), EVP_sha256()) == 0)
         return {};
@@ -52,9 +56,9 @@ GTlsCertificate *siteCertificate(const std::string &folder, std::string &why)
     if (!g_file_test(path.c_str(), G_FILE_TEST_EXISTS)) {
         const std::string pem = makePem();
         // Written aside and renamed by GLib, so that a second site never reads half of it.
-        if (pem.empty()
-            || !g_file_set_contents_full(path.c_str(), pem.data(), static_cast<gssize>(pem.size()),
-                                         G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error)) {
+        if (pem.empty() ||
+            !g_file_set_contents_full(path.c_str(), pem.data(), static_cast<gssize>(pem.size()),
+                                      G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error)) {
             why = error ? error->message : "No certificate could be made.";
             g_clear_error(&error);
             return nullptr;

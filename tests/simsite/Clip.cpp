@@ -132,7 +132,8 @@ void Clip::cutAdts()
 {
     std::size_t i = 0;
     while (i + 7 < m_length && m_data[i] == 0xff && (m_data[i + 1] & 0xf6U) == 0xf0) {
-        const std::size_t length = ((m_data[i + 3] & 3U) << 11) | (m_data[i + 4] << 3U) | (m_data[i + 5] >> 5U);
+        const std::size_t length =
+            ((m_data[i + 3] & 3U) << 11) | (m_data[i + 4] << 3U) | (m_data[i + 5] >> 5U);
         const std::size_t header = (m_data[i + 1] & 1U) != 0 ? 7 : 9;
         if (length <= header || i + length > m_length)
             break;

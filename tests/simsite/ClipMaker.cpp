@@ -52,9 +52,7 @@ Recipe sceneRecipe(const std::string &scene, bool main)
     Recipe r;
     r.fps = main ? 25 : 12.5;
     const std::string rate = fpsText(r.fps);
-    const auto generated = [&](const std::string &source) {
-        r.input = {"-f", "lavfi", "-i", source};
-    };
+    const auto generated = [&](const std::string &source) { r.input = {"-f", "lavfi", "-i", source}; };
     if (scene == "people" && g_file_test(people, G_FILE_TEST_EXISTS)) {
         r.input = {"-ss", "8", "-i", people};
         r.filter = "fps=" + rate + "," + scaleFilter(main);
@@ -67,7 +65,8 @@ Recipe sceneRecipe(const std::string &scene, bool main)
     } else if (scene == "night") {
         // A lit window behind the noise of a sensor at high gain.
         generated("color=0x0b0e12:s=480x270:r=" + rate);
-        r.filter = "drawbox=x=200:y=120:w=36:h=60:color=0x707060:t=fill,noise=alls=18:allf=t," + scaleFilter(main);
+        r.filter =
+            "drawbox=x=200:y=120:w=36:h=60:color=0x707060:t=fill,noise=alls=18:allf=t," + scaleFilter(main);
     } else if (scene == "fractal") {
         generated("mandelbrot=s=320x180:r=" + rate + ":maxiter=200:end_scale=0.05:end_pts=400");
         r.filter = scaleFilter(main);
@@ -79,8 +78,8 @@ Recipe sceneRecipe(const std::string &scene, bool main)
         // real sensor, while everything between is skipped.
         generated("smptehdbars=s=" + sizeText(main) + ":r=" + rate);
         const std::string gop = std::to_string(static_cast<int>(r.fps));
-        r.filter = "select='not(mod(n\\," + gop + "))',noise=alls=16:allf=t,setpts=N*" + gop + "/(" + rate
-                   + ")/TB,fps=" + rate;
+        r.filter = "select='not(mod(n\\," + gop + "))',noise=alls=16:allf=t,setpts=N*" + gop + "/(" + rate +
+                   ")/TB,fps=" + rate;
     } else if (scene == "onefps") {
         r.fps = 1;
         generated("smptehdbars=s=" + sizeText(main) + ":r=1");
@@ -99,16 +98,18 @@ std::string stampFilter(bool main)
     const int left = StampGeometry::left * cellWidth;
     const int top = StampGeometry::top * cellHeight;
     const auto box = [](int x, int y, int w, int h, const std::string &colour) {
-        return "drawbox=x=" + std::to_string(x) + ":y=" + std::to_string(y) + ":w=" + std::to_string(w)
-               + ":h=" + std::to_string(h) + ":color=" + colour + ":t=fill";
+        return "drawbox=x=" + std::to_string(x) + ":y=" + std::to_string(y) + ":w=" + std::to_string(w) +
+               ":h=" + std::to_string(h) + ":color=" + colour + ":t=fill";
     };
-    std::string filter = box(left, top, StampGeometry::columns * cellWidth, StampGeometry::rows * cellHeight, "black");
+    std::string filter =
+        box(left, top, StampGeometry::columns * cellWidth, StampGeometry::rows * cellHeight, "black");
     for (int row = 0; row < StampGeometry::rows; ++row) {
         for (int column = 0; column < StampGeometry::columns; ++column) {
             const int bit = stampCell(row, column);
             if (bit == -1)
                 continue;
-            filter += "," + box(left + column * cellWidth, top + row * cellHeight, cellWidth, cellHeight, "white");
+            filter +=
+                "," + box(left + column * cellWidth, top + row * cellHeight, cellWidth, cellHeight, "white");
             if (bit >= 0) {
                 const std::string value = bit >= 4 ? "n" : "(mod(n\\,15)+1)";
                 const int power = 1 << (bit >= 4 ? bit - 4 : bit);
@@ -123,11 +124,13 @@ std::string digitsFilter(const std::string &scene, bool main)
 {
     const int width = main ? 1920 : 640;
     const int height = main ? 1080 : 360;
-    const std::string common = ":font=monospace:fontcolor=white:box=1:boxcolor=black@0.7:boxborderw="
-                               + std::to_string(height / 90) + ":x=" + std::to_string(width * 10 / 16);
-    return "drawtext=text='%{n}'" + common + ":y=" + std::to_string(height * 2 / 12) + ":fontsize="
-           + std::to_string(height / 9) + ",drawtext=text='" + scene + "'" + common + ":y="
-           + std::to_string(height * 10 / 36 + height / 24) + ":fontsize=" + std::to_string(height / 18);
+    const std::string common =
+        ":font=monospace:fontcolor=white:box=1:boxcolor=black@0.7:boxborderw=" + std::to_string(height / 90) +
+        ":x=" + std::to_string(width * 10 / 16);
+    return "drawtext=text='%{n}'" + common + ":y=" + std::to_string(height * 2 / 12) +
+           ":fontsize=" + std::to_string(height / 9) + ",drawtext=text='" + scene + "'" + common +
+           ":y=" + std::to_string(height * 10 / 36 + height / 24) +
+           ":fontsize=" + std::to_string(height / 18);
 }
 
 bool run(Arguments arguments, std::string &why)
@@ -141,8 +144,9 @@ bool run(Arguments arguments, std::string &why)
     gint status = 0;
     GError *error = nullptr;
     const auto flags = static_cast<GSpawnFlags>(G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL);
-    if (!g_spawn_sync(nullptr, argv.data(), nullptr, flags, nullptr, nullptr, nullptr, &err, &status, &error)
-        || !g_spawn_check_wait_status(status, &error)) {
+    if (!g_spawn_sync(nullptr, argv.data(), nullptr, flags, nullptr, nullptr, nullptr, &err, &status,
+                      &error) ||
+        !g_spawn_check_wait_status(status, &error)) {
         why = std::string(error->message) + (err ? std::string(": ") + err : std::string());
         g_error_free(error);
         g_free(err);
@@ -219,7 +223,8 @@ bool ClipMaker::make(const std::set<std::string> &names, std::string &why) const
         return false;
     }
     if (!g_file_test(people, G_FILE_TEST_EXISTS))
-        std::fprintf(stderr, "simsite: %s is missing, so a generated scene stands for the pedestrians.\n", people);
+        std::fprintf(stderr, "simsite: %s is missing, so a generated scene stands for the pedestrians.\n",
+                     people);
     bool ok = true;
     for (const std::string &name : names) {
         if (g_file_test(path(name).c_str(), G_FILE_TEST_EXISTS))
@@ -276,8 +281,8 @@ bool ClipMaker::encode(const std::string &name, std::string &why) const
         const std::string rate = main ? "3M" : "400k";
         const std::string most = main ? "4M" : "500k";
         if (suffix == "h264") {
-            a.insert(a.end(), {"-c:v", "libx264", "-preset", main ? "superfast" : "veryfast", "-profile:v", "main",
-                               "-bf", "0", "-g", gop, "-keyint_min", gop, "-sc_threshold", "0"});
+            a.insert(a.end(), {"-c:v", "libx264", "-preset", main ? "superfast" : "veryfast", "-profile:v",
+                               "main", "-bf", "0", "-g", gop, "-keyint_min", gop, "-sc_threshold", "0"});
             if (scene == "allskip")
                 a.insert(a.end(), {"-qp", "30", "-x264-params", "aud=1:scenecut=0:weightp=0"});
             else
@@ -285,15 +290,18 @@ bool ClipMaker::encode(const std::string &name, std::string &why) const
                                    "aud=1:scenecut=0"});
             a.insert(a.end(), {"-f", "h264"});
         } else if (suffix == "h265") {
-            a.insert(a.end(), {"-c:v", "libx265", "-preset", "ultrafast", "-b:v", main ? "2M" : "300k", "-maxrate",
-                               most, "-bufsize", most, "-x265-params",
-                               "aud=1:bframes=0:scenecut=0:open-gop=0:log-level=error:keyint=" + gop
-                                   + ":min-keyint=" + gop,
+            a.insert(a.end(), {"-c:v", "libx265", "-preset", "ultrafast", "-b:v", main ? "2M" : "300k",
+                               "-maxrate", most, "-bufsize", most, "-x265-params",
+                               "aud=1:bframes=0:scenecut=0:open-gop=0:log-level=error:keyint=" + gop +
+                                   ":min-keyint=" + gop,
                                "-f", "hevc"});
         } else {
             // RTP's JPEG carries quantizers but no Huffman tables: the standard ones have to do.
-            a.insert(a.end(), {"-c:v", "mjpeg", "-huffman", "default", "-q:v", still ? "4" : main ? "18" : "12", "-f",
-                               still ? "image2" : "mjpeg"});
+            a.insert(a.end(), {"-c:v", "mjpeg", "-huffman", "default", "-q:v",
+                               still  ? "4"
+                               : main ? "18"
+                                      : "12",
+                               "-f", still ? "image2" : "mjpeg"});
         }
         if (main && !jpeg)
             a.insert(a.end(), {"-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"});

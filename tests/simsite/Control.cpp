@@ -93,7 +93,8 @@ bool Control::start(std::string &why)
     }
     m_service = service;
     g_signal_connect(m_service, "incoming",
-                     G_CALLBACK(+[](GSocketService *, GSocketConnection *connection, GObject *, gpointer self) -> gboolean {
+                     G_CALLBACK(+[](GSocketService *, GSocketConnection *connection, GObject *,
+                                    gpointer self) -> gboolean {
                          static_cast<Control *>(self)->serve(connection);
                          return TRUE;
                      }),

@@ -19,11 +19,11 @@ namespace {
 constexpr int port = 3702;
 constexpr const char *group4 = "239.255.255.250";
 constexpr const char *group6 = "ff02::c";
-constexpr const char *namespaces
-    = "xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\" "
-      "xmlns:wsa=\"http://schemas.xmlsoap.org/ws/2004/08/addressing\" "
-      "xmlns:d=\"http://schemas.xmlsoap.org/ws/2005/04/discovery\" "
-      "xmlns:dn=\"http://www.onvif.org/ver10/network/wsdl\" xmlns:tds=\"http://www.onvif.org/ver10/device/wsdl\"";
+constexpr const char *namespaces = "xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\" "
+                                   "xmlns:wsa=\"http://schemas.xmlsoap.org/ws/2004/08/addressing\" "
+                                   "xmlns:d=\"http://schemas.xmlsoap.org/ws/2005/04/discovery\" "
+                                   "xmlns:dn=\"http://www.onvif.org/ver10/network/wsdl\" "
+                                   "xmlns:tds=\"http://www.onvif.org/ver10/device/wsdl\"";
 
 void setOn(int fd, int level, int option, int value)
 {
@@ -46,7 +46,8 @@ bool matchesTypes(xmlNode *types)
         const auto colon = name.find(':');
         const std::string space = xmlPrefix(types, colon == std::string::npos ? "" : name.substr(0, colon));
         const std::string local = colon == std::string::npos ? name : name.substr(colon + 1);
-        if (!(space == ns::network && local == "NetworkVideoTransmitter") && !(space == ns::device && local == "Device"))
+        if (!(space == ns::network && local == "NetworkVideoTransmitter") &&
+            !(space == ns::device && local == "Device"))
             return false;
     }
     return true;
@@ -80,8 +81,7 @@ struct Delayed {
 
 Discovery::Discovery(std::vector<std::unique_ptr<Camera>> &cameras, DiscoveryLink link)
     : m_cameras(cameras), m_link(std::move(link))
-{
-}
+{}
 
 Discovery::~Discovery()
 {
@@ -98,8 +98,8 @@ bool Discovery::start(std::string &why)
     bool four = false;
     for (const auto &camera : m_cameras) {
         const CameraPlan &plan = camera->plan();
-        if (!openUnicast(*camera, plan.address, why)
-            || (!plan.address6.empty() && !openUnicast(*camera, plan.address6, why)))
+        if (!openUnicast(*camera, plan.address, why) ||
+            (!plan.address6.empty() && !openUnicast(*camera, plan.address6, why)))
             return false;
         four = four || camera->plan().address.find(':') == std::string::npos;
     }
@@ -202,13 +202,13 @@ std::string Discovery::header(const char *action, const std::string &to, const s
     std::array<char, 64> id{};
     std::snprintf(id.data(), id.size(), "urn:uuid:%08x-%04x-4000-8000-%08x%04x", g_random_int(),
                   g_random_int() & 0xffffU, g_random_int(), ++m_message & 0xffffU);
-    std::string text = std::string("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<s:Envelope ") + namespaces
-                       + "><s:Header><wsa:Action>http://schemas.xmlsoap.org/ws/2005/04/discovery/" + action
-                       + "</wsa:Action><wsa:MessageID>" + id.data() + "</wsa:MessageID>";
+    std::string text = std::string("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<s:Envelope ") + namespaces +
+                       "><s:Header><wsa:Action>http://schemas.xmlsoap.org/ws/2005/04/discovery/" + action +
+                       "</wsa:Action><wsa:MessageID>" + id.data() + "</wsa:MessageID>";
     if (!relatesTo.empty())
         text += "<wsa:RelatesTo>" + xmlEscape(relatesTo) + "</wsa:RelatesTo>";
-    return text + "<wsa:To>" + to + "</wsa:To><d:AppSequence InstanceId=\"1\" MessageNumber=\""
-           + std::to_string(m_message) + "\"/></s:Header><s:Body>";
+    return text + "<wsa:To>" + to + "</wsa:To><d:AppSequence InstanceId=\"1\" MessageNumber=\"" +
+           std::to_string(m_message) + "\"/></s:Header><s:Body>";
 }
 
 std::string Discovery::about(const CameraPlan &plan) const
@@ -216,10 +216,11 @@ std::string Discovery::about(const CameraPlan &plan) const
     std::string scopes;
     for (const std::string &scope : onvifScopes(plan))
         scopes += (scopes.empty() ? "" : " ") + scope;
-    return "<wsa:EndpointReference><wsa:Address>" + plan.endpoint
-           + "</wsa:Address></wsa:EndpointReference><d:Types>dn:NetworkVideoTransmitter tds:Device</d:Types><d:Scopes>"
-           + xmlEscape(scopes) + "</d:Scopes><d:XAddrs>" + onvifAddresses(plan)
-           + "</d:XAddrs><d:MetadataVersion>1</d:MetadataVersion>";
+    return "<wsa:EndpointReference><wsa:Address>" + plan.endpoint +
+           "</wsa:Address></wsa:EndpointReference><d:Types>dn:NetworkVideoTransmitter "
+           "tds:Device</d:Types><d:Scopes>" +
+           xmlEscape(scopes) + "</d:Scopes><d:XAddrs>" + onvifAddresses(plan) +
+           "</d:XAddrs><d:MetadataVersion>1</d:MetadataVersion>";
 }
 
 void Discovery::read(const Socket &socket)
@@ -227,7 +228,8 @@ void Discovery::read(const Socket &socket)
     std::array<char, 16384> data{};
     sockaddr_storage from{};
     socklen_t length = sizeof from;
-    const ssize_t got = recvfrom(socket.fd, data.data(), data.size(), 0, reinterpret_cast<sockaddr *>(&from), &length);
+    const ssize_t got =
+        recvfrom(socket.fd, data.data(), data.size(), 0, reinterpret_cast<sockaddr *>(&from), &length);
     if (got <= 0)
         return;
     const SoapRequest request = SoapRequest::parse({data.data(), static_cast<std::size_t>(got)});
@@ -259,15 +261,17 @@ void Discovery::read(const Socket &socket)
         const char *matches = probe ? "ProbeMatches" : "ResolveMatches";
         const std::string match = probe ? "ProbeMatch" : "ResolveMatch";
         auto *delayed = new Delayed{answering->fd, from, length, {}, &m_timers, 0};
-        delayed->text = header(matches, "http://schemas.xmlsoap.org/ws/2004/08/addressing/role/anonymous", message)
-                        + "<d:" + matches + "><d:" + match + ">" + about(plan) + "</d:" + match + "></d:" + matches
-                        + "></s:Body></s:Envelope>";
+        delayed->text =
+            header(matches, "http://schemas.xmlsoap.org/ws/2004/08/addressing/role/anonymous", message) +
+            "<d:" + matches + "><d:" + match + ">" + about(plan) + "</d:" + match + "></d:" + matches +
+            "></s:Body></s:Envelope>";
         // Devices spread their answers so that a probe does not make a storm.
         delayed->id = g_timeout_add_full(
             G_PRIORITY_DEFAULT, g_random_int_range(0, 30) + 1U,
             +[](gpointer d) {
                 const auto *x = static_cast<const Delayed *>(d);
-                sendto(x->fd, x->text.data(), x->text.size(), 0, reinterpret_cast<const sockaddr *>(&x->to), x->length);
+                sendto(x->fd, x->text.data(), x->text.size(), 0, reinterpret_cast<const sockaddr *>(&x->to),
+                       x->length);
                 return G_SOURCE_REMOVE;
             },
             delayed,
@@ -282,8 +286,8 @@ void Discovery::read(const Socket &socket)
 
 void Discovery::announce(const Camera &camera, const char *what, const std::string &body)
 {
-    const std::string text = header(what, "urn:schemas-xmlsoap-org:ws:2005:04:discovery", "") + body
-                             + "</s:Body></s:Envelope>";
+    const std::string text =
+        header(what, "urn:schemas-xmlsoap-org:ws:2005:04:discovery", "") + body + "</s:Body></s:Envelope>";
     for (const auto &socket : m_sockets) {
         if (socket->camera != &camera)
             continue;
@@ -312,8 +316,8 @@ void Discovery::hello(const Camera &camera)
 void Discovery::bye(const Camera &camera)
 {
     announce(camera, "Bye",
-             "<d:Bye><wsa:EndpointReference><wsa:Address>" + camera.plan().endpoint
-                 + "</wsa:Address></wsa:EndpointReference></d:Bye>");
+             "<d:Bye><wsa:EndpointReference><wsa:Address>" + camera.plan().endpoint +
+                 "</wsa:Address></wsa:EndpointReference></d:Bye>");
 }
 
 } // namespace cw::simsite

@@ -15,14 +15,15 @@ constexpr guint64 queueLimit = 25;
 
 std::int64_t monotonicNow()
 {
-    return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(
+               std::chrono::steady_clock::now().time_since_epoch())
         .count();
 }
 
 Feed::Feed(std::shared_ptr<const Clip> clip, double unitsPerSecond, std::int64_t phaseNs)
-    : m_own(std::move(clip)), m_ownRate(unitsPerSecond), m_phase(phaseNs), m_clip(m_own), m_rate(unitsPerSecond)
-{
-}
+    : m_own(std::move(clip)), m_ownRate(unitsPerSecond), m_phase(phaseNs), m_clip(m_own),
+      m_rate(unitsPerSecond)
+{}
 
 Feed::~Feed()
 {

@@ -7,11 +7,12 @@ HttpHost::HttpHost(const CameraPlan &plan, const Library &library)
     : m_plan(plan), m_library(library), m_gate(plan), m_onvif(plan, m_gate)
 {
     m_server = soup_server_new("server-header", "simsite ", nullptr);
-    soup_server_add_handler(m_server, nullptr,
-                            +[](SoupServer *, SoupServerMessage *message, const char *path, GHashTable *, gpointer self) {
-                                static_cast<HttpHost *>(self)->handle(message, path);
-                            },
-                            this, nullptr);
+    soup_server_add_handler(
+        m_server, nullptr,
+        +[](SoupServer *, SoupServerMessage *message, const char *path, GHashTable *, gpointer self) {
+            static_cast<HttpHost *>(self)->handle(message, path);
+        },
+        this, nullptr);
 }
 
 HttpHost::~HttpHost()
@@ -27,7 +28,8 @@ bool HttpHost::listen(std::string &why)
             continue;
         GSocketAddress *address = g_inet_socket_address_new_from_string(own.c_str(), httpPort);
         GError *error = nullptr;
-        const bool ok = soup_server_listen(m_server, address, static_cast<SoupServerListenOptions>(0), &error);
+        const bool ok =
+            soup_server_listen(m_server, address, static_cast<SoupServerListenOptions>(0), &error);
         g_object_unref(address);
         if (!ok) {
             why = own + ": " + error->message;
@@ -62,8 +64,8 @@ void HttpHost::handle(SoupServerMessage *message, const char *path)
 
 bool HttpHost::passesDigest(SoupServerMessage *message, const char *path)
 {
-    const char *authorization
-        = soup_message_headers_get_list(soup_server_message_get_request_headers(message), "Authorization");
+    const char *authorization =
+        soup_message_headers_get_list(soup_server_message_get_request_headers(message), "Authorization");
     return authorization && m_gate.passesDigest(soup_server_message_get_method(message), path, authorization);
 }
 
@@ -82,7 +84,8 @@ void HttpHost::handleOnvif(SoupServerMessage *message, const char *path)
         return;
     }
     const SoupMessageBody *body = soup_server_message_get_request_body(message);
-    const std::string_view text(body->data ? body->data : "", body->data ? static_cast<std::size_t>(body->length) : 0);
+    const std::string_view text(body->data ? body->data : "",
+                                body->data ? static_cast<std::size_t>(body->length) : 0);
     const bool digest = passesDigest(message, path);
     if (m_plan.login != HttpLogin::UsernameToken && !digest && m_onvif.needsLogin(text)) {
         challenge(message);
@@ -92,8 +95,8 @@ void HttpHost::handleOnvif(SoupServerMessage *message, const char *path)
     const OnvifReply reply = m_onvif.answer(text, digest && m_plan.login != HttpLogin::UsernameToken);
     const std::string answer = OnvifService::envelope(reply);
     soup_server_message_set_status(message, static_cast<guint>(reply.status), nullptr);
-    soup_server_message_set_response(message, "application/soap+xml; charset=utf-8", SOUP_MEMORY_COPY, answer.data(),
-                                     answer.size());
+    soup_server_message_set_response(message, "application/soap+xml; charset=utf-8", SOUP_MEMORY_COPY,
+                                     answer.data(), answer.size());
 }
 
 void HttpHost::handleSnapshot(SoupServerMessage *message, const char *path)

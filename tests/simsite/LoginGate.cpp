@@ -122,7 +122,8 @@ bool LoginGate::passesToken(xmlNode *soapHeader)
 
 std::vector<std::string> LoginGate::challenges()
 {
-    const std::string nonce = hexDigest(G_CHECKSUM_SHA256, std::to_string(g_random_int()) + std::to_string(monotonicNow()));
+    const std::string nonce =
+        hexDigest(G_CHECKSUM_SHA256, std::to_string(g_random_int()) + std::to_string(monotonicNow()));
     remember(m_issued, m_issuedOrder, nonce);
     const std::string rest = std::string("realm=\"") + realm + "\", qop=\"auth\", nonce=\"" + nonce + "\"";
     std::vector<std::string> all;
@@ -132,7 +133,8 @@ std::vector<std::string> LoginGate::challenges()
     return all;
 }
 
-bool LoginGate::passesDigest(const std::string &method, const std::string &target, const std::string &authorization)
+bool LoginGate::passesDigest(const std::string &method, const std::string &target,
+                             const std::string &authorization)
 {
     if (g_ascii_strncasecmp(authorization.c_str(), "digest ", 7) != 0)
         return false;
@@ -143,14 +145,15 @@ bool LoginGate::passesDigest(const std::string &method, const std::string &targe
     if (!sha256 && !p["algorithm"].empty() && g_ascii_strcasecmp(p["algorithm"].c_str(), "MD5") != 0)
         return false;
     const GChecksumType type = sha256 ? G_CHECKSUM_SHA256 : G_CHECKSUM_MD5;
-    if (p["username"] != m_login.user || p["realm"] != realm || p["uri"] != target || m_issued.count(p["nonce"]) == 0)
+    if (p["username"] != m_login.user || p["realm"] != realm || p["uri"] != target ||
+        m_issued.count(p["nonce"]) == 0)
         return false;
     const std::string a1 = hexDigest(type, m_login.user + ":" + realm + ":" + m_login.password);
     const std::string a2 = hexDigest(type, method + ":" + target);
-    const std::string expected
-        = p["qop"].empty()
-              ? hexDigest(type, a1 + ":" + p["nonce"] + ":" + a2)
-              : hexDigest(type, a1 + ":" + p["nonce"] + ":" + p["nc"] + ":" + p["cnonce"] + ":" + p["qop"] + ":" + a2);
+    const std::string expected = p["qop"].empty()
+                                     ? hexDigest(type, a1 + ":" + p["nonce"] + ":" + a2)
+                                     : hexDigest(type, a1 + ":" + p["nonce"] + ":" + p["nc"] + ":" +
+                                                           p["cnonce"] + ":" + p["qop"] + ":" + a2);
     // A nonce may serve many requests, but each only with a count of its own.
     return p["response"] == expected && (p["qop"].empty() || isFresh(p["nonce"] + p["nc"] + p["cnonce"]));
 }

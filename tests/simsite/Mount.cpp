@@ -26,10 +26,11 @@ Mount::Mount(const StreamPlan &plan, Library &library, Pacer &pacer, std::int64_
     gst_rtsp_media_factory_set_launch(m_factory, launch().c_str());
     gst_rtsp_media_factory_set_shared(m_factory, TRUE);
     gst_rtsp_media_factory_set_latency(m_factory, 0);
-    gst_rtsp_media_factory_set_protocols(m_factory,
-                                         static_cast<GstRTSPLowerTrans>(GST_RTSP_LOWER_TRANS_UDP | GST_RTSP_LOWER_TRANS_TCP));
-    gst_rtsp_media_factory_add_role(m_factory, "operator", GST_RTSP_PERM_MEDIA_FACTORY_ACCESS, G_TYPE_BOOLEAN, TRUE,
-                                    GST_RTSP_PERM_MEDIA_FACTORY_CONSTRUCT, G_TYPE_BOOLEAN, TRUE, nullptr);
+    gst_rtsp_media_factory_set_protocols(
+        m_factory, static_cast<GstRTSPLowerTrans>(GST_RTSP_LOWER_TRANS_UDP | GST_RTSP_LOWER_TRANS_TCP));
+    gst_rtsp_media_factory_add_role(m_factory, "operator", GST_RTSP_PERM_MEDIA_FACTORY_ACCESS, G_TYPE_BOOLEAN,
+                                    TRUE, GST_RTSP_PERM_MEDIA_FACTORY_CONSTRUCT, G_TYPE_BOOLEAN, TRUE,
+                                    nullptr);
     g_signal_connect(m_factory, "media-configure",
                      G_CALLBACK(+[](GstRTSPMediaFactory *, GstRTSPMedia *media, gpointer self) {
                          static_cast<Mount *>(self)->configure(media);
@@ -58,9 +59,9 @@ std::string Mount::launch() const
                 "! rtph265pay name=pay0 pt=96 config-interval=-1 ";
         break;
     case Codec::Jpeg:
-        text += "caps=\"image/jpeg,width=(int)" + std::to_string(m_plan.width()) + ",height=(int)"
-                + std::to_string(m_plan.height()) + ",framerate=(fraction)" + (m_plan.main ? "25/1" : "25/2")
-                + "\" ! rtpjpegpay name=pay0 pt=26 ";
+        text += "caps=\"image/jpeg,width=(int)" + std::to_string(m_plan.width()) + ",height=(int)" +
+                std::to_string(m_plan.height()) + ",framerate=(fraction)" + (m_plan.main ? "25/1" : "25/2") +
+                "\" ! rtpjpegpay name=pay0 pt=26 ";
         break;
     }
     if (m_plan.audio == AudioCodec::None)
@@ -68,8 +69,9 @@ std::string Mount::launch() const
     text += std::string("appsrc name=audio") + sourceOptions;
     switch (m_plan.audio) {
     case AudioCodec::Aac:
-        text += "caps=\"audio/mpeg,mpegversion=(int)4,stream-format=(string)raw,rate=(int)16000,channels=(int)1,"
-                "codec_data=(buffer)1408\" ! rtpmp4gpay name=pay1 pt=97 ";
+        text +=
+            "caps=\"audio/mpeg,mpegversion=(int)4,stream-format=(string)raw,rate=(int)16000,channels=(int)1,"
+            "codec_data=(buffer)1408\" ! rtpmp4gpay name=pay1 pt=97 ";
         break;
     case AudioCodec::Pcmu:
         text += "caps=\"audio/x-mulaw,rate=(int)8000,channels=(int)1\" ! rtppcmupay name=pay1 pt=0 ";
@@ -92,20 +94,22 @@ void Mount::configure(GstRTSPMedia *media)
         GstElement *element = gst_bin_get_by_name(GST_BIN(bin), source);
         GstElement *pay = gst_bin_get_by_name(GST_BIN(bin), payloader);
         GstPad *pad = gst_element_get_static_pad(pay, "src");
-        const auto types = static_cast<GstPadProbeType>(GST_PAD_PROBE_TYPE_BUFFER | GST_PAD_PROBE_TYPE_BUFFER_LIST
-                                                        | GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM);
+        const auto types = static_cast<GstPadProbeType>(
+            GST_PAD_PROBE_TYPE_BUFFER | GST_PAD_PROBE_TYPE_BUFFER_LIST | GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM);
         if (video)
-            gst_pad_add_probe(pad, types,
-                              +[](GstPad *, GstPadProbeInfo *info, gpointer self) {
-                                  return static_cast<Mount *>(self)->probe(info, true);
-                              },
-                              this, nullptr);
+            gst_pad_add_probe(
+                pad, types,
+                +[](GstPad *, GstPadProbeInfo *info, gpointer self) {
+                    return static_cast<Mount *>(self)->probe(info, true);
+                },
+                this, nullptr);
         else
-            gst_pad_add_probe(pad, types,
-                              +[](GstPad *, GstPadProbeInfo *info, gpointer self) {
-                                  return static_cast<Mount *>(self)->probe(info, false);
-                              },
-                              this, nullptr);
+            gst_pad_add_probe(
+                pad, types,
+                +[](GstPad *, GstPadProbeInfo *info, gpointer self) {
+                    return static_cast<Mount *>(self)->probe(info, false);
+                },
+                this, nullptr);
         feed->attach(GST_APP_SRC(element));
         // The media may be gone before its "unprepared" is handled: the feed drops its source by itself then.
         struct Ties {
@@ -120,12 +124,13 @@ void Mount::configure(GstRTSPMedia *media)
                              t->pacer->wake();
                          }),
                          ties);
-        g_signal_connect_data(media, "unprepared", G_CALLBACK(+[](GstRTSPMedia *, gpointer data) {
-                                  auto *t = static_cast<Ties *>(data);
-                                  t->feed->detach(t->source);
-                              }),
-                              ties, [](gpointer data, GClosure *) { delete static_cast<Ties *>(data); },
-                              static_cast<GConnectFlags>(0));
+        g_signal_connect_data(
+            media, "unprepared", G_CALLBACK(+[](GstRTSPMedia *, gpointer data) {
+                auto *t = static_cast<Ties *>(data);
+                t->feed->detach(t->source);
+            }),
+            ties, [](gpointer data, GClosure *) { delete static_cast<Ties *>(data); },
+            static_cast<GConnectFlags>(0));
         gst_object_unref(pad);
         gst_object_unref(pay);
         gst_object_unref(element);
@@ -180,10 +185,12 @@ GstPadProbeReturn Mount::probe(GstPadProbeInfo *info, bool video)
         gst_event_parse_caps(event, &caps);
         caps = gst_caps_copy(caps);
         GstStructure *s = gst_caps_get_structure(caps, 0);
-        const char *claimed = lie == SdpLie::UnknownCodec ? "X-CW-UNKNOWN" : m_plan.codec == Codec::H265 ? "H264" : "H265";
+        const char *claimed = lie == SdpLie::UnknownCodec   ? "X-CW-UNKNOWN"
+                              : m_plan.codec == Codec::H265 ? "H264"
+                                                            : "H265";
         gst_structure_set(s, "encoding-name", G_TYPE_STRING, claimed, nullptr);
-        gst_structure_remove_fields(s, "sprop-parameter-sets", "profile-level-id", "packetization-mode", "sprop-vps",
-                                    "sprop-sps", "sprop-pps", nullptr);
+        gst_structure_remove_fields(s, "sprop-parameter-sets", "profile-level-id", "packetization-mode",
+                                    "sprop-vps", "sprop-sps", "sprop-pps", nullptr);
         gst_event_unref(event);
         info->data = gst_event_new_caps(caps);
         gst_caps_unref(caps);

@@ -31,8 +31,7 @@ bool ip(const std::string &words, std::string *out = nullptr)
 
 Namespaces::Namespaces(std::string program, std::string cache, std::string control)
     : m_program(std::move(program)), m_cache(std::move(cache)), m_control(std::move(control))
-{
-}
+{}
 
 Namespaces::~Namespaces()
 {
@@ -62,10 +61,10 @@ bool Namespaces::start(int first, int cameras, std::string &why)
 {
     removeAll();
     const std::string in = std::string("-n ") + siteSpace + " ";
-    if (!ip(std::string("netns add ") + siteSpace) || !ip(in + "link set lo up")
-        || !ip(in + "link add cw-br type bridge mcast_snooping 0")
-        || !ip(in + "addr add 10.77.0.254/24 dev cw-br") || !ip(in + "addr add fd77::fe/64 dev cw-br nodad")
-        || !ip(in + "link set cw-br up")) {
+    if (!ip(std::string("netns add ") + siteSpace) || !ip(in + "link set lo up") ||
+        !ip(in + "link add cw-br type bridge mcast_snooping 0") ||
+        !ip(in + "addr add 10.77.0.254/24 dev cw-br") || !ip(in + "addr add fd77::fe/64 dev cw-br nodad") ||
+        !ip(in + "link set cw-br up")) {
         why = "The namespace cw-site cannot be made; --netns needs root.";
         return false;
     }
@@ -73,11 +72,11 @@ bool Namespaces::start(int first, int cameras, std::string &why)
         const std::string number = std::to_string(camera);
         const std::string space = cameraSpace(camera);
         const std::string there = "-n " + space + " ";
-        if (!ip("netns add " + space) || !ip(there + "link set lo up")
-            || !ip(there + "link add eth0 type veth peer name cam" + number + " netns " + siteSpace)
-            || !ip(there + "addr add 10.77.0." + number + "/24 dev eth0")
-            || !ip(there + "addr add fd77::" + number + "/64 dev eth0 nodad") || !ip(there + "link set eth0 up")
-            || !ip(in + "link set cam" + number + " master cw-br up")) {
+        if (!ip("netns add " + space) || !ip(there + "link set lo up") ||
+            !ip(there + "link add eth0 type veth peer name cam" + number + " netns " + siteSpace) ||
+            !ip(there + "addr add 10.77.0." + number + "/24 dev eth0") ||
+            !ip(there + "addr add fd77::" + number + "/64 dev eth0 nodad") ||
+            !ip(there + "link set eth0 up") || !ip(in + "link set cam" + number + " master cw-br up")) {
             why = "The namespace " + space + " cannot be made.";
             return false;
         }
@@ -97,10 +96,10 @@ bool Namespaces::startChild(int camera, std::string &why)
     const std::string base = "10.77.0." + number;
     GError *error = nullptr;
     child.process = g_subprocess_new(
-        static_cast<GSubprocessFlags>(G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE), &error, "ip",
-        "netns", "exec", space.c_str(), m_program.c_str(), "--inside", "--cameras", "1", "--first", number.c_str(),
-        "--base", base.c_str(), "--cache", m_cache.c_str(), "--control", child.control.c_str(), "--exit-with-parent",
-        nullptr);
+        static_cast<GSubprocessFlags>(G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE), &error,
+        "ip", "netns", "exec", space.c_str(), m_program.c_str(), "--inside", "--cameras", "1", "--first",
+        number.c_str(), "--base", base.c_str(), "--cache", m_cache.c_str(), "--control",
+        child.control.c_str(), "--exit-with-parent", nullptr);
     if (!child.process) {
         why = error->message;
         g_error_free(error);
@@ -134,21 +133,23 @@ std::string Namespaces::readyLine() const
     const auto from = head.find("\"control\":");
     const auto to = head.find(",\"user\"");
     head.replace(from, to - from, jsonText("control", m_control));
-    return head + mark + cameras + "]," + jsonText("namespace", siteSpace) + "," + jsonText("interface", "cw-br") + "}";
+    return head + mark + cameras + "]," + jsonText("namespace", siteSpace) + "," +
+           jsonText("interface", "cw-br") + "}";
 }
 
 std::string Namespaces::ask(const Child &child, const std::string &line)
 {
     GSocketClient *client = g_socket_client_new();
     GSocketAddress *address = g_unix_socket_address_new(child.control.c_str());
-    GSocketConnection *connection
-        = g_socket_client_connect(client, G_SOCKET_CONNECTABLE(address), nullptr, nullptr);
+    GSocketConnection *connection =
+        g_socket_client_connect(client, G_SOCKET_CONNECTABLE(address), nullptr, nullptr);
     std::string answer;
     if (connection) {
         const std::string request = line + "\n";
         g_output_stream_write_all(g_io_stream_get_output_stream(G_IO_STREAM(connection)), request.data(),
                                   request.size(), nullptr, nullptr, nullptr);
-        GDataInputStream *input = g_data_input_stream_new(g_io_stream_get_input_stream(G_IO_STREAM(connection)));
+        GDataInputStream *input =
+            g_data_input_stream_new(g_io_stream_get_input_stream(G_IO_STREAM(connection)));
         char *text = g_data_input_stream_read_line(input, nullptr, nullptr, nullptr);
         answer = text ? text : "";
         g_free(text);

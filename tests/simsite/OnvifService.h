@@ -15,8 +15,8 @@ struct OnvifReply {
 
     static OnvifReply ok(std::string body) { return {200, std::move(body)}; }
     // code: "Sender" or "Receiver"; subcodes without their prefix "ter:".
-    static OnvifReply fault(int status, const std::string &code, const std::string &subcode, const std::string &detail,
-                            const std::string &reason);
+    static OnvifReply fault(int status, const std::string &code, const std::string &subcode,
+                            const std::string &detail, const std::string &reason);
 };
 
 struct OnvifCall {

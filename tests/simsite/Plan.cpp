@@ -9,10 +9,22 @@ namespace cw::simsite {
 
 namespace {
 
-constexpr std::array<const char *, 16> names{
-    "Lobby", "Gate 2", "Loading dock", "Car park north", "Stairwell B", "Server room", "Corridor 1st floor",
-    "Workshop", "Reception", "Roof", "Gate 1", "Crossroads", "Canteen",
-    "Warehouse aisle 14, north end, upper row", "Recorder", "Yard"};
+constexpr std::array<const char *, 16> names{"Lobby",
+                                             "Gate 2",
+                                             "Loading dock",
+                                             "Car park north",
+                                             "Stairwell B",
+                                             "Server room",
+                                             "Corridor 1st floor",
+                                             "Workshop",
+                                             "Reception",
+                                             "Roof",
+                                             "Gate 1",
+                                             "Crossroads",
+                                             "Canteen",
+                                             "Warehouse aisle 14, north end, upper row",
+                                             "Recorder",
+                                             "Yard"};
 constexpr std::array<const char *, 5> scenes{"people", "bars", "gradient", "night", "fractal"};
 
 std::string format(const char *pattern, int a, int b = 0)
@@ -23,7 +35,8 @@ std::string format(const char *pattern, int a, int b = 0)
     return text.data();
 }
 
-ChannelPlan makeChannel(int camera, int number, const std::string &name, Codec codec, const std::string &scene)
+ChannelPlan makeChannel(int camera, int number, const std::string &name, Codec codec,
+                        const std::string &scene)
 {
     ChannelPlan channel;
     channel.number = number;
@@ -108,7 +121,8 @@ CameraPlan makeCamera(int index, const std::string &address)
             name += format(", sensor %d", number);
         else if (channels > 4)
             name += format(", channel %d", number);
-        const std::string &shown = channels == 1 ? scene : scenes[static_cast<std::size_t>(number - 1) % scenes.size()];
+        const std::string &shown =
+            channels == 1 ? scene : scenes[static_cast<std::size_t>(number - 1) % scenes.size()];
         camera.channels.push_back(makeChannel(kind, number, name, codec, shown));
     }
     if (kind == 6)
@@ -125,8 +139,8 @@ std::string CameraPlan::host() const
 
 std::string CameraPlan::streamUri(const ChannelPlan &channel, bool main, bool tls) const
 {
-    return (tls ? "rtsps://" : "rtsp://") + host() + ":" + std::to_string(tls ? rtspsPort : rtspPort)
-           + mountPath(channel, main);
+    return (tls ? "rtsps://" : "rtsp://") + host() + ":" + std::to_string(tls ? rtspsPort : rtspPort) +
+           mountPath(channel, main);
 }
 
 const char *codecName(Codec codec)

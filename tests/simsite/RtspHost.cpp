@@ -3,7 +3,8 @@
 
 namespace cw::simsite {
 
-RtspHost::RtspHost(const CameraPlan &plan, Library &library, Pacer &pacer, const RtspShared &shared) : m_plan(plan)
+RtspHost::RtspHost(const CameraPlan &plan, Library &library, Pacer &pacer, const RtspShared &shared)
+    : m_plan(plan)
 {
     m_points = gst_rtsp_mount_points_new();
     // UDP leaves from the camera's own address, as a real host's does.
@@ -100,7 +101,8 @@ bool RtspHost::listenGarbage(std::string &why)
     g_object_unref(host);
     const bool endless = m_garbage == Garbage::Endless;
     g_signal_connect(m_garbageService, "incoming",
-                     G_CALLBACK(+[](GSocketService *, GSocketConnection *connection, GObject *, gpointer forever) -> gboolean {
+                     G_CALLBACK(+[](GSocketService *, GSocketConnection *connection, GObject *,
+                                    gpointer forever) -> gboolean {
                          babble(G_IO_STREAM(connection), forever ? Babble::EndlessRtsp : Babble::Noise);
                          return TRUE;
                      }),
@@ -128,15 +130,16 @@ void RtspHost::dropConnections()
 {
     for (const Server *s : {&m_plain, &m_tls}) {
         GList *none = gst_rtsp_server_client_filter(
-            s->server,
-            +[](GstRTSPServer *, GstRTSPClient *, gpointer) { return GST_RTSP_FILTER_REMOVE; }, nullptr);
+            s->server, +[](GstRTSPServer *, GstRTSPClient *, gpointer) { return GST_RTSP_FILTER_REMOVE; },
+            nullptr);
         g_list_free_full(none, g_object_unref);
     }
 }
 
 void RtspHost::setLogin(const Login &login)
 {
-    GstRTSPToken *token = gst_rtsp_token_new(GST_RTSP_TOKEN_MEDIA_FACTORY_ROLE, G_TYPE_STRING, "operator", nullptr);
+    GstRTSPToken *token =
+        gst_rtsp_token_new(GST_RTSP_TOKEN_MEDIA_FACTORY_ROLE, G_TYPE_STRING, "operator", nullptr);
     for (const Server *s : {&m_plain, &m_tls}) {
         if (!m_login.user.empty())
             gst_rtsp_auth_remove_digest(s->auth, m_login.user.c_str());

@@ -15,23 +15,27 @@ std::string numberText(double value)
     return text.data();
 }
 
-std::string streamJson(const CameraPlan &camera, const ChannelPlan &channel, const StreamPlan &stream, int frames)
+std::string streamJson(const CameraPlan &camera, const ChannelPlan &channel, const StreamPlan &stream,
+                       int frames)
 {
     const char *audio = stream.audio == AudioCodec::Aac    ? "AAC"
                         : stream.audio == AudioCodec::Pcmu ? "PCMU"
                         : stream.audio == AudioCodec::Pcma ? "PCMA"
                                                            : "";
-    return "{" + jsonText("uri", camera.streamUri(channel, stream.main)) + ","
-           + jsonText("rtsps", camera.streamUri(channel, stream.main, true)) + ","
-           + jsonText("codec", codecName(stream.codec)) + "," + jsonPair("width", std::to_string(stream.width())) + ","
-           + jsonPair("height", std::to_string(stream.height())) + "," + jsonPair("fps", numberText(stream.fps())) + ","
-           + jsonPair("frames", std::to_string(frames)) + "," + jsonText("audio", audio) + ","
-           + jsonText("scene", stream.scene) + "}";
+    return "{" + jsonText("uri", camera.streamUri(channel, stream.main)) + "," +
+           jsonText("rtsps", camera.streamUri(channel, stream.main, true)) + "," +
+           jsonText("codec", codecName(stream.codec)) + "," +
+           jsonPair("width", std::to_string(stream.width())) + "," +
+           jsonPair("height", std::to_string(stream.height())) + "," +
+           jsonPair("fps", numberText(stream.fps())) + "," + jsonPair("frames", std::to_string(frames)) +
+           "," + jsonText("audio", audio) + "," + jsonText("scene", stream.scene) + "}";
 }
 
 } // namespace
 
-Site::Site(const SiteOptions &options, const ClipMaker &maker) : m_options(options), m_maker(maker), m_library(maker) {}
+Site::Site(const SiteOptions &options, const ClipMaker &maker)
+    : m_options(options), m_maker(maker), m_library(maker)
+{}
 
 Site::~Site()
 {
@@ -58,8 +62,8 @@ bool Site::start(std::string &why)
     for (const CameraPlan &plan : m_options.plan) {
         for (const ChannelPlan &channel : plan.channels) {
             for (const StreamPlan *stream : {&channel.main, channel.sub ? &*channel.sub : &channel.main}) {
-                if (!m_library.video(stream->scene, stream->codec, stream->main)
-                    || (stream->audio != AudioCodec::None && !m_library.audio(stream->audio))) {
+                if (!m_library.video(stream->scene, stream->codec, stream->main) ||
+                    (stream->audio != AudioCodec::None && !m_library.audio(stream->audio))) {
                     why = m_library.why();
                     return false;
                 }
@@ -87,25 +91,29 @@ bool Site::start(std::string &why)
 
 std::string Site::readyLine()
 {
-    std::string line = "{\"ready\":true," + jsonText("control", m_options.control) + ","
-                       + jsonText("user", m_options.login.user) + "," + jsonText("password", m_options.login.password)
-                       + ",\"cameras\":[";
+    std::string line = "{\"ready\":true," + jsonText("control", m_options.control) + "," +
+                       jsonText("user", m_options.login.user) + "," +
+                       jsonText("password", m_options.login.password) + ",\"cameras\":[";
     bool first = true;
     for (const auto &camera : m_cameras) {
         const CameraPlan &plan = camera->plan();
         line += first ? "{" : ",{";
         first = false;
-        line += jsonPair("index", std::to_string(plan.index)) + "," + jsonText("name", plan.name) + ","
-                + jsonText("address", plan.address) + "," + jsonText("mac", plan.mac) + ","
-                + jsonText("onvif", plan.onvif()) + "," + jsonText("endpoint", plan.endpoint) + ","
-                + jsonText("manner", plan.manner) + ",\"channels\":[";
+        line += jsonPair("index", std::to_string(plan.index)) + "," + jsonText("name", plan.name) + "," +
+                jsonText("address", plan.address) + "," + jsonText("mac", plan.mac) + "," +
+                jsonText("onvif", plan.onvif()) + "," + jsonText("endpoint", plan.endpoint) + "," +
+                jsonText("manner", plan.manner) + ",\"channels\":[";
         for (const ChannelPlan &channel : plan.channels) {
-            const auto frames = [&](const StreamPlan &s) { return m_library.video(s.scene, s.codec, s.main)->size(); };
+            const auto frames = [&](const StreamPlan &s) {
+                return m_library.video(s.scene, s.codec, s.main)->size();
+            };
             line += channel.number == 1 ? "{" : ",{";
-            line += jsonText("token", channel.token) + "," + jsonText("name", channel.name) + ","
-                    + jsonPair("main", streamJson(plan, channel, channel.main, frames(channel.main))) + ","
-                    + jsonPair("sub", channel.sub ? streamJson(plan, channel, *channel.sub, frames(*channel.sub)) : "null")
-                    + "}";
+            line +=
+                jsonText("token", channel.token) + "," + jsonText("name", channel.name) + "," +
+                jsonPair("main", streamJson(plan, channel, channel.main, frames(channel.main))) + "," +
+                jsonPair("sub", channel.sub ? streamJson(plan, channel, *channel.sub, frames(*channel.sub))
+                                            : "null") +
+                "}";
         }
         line += "]}";
     }

@@ -32,7 +32,9 @@ double cpuSeconds()
 {
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
-    const auto seconds = [](const timeval &t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6; };
+    const auto seconds = [](const timeval &t) {
+        return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
+    };
     return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
@@ -260,8 +262,8 @@ std::string Site::scene(Camera &camera, const Words &words)
             continue;
         }
         if (plan.codec != Codec::H264)
-            return no("These scenes exist in H.264 only, and camera " + std::to_string(camera.plan().index)
-                      + " sends another codec");
+            return no("These scenes exist in H.264 only, and camera " + std::to_string(camera.plan().index) +
+                      " sends another codec");
         const auto clip = m_library.video(name, Codec::H264, plan.main);
         if (!clip)
             return no(m_library.why());
@@ -276,7 +278,8 @@ std::string Site::sent(Camera &camera, const Words &words)
     int channel = 1;
     if (words.size() > 1)
         channel = std::atoi(words[1].c_str());
-    Mount *mount = words[0] == "main" || words[0] == "sub" ? camera.rtsp().mount(channel, words[0] == "main") : nullptr;
+    Mount *mount =
+        words[0] == "main" || words[0] == "sub" ? camera.rtsp().mount(channel, words[0] == "main") : nullptr;
     if (!mount)
         return no("There is no such stream");
     std::string line = "{\"ok\":true,\"sent\":[";
@@ -284,8 +287,8 @@ std::string Site::sent(Camera &camera, const Words &words)
     for (const Sent &s : mount->video().sent()) {
         line += first ? "{" : ",{";
         first = false;
-        line += jsonPair("number", std::to_string(s.number)) + "," + jsonPair("monotonic_ns", std::to_string(s.monotonicNs))
-                + "}";
+        line += jsonPair("number", std::to_string(s.number)) + "," +
+                jsonPair("monotonic_ns", std::to_string(s.monotonicNs)) + "}";
     }
     return line + "]}";
 }
@@ -296,10 +299,11 @@ std::string Site::stats()
     for (std::size_t i = 0; i < m_cameras.size(); ++i) {
         Camera &camera = *m_cameras[i];
         line += i == 0 ? "{" : ",{";
-        line += jsonPair("index", std::to_string(camera.plan().index)) + ","
-                + jsonPair("present", camera.isPresent() ? "true" : "false") + ","
-                + jsonPair("sessions_seen", std::to_string(camera.rtsp().connectionsSeen())) + ","
-                + jsonPair("sessions_active", std::to_string(camera.rtsp().connectionsActive())) + ",\"streams\":[";
+        line += jsonPair("index", std::to_string(camera.plan().index)) + "," +
+                jsonPair("present", camera.isPresent() ? "true" : "false") + "," +
+                jsonPair("sessions_seen", std::to_string(camera.rtsp().connectionsSeen())) + "," +
+                jsonPair("sessions_active", std::to_string(camera.rtsp().connectionsActive())) +
+                ",\"streams\":[";
         bool first = true;
         for (const ChannelPlan &channel : camera.plan().channels) {
             for (const bool main : {true, false}) {
@@ -308,10 +312,10 @@ std::string Site::stats()
                     continue;
                 line += first ? "{" : ",{";
                 first = false;
-                line += jsonText("mount", mountPath(channel, main)) + ","
-                        + jsonPair("active", mount->video().isActive() ? "true" : "false") + ","
-                        + jsonPair("sent", std::to_string(mount->video().pushed())) + ","
-                        + jsonPair("skipped", std::to_string(mount->video().skipped())) + "}";
+                line += jsonText("mount", mountPath(channel, main)) + "," +
+                        jsonPair("active", mount->video().isActive() ? "true" : "false") + "," +
+                        jsonPair("sent", std::to_string(mount->video().pushed())) + "," +
+                        jsonPair("skipped", std::to_string(mount->video().skipped())) + "}";
             }
         }
         line += "]}";

@@ -26,9 +26,9 @@ public:
     {
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_process.start(QStringLiteral(CW_SIMSITE),
-                        options
-                            + QStringList{QStringLiteral("--control"), m_folder.filePath(QStringLiteral("control")),
-                                          QStringLiteral("--exit-with-parent")});
+                        options + QStringList{QStringLiteral("--control"),
+                                              m_folder.filePath(QStringLiteral("control")),
+                                              QStringLiteral("--exit-with-parent")});
         // The first start of all encodes the clips.
         const bool spoke = QTest::qWaitFor(
             [this] { return m_process.canReadLine() || m_process.state() == QProcess::NotRunning; }, 240000);
@@ -47,7 +47,10 @@ public:
 
     QProcess &process() { return m_process; }
     const QJsonObject &ready() const { return m_ready; }
-    QJsonObject camera(int at) const { return m_ready.value(QLatin1String("cameras")).toArray().at(at).toObject(); }
+    QJsonObject camera(int at) const
+    {
+        return m_ready.value(QLatin1String("cameras")).toArray().at(at).toObject();
+    }
     QString user() const { return m_ready.value(QLatin1String("user")).toString(); }
     QString password() const { return m_ready.value(QLatin1String("password")).toString(); }
 

@@ -16,8 +16,8 @@ namespace cw::simsite {
 struct StampGeometry {
     static constexpr int columns = 8;
     static constexpr int rows = 2;
-    static constexpr int left = 1;        // in cells, 1/16 of the picture's width
-    static constexpr int top = 2;         // in cells, 1/12 of the picture's height
+    static constexpr int left = 1; // in cells, 1/16 of the picture's width
+    static constexpr int top = 2;  // in cells, 1/12 of the picture's height
     static constexpr int acrossPicture = 16;
     static constexpr int downPicture = 12;
 };
@@ -69,8 +69,8 @@ std::optional<int> readStamp(const PictureRect &picture, Luma &&luma)
             for (int y = fromY; y < toY; ++y)
                 for (int x = fromX; x < toX; ++x)
                     sum += static_cast<double>(luma(x, y));
-            means[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)]
-                = sum / ((toX - fromX) * (toY - fromY));
+            means[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)] =
+                sum / ((toX - fromX) * (toY - fromY));
         }
     }
 
@@ -83,7 +83,8 @@ std::optional<int> readStamp(const PictureRect &picture, Luma &&luma)
     int bits = 0;
     for (int row = 0; row < G::rows; ++row) {
         for (int column = 0; column < G::columns; ++column) {
-            const double level = (means[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)] - black) / contrast;
+            const double level =
+                (means[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)] - black) / contrast;
             if (level > 0.35 && level < 0.65)
                 return std::nullopt;
             const int bit = stampCell(row, column);

@@ -15,8 +15,8 @@ const char *text(const xmlChar *s)
 
 bool is(const xmlNode *node, const char *space, const char *name)
 {
-    return node->type == XML_ELEMENT_NODE && std::string_view(text(node->name)) == name && node->ns && node->ns->href
-           && std::string_view(text(node->ns->href)) == space;
+    return node->type == XML_ELEMENT_NODE && std::string_view(text(node->name)) == name && node->ns &&
+           node->ns->href && std::string_view(text(node->ns->href)) == space;
 }
 
 } // namespace

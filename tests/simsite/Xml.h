@@ -12,8 +12,10 @@ namespace cw::simsite {
 
 namespace ns {
 constexpr const char *soap = "http://www.w3.org/2003/05/soap-envelope";
-constexpr const char *wsse = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd";
-constexpr const char *wsu = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd";
+constexpr const char *wsse =
+    "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd";
+constexpr const char *wsu =
+    "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd";
 constexpr const char *addressing = "http://schemas.xmlsoap.org/ws/2004/08/addressing";
 constexpr const char *discovery = "http://schemas.xmlsoap.org/ws/2005/04/discovery";
 constexpr const char *device = "http://www.onvif.org/ver10/device/wsdl";

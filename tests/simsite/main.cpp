@@ -74,9 +74,14 @@ int main(int argc, char **argv)
     CLI::App app{"Simulated cameras for Counterwatch: RTSP, ONVIF and WS-Discovery on loopback.\n"
                  "Example: counterwatch-simsite --cameras 4 --base 127.0.2.1",
                  "counterwatch-simsite"};
-    app.add_option("--cameras", cameras, "How many cameras")->check(CLI::Range(1, 200))->capture_default_str();
-    app.add_option("--first", first, "Number of the first camera")->check(CLI::Range(1, 200))->capture_default_str();
-    app.add_option("--base", base, "The first camera's address in 127.0.0.0/8; the next ones count up")->capture_default_str();
+    app.add_option("--cameras", cameras, "How many cameras")
+        ->check(CLI::Range(1, 200))
+        ->capture_default_str();
+    app.add_option("--first", first, "Number of the first camera")
+        ->check(CLI::Range(1, 200))
+        ->capture_default_str();
+    app.add_option("--base", base, "The first camera's address in 127.0.0.0/8; the next ones count up")
+        ->capture_default_str();
     app.add_option("--cache", cache, "Folder for the encoded clips");
     app.add_option("--control", control, "Unix socket that takes commands");
     app.add_flag("--encode-only", encodeOnly, "Make the clips and exit");
@@ -108,8 +113,8 @@ int main(int argc, char **argv)
         return fail("--base takes an address in 127.0.0.0/8");
     options.login = {fromEnvironment("CW_SIMSITE_USER", "operator"),
                      fromEnvironment("CW_SIMSITE_PASSWORD", "p@ss:/#1 demo")};
-    options.control = control.empty() ? std::string(g_get_tmp_dir()) + "/counterwatch-simsite-" + std::to_string(getpid())
-                                            + ".sock"
+    options.control = control.empty() ? std::string(g_get_tmp_dir()) + "/counterwatch-simsite-" +
+                                            std::to_string(getpid()) + ".sock"
                                       : control;
 
     if (inside) {
@@ -122,7 +127,8 @@ int main(int argc, char **argv)
     g_unix_signal_add(SIGTERM, quit, loop);
     g_unix_signal_add(SIGINT, quit, loop);
     if (withParent)
-        g_unix_fd_add(STDIN_FILENO, static_cast<GIOCondition>(G_IO_IN | G_IO_HUP | G_IO_ERR), readParent, loop);
+        g_unix_fd_add(STDIN_FILENO, static_cast<GIOCondition>(G_IO_IN | G_IO_HUP | G_IO_ERR), readParent,
+                      loop);
     int status = 0;
     const auto serve = [&](auto &site, Control &socket) {
         if (!socket.start(why))
@@ -134,7 +140,8 @@ int main(int argc, char **argv)
     };
     if (namespaces) {
         gchar *self = g_file_read_link("/proc/self/exe", nullptr);
-        Namespaces site(self ? self : argv[0], cache.empty() ? ClipMaker::defaultFolder() : cache, options.control);
+        Namespaces site(self ? self : argv[0], cache.empty() ? ClipMaker::defaultFolder() : cache,
+                        options.control);
         g_free(self);
         Control socket(options.control, [&site](const std::string &line) { return site.command(line); });
         status = site.start(first, cameras, why) ? serve(site, socket) : fail(why);

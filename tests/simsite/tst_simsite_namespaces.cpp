@@ -34,11 +34,11 @@ QList<QByteArray> probeOverIpv6(int expected)
         group.sin6_port = htons(3702);
         group.sin6_scope_id = if_nametoindex("cw-br");
         inet_pton(AF_INET6, "ff02::c", &group.sin6_addr);
-        const QByteArray probe
-            = "<e:Envelope xmlns:e=\"http://www.w3.org/2003/05/soap-envelope\"><e:Body>"
-              "<d:Probe xmlns:d=\"http://schemas.xmlsoap.org/ws/2005/04/discovery\"/></e:Body></e:Envelope>";
-        sendto(fd, probe.constData(), static_cast<size_t>(probe.size()), 0, reinterpret_cast<sockaddr *>(&group),
-               sizeof group);
+        const QByteArray probe =
+            "<e:Envelope xmlns:e=\"http://www.w3.org/2003/05/soap-envelope\"><e:Body>"
+            "<d:Probe xmlns:d=\"http://schemas.xmlsoap.org/ws/2005/04/discovery\"/></e:Body></e:Envelope>";
+        sendto(fd, probe.constData(), static_cast<size_t>(probe.size()), 0,
+               reinterpret_cast<sockaddr *>(&group), sizeof group);
         QByteArray buffer(16384, Qt::Uninitialized);
         while (answers.size() < expected) {
             const ssize_t got = recv(fd, buffer.data(), static_cast<size_t>(buffer.size()), 0);
@@ -68,7 +68,8 @@ private Q_SLOTS:
     {
         {
             SiteProcess site;
-            QVERIFY(site.start({QStringLiteral("--netns"), QStringLiteral("--cameras"), QStringLiteral("2")}));
+            QVERIFY(
+                site.start({QStringLiteral("--netns"), QStringLiteral("--cameras"), QStringLiteral("2")}));
             QCOMPARE(site.camera(1).value(QLatin1String("address")).toString(), QStringLiteral("10.77.0.2"));
             QVERIFY(QFile::exists(QStringLiteral("/run/netns/cw-cam-2")));
             const QList<QByteArray> answers = probeOverIpv6(2);

@@ -25,8 +25,9 @@ struct Answer {
 
 QByteArray envelope(const QByteArray &header, const QByteArray &body)
 {
-    return "<?xml version=\"1.0\"?><e:Envelope xmlns:e=\"http://www.w3.org/2003/05/soap-envelope\"><e:Header>" + header
-           + "</e:Header><e:Body>" + body + "</e:Body></e:Envelope>";
+    return "<?xml version=\"1.0\"?><e:Envelope "
+           "xmlns:e=\"http://www.w3.org/2003/05/soap-envelope\"><e:Header>" +
+           header + "</e:Header><e:Body>" + body + "</e:Body></e:Envelope>";
 }
 
 QByteArray device(const char *operation)
@@ -36,24 +37,25 @@ QByteArray device(const char *operation)
 
 QByteArray media(const char *operation, const QByteArray &inner = {})
 {
-    return QByteArray("<q:") + operation + " xmlns:q=\"http://www.onvif.org/ver10/media/wsdl\">" + inner + "</q:"
-           + operation + ">";
+    return QByteArray("<q:") + operation + " xmlns:q=\"http://www.onvif.org/ver10/media/wsdl\">" + inner +
+           "</q:" + operation + ">";
 }
 
 QByteArray token(const QString &user, const QString &password, const QDateTime &created)
 {
     const QByteArray nonce = QUuid::createUuid().toRfc4122();
     const QByteArray time = created.toUTC().toString(Qt::ISODate).toLatin1();
-    const QByteArray digest
-        = QCryptographicHash::hash(nonce + time + password.toUtf8(), QCryptographicHash::Sha1).toBase64();
-    return "<w:Security xmlns:w=\"http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd\" "
+    const QByteArray digest =
+        QCryptographicHash::hash(nonce + time + password.toUtf8(), QCryptographicHash::Sha1).toBase64();
+    return "<w:Security "
+           "xmlns:w=\"http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd\" "
            "xmlns:u=\"http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd\">"
-           "<w:UsernameToken><w:Username>"
-           + user.toUtf8()
-           + "</w:Username><w:Password Type=\"http://docs.oasis-open.org/wss/2004/01/"
-             "oasis-200401-wss-username-token-profile-1.0#PasswordDigest\">"
-           + digest + "</w:Password><w:Nonce>" + nonce.toBase64() + "</w:Nonce><u:Created>" + time
-           + "</u:Created></w:UsernameToken></w:Security>";
+           "<w:UsernameToken><w:Username>" +
+           user.toUtf8() +
+           "</w:Username><w:Password Type=\"http://docs.oasis-open.org/wss/2004/01/"
+           "oasis-200401-wss-username-token-profile-1.0#PasswordDigest\">" +
+           digest + "</w:Password><w:Nonce>" + nonce.toBase64() + "</w:Nonce><u:Created>" + time +
+           "</u:Created></w:UsernameToken></w:Security>";
 }
 
 } // namespace
@@ -95,15 +97,16 @@ private Q_SLOTS:
 
     void aWrongPasswordIsRefused()
     {
-        const QByteArray wrong = token(m_site.user(), QStringLiteral("guess"), QDateTime::currentDateTimeUtc());
+        const QByteArray wrong =
+            token(m_site.user(), QStringLiteral("guess"), QDateTime::currentDateTimeUtc());
         QCOMPARE(post(1, envelope(wrong, device("GetDeviceInformation"))).status, 400);
     }
 
     void theWrongClockWantsItsOwnTime()
     {
         QCOMPARE(post(4, envelope(tokenNow(), device("GetScopes"))).status, 400);
-        const QByteArray shifted
-            = token(m_site.user(), m_site.password(), QDateTime::currentDateTimeUtc().addSecs(600));
+        const QByteArray shifted =
+            token(m_site.user(), m_site.password(), QDateTime::currentDateTimeUtc().addSecs(600));
         QCOMPARE(post(4, envelope(shifted, device("GetScopes"))).status, 200);
     }
 
@@ -128,7 +131,8 @@ private Q_SLOTS:
 
     void aDocumentTypeIsRefused()
     {
-        const QByteArray body = "<!DOCTYPE x [<!ENTITY a \"b\">]>" + envelope({}, device("GetSystemDateAndTime")).mid(21);
+        const QByteArray body =
+            "<!DOCTYPE x [<!ENTITY a \"b\">]>" + envelope({}, device("GetSystemDateAndTime")).mid(21);
         const Answer answer = post(1, body);
         QCOMPARE(answer.status, 400);
         QVERIFY(answer.body.contains("ter:WellFormed"));
@@ -140,8 +144,9 @@ private Q_SLOTS:
         QCOMPARE(sources.count("<trt:VideoSources "), 4);
         const QByteArray profiles = post(12, envelope(tokenNow(), media("GetProfiles"))).body;
         QCOMPARE(profiles.count("<trt:Profiles "), 8);
-        const QByteArray uri
-            = post(12, envelope(tokenNow(), media("GetStreamUri", "<q:ProfileToken>sub_3</q:ProfileToken>"))).body;
+        const QByteArray uri =
+            post(12, envelope(tokenNow(), media("GetStreamUri", "<q:ProfileToken>sub_3</q:ProfileToken>")))
+                .body;
         QVERIFY(uri.contains("rtsp://127.0.51.12:8554/ch3/sub"));
     }
 
@@ -165,7 +170,8 @@ private Q_SLOTS:
 
     void everyCameraAnswersAMulticastProbe()
     {
-        const QList<QByteArray> answers = probe(QStringLiteral("239.255.255.250"), "dn:NetworkVideoTransmitter", 12);
+        const QList<QByteArray> answers =
+            probe(QStringLiteral("239.255.255.250"), "dn:NetworkVideoTransmitter", 12);
         QSet<QByteArray> endpoints;
         for (const QByteArray &answer : answers) {
             QVERIFY(answer.contains("<wsa:RelatesTo>urn:uuid:5f6a"));
@@ -190,7 +196,8 @@ private Q_SLOTS:
     void byeAndHelloFrameAnAbsence()
     {
         QUdpSocket listener;
-        QVERIFY(listener.bind(QHostAddress::AnyIPv4, 3702, QUdpSocket::ShareAddress | QUdpSocket::ReuseAddressHint));
+        QVERIFY(listener.bind(QHostAddress::AnyIPv4, 3702,
+                              QUdpSocket::ShareAddress | QUdpSocket::ReuseAddressHint));
         QVERIFY(listener.joinMulticastGroup(QHostAddress(QStringLiteral("239.255.255.250")),
                                             QNetworkInterface::interfaceFromName(QStringLiteral("lo"))));
         QVERIFY(m_site.command(QStringLiteral("away 7 0.3")).value(QLatin1String("ok")).toBool());
@@ -209,7 +216,10 @@ private Q_SLOTS:
     }
 
 private:
-    QByteArray tokenNow() const { return token(m_site.user(), m_site.password(), QDateTime::currentDateTimeUtc()); }
+    QByteArray tokenNow() const
+    {
+        return token(m_site.user(), m_site.password(), QDateTime::currentDateTimeUtc());
+    }
 
     void logIn(QNetworkAccessManager &manager)
     {
@@ -226,11 +236,13 @@ private:
         if (withLogin)
             logIn(manager);
         QNetworkRequest request(QUrl(m_site.camera(camera - 1).value(QLatin1String("onvif")).toString()));
-        request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/soap+xml; charset=utf-8"));
+        request.setHeader(QNetworkRequest::ContentTypeHeader,
+                          QStringLiteral("application/soap+xml; charset=utf-8"));
         const std::unique_ptr<QNetworkReply> reply(manager.post(request, body));
         if (!QTest::qWaitFor([&] { return reply->isFinished(); }, 5000))
             return {};
-        Answer answer{reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->readAll(), {}};
+        Answer answer{
+            reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->readAll(), {}};
         for (const auto &[name, value] : reply->rawHeaderPairs()) {
             if (name.compare("WWW-Authenticate", Qt::CaseInsensitive) != 0)
                 continue;
@@ -244,15 +256,16 @@ private:
 
     QList<QByteArray> probe(const QString &to, const QByteArray &types, int expected)
     {
-        const QByteArray text
-            = "<e:Envelope xmlns:e=\"http://www.w3.org/2003/05/soap-envelope\" "
-              "xmlns:a=\"http://schemas.xmlsoap.org/ws/2004/08/addressing\"><e:Header>"
-              "<a:Action>http://schemas.xmlsoap.org/ws/2005/04/discovery/Probe</a:Action>"
-              "<a:MessageID>urn:uuid:5f6a0000-0000-4000-8000-000000000001</a:MessageID>"
-              "<a:To>urn:schemas-xmlsoap-org:ws:2005:04:discovery</a:To></e:Header><e:Body>"
-              "<d:Probe xmlns:d=\"http://schemas.xmlsoap.org/ws/2005/04/discovery\" "
-              "xmlns:dn=\"http://www.onvif.org/ver10/network/wsdl\" xmlns:tds=\"http://www.onvif.org/ver10/device/wsdl\">"
-              "<d:Types>" + types + "</d:Types></d:Probe></e:Body></e:Envelope>";
+        const QByteArray text = "<e:Envelope xmlns:e=\"http://www.w3.org/2003/05/soap-envelope\" "
+                                "xmlns:a=\"http://schemas.xmlsoap.org/ws/2004/08/addressing\"><e:Header>"
+                                "<a:Action>http://schemas.xmlsoap.org/ws/2005/04/discovery/Probe</a:Action>"
+                                "<a:MessageID>urn:uuid:5f6a0000-0000-4000-8000-000000000001</a:MessageID>"
+                                "<a:To>urn:schemas-xmlsoap-org:ws:2005:04:discovery</a:To></e:Header><e:Body>"
+                                "<d:Probe xmlns:d=\"http://schemas.xmlsoap.org/ws/2005/04/discovery\" "
+                                "xmlns:dn=\"http://www.onvif.org/ver10/network/wsdl\" "
+                                "xmlns:tds=\"http://www.onvif.org/ver10/device/wsdl\">"
+                                "<d:Types>" +
+                                types + "</d:Types></d:Probe></e:Body></e:Envelope>";
         QUdpSocket socket;
         if (!socket.bind(QHostAddress(QStringLiteral("127.0.0.1")), 0))
             return {};

@@ -14,14 +14,16 @@ struct Heard {
 };
 
 // What ffmpeg writes of a stream; seconds bounds how long it may listen.
-Heard ffmpeg(const QString &url, const QStringList &inputOptions, const QStringList &outputOptions, int seconds = 15)
+Heard ffmpeg(const QString &url, const QStringList &inputOptions, const QStringList &outputOptions,
+             int seconds = 15)
 {
     QProcess process;
     process.start(QStringLiteral("ffmpeg"),
-                  QStringList{QStringLiteral("-nostdin"), QStringLiteral("-v"), QStringLiteral("error")} + inputOptions
-                      + QStringList{QStringLiteral("-allowed_media_types"), QStringLiteral("video"),
-                                    QStringLiteral("-i"), url}
-                      + outputOptions + QStringList{QStringLiteral("-")});
+                  QStringList{QStringLiteral("-nostdin"), QStringLiteral("-v"), QStringLiteral("error")} +
+                      inputOptions +
+                      QStringList{QStringLiteral("-allowed_media_types"), QStringLiteral("video"),
+                                  QStringLiteral("-i"), url} +
+                      outputOptions + QStringList{QStringLiteral("-")});
     if (!QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, seconds * 1000)) {
         process.terminate();
         if (!QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 5000))
@@ -32,9 +34,8 @@ Heard ffmpeg(const QString &url, const QStringList &inputOptions, const QStringL
 
 QStringList over(const char *transport)
 {
-    return {QStringLiteral("-fflags"), QStringLiteral("nobuffer"), QStringLiteral("-analyzeduration"),
-            QStringLiteral("600000"), QStringLiteral("-rtsp_transport"),
-            QString::fromLatin1(transport)};
+    return {QStringLiteral("-fflags"), QStringLiteral("nobuffer"),        QStringLiteral("-analyzeduration"),
+            QStringLiteral("600000"),  QStringLiteral("-rtsp_transport"), QString::fromLatin1(transport)};
 }
 
 // The numbers of so many pictures, read after scaling each to a small pane.
@@ -54,10 +55,11 @@ QList<int> stamps(const QByteArray &gray)
 
 QList<int> watch(const QString &url, const char *transport, int pictures)
 {
-    const Heard heard = ffmpeg(url, over(transport),
-                               {QStringLiteral("-vf"), QStringLiteral("scale=160:90:flags=area,format=gray"),
-                                QStringLiteral("-vsync"), QStringLiteral("passthrough"), QStringLiteral("-frames:v"),
-                                QString::number(pictures), QStringLiteral("-f"), QStringLiteral("rawvideo")});
+    const Heard heard =
+        ffmpeg(url, over(transport),
+               {QStringLiteral("-vf"), QStringLiteral("scale=160:90:flags=area,format=gray"),
+                QStringLiteral("-vsync"), QStringLiteral("passthrough"), QStringLiteral("-frames:v"),
+                QString::number(pictures), QStringLiteral("-f"), QStringLiteral("rawvideo")});
     return stamps(heard.out);
 }
 
@@ -98,10 +100,14 @@ private Q_SLOTS:
         QTest::addColumn<QString>("key");
         QTest::addColumn<QByteArray>("transport");
         QTest::addColumn<int>("modulo");
-        QTest::newRow("main over TCP") << "main" << "uri" << QByteArray("tcp") << 250;
-        QTest::newRow("sub over TCP") << "sub" << "uri" << QByteArray("tcp") << 125;
-        QTest::newRow("sub over UDP") << "sub" << "uri" << QByteArray("udp") << 125;
-        QTest::newRow("sub over RTSPS") << "sub" << "rtsps" << QByteArray("tcp") << 125;
+        QTest::newRow("main over TCP") << "main"
+                                       << "uri" << QByteArray("tcp") << 250;
+        QTest::newRow("sub over TCP") << "sub"
+                                      << "uri" << QByteArray("tcp") << 125;
+        QTest::newRow("sub over UDP") << "sub"
+                                      << "uri" << QByteArray("udp") << 125;
+        QTest::newRow("sub over RTSPS") << "sub"
+                                        << "rtsps" << QByteArray("tcp") << 125;
     }
     void everyPictureCarriesTheNextNumber()
     {
@@ -117,8 +123,8 @@ private Q_SLOTS:
     void theSiteTellsWhenItSentEachNumber()
     {
         const QList<int> numbers = watch(m_site.url(0, QStringLiteral("sub")), "tcp", 5);
-        const QJsonArray sent
-            = m_site.command(QStringLiteral("sent 1 sub")).value(QLatin1String("sent")).toArray();
+        const QJsonArray sent =
+            m_site.command(QStringLiteral("sent 1 sub")).value(QLatin1String("sent")).toArray();
         QList<int> told;
         double before = 0;
         for (const auto &entry : sent) {
@@ -134,7 +140,8 @@ private Q_SLOTS:
     {
         QString url = m_site.url(0, QStringLiteral("sub"));
         url.replace(QStringLiteral("%20demo"), QStringLiteral("%20other"));
-        QVERIFY(ffmpeg(url, over("tcp"), {QStringLiteral("-f"), QStringLiteral("null")}).err.contains(QStringLiteral("401")));
+        QVERIFY(ffmpeg(url, over("tcp"), {QStringLiteral("-f"), QStringLiteral("null")})
+                    .err.contains(QStringLiteral("401")));
     }
 
     void aFrozenCameraSendsNothingMore()
@@ -177,7 +184,8 @@ private Q_SLOTS:
     {
         accept("rate 2 half");
         QCOMPARE(packets(m_site.url(1, QStringLiteral("sub")), 8).size(), 8);
-        const QJsonArray sent = m_site.command(QStringLiteral("sent 2 sub")).value(QLatin1String("sent")).toArray();
+        const QJsonArray sent =
+            m_site.command(QStringLiteral("sent 2 sub")).value(QLatin1String("sent")).toArray();
         QVERIFY(sent.size() > 6);
         for (qsizetype i = sent.size() - 4; i < sent.size(); ++i)
             QCOMPARE(sent.at(i).toObject().value(QLatin1String("number")).toInt() % 2, 0);
@@ -196,10 +204,11 @@ private Q_SLOTS:
     void theOtherSizeIsSentOnCommand()
     {
         accept("resolution 1");
-        const Heard heard = ffmpeg(m_site.url(0, QStringLiteral("main")), over("tcp"),
-                                   {QStringLiteral("-vf"), QStringLiteral("format=gray"), QStringLiteral("-autoscale"),
-                                    QStringLiteral("0"), QStringLiteral("-frames:v"), QStringLiteral("2"),
-                                    QStringLiteral("-f"), QStringLiteral("rawvideo")});
+        const Heard heard =
+            ffmpeg(m_site.url(0, QStringLiteral("main")), over("tcp"),
+                   {QStringLiteral("-vf"), QStringLiteral("format=gray"), QStringLiteral("-autoscale"),
+                    QStringLiteral("0"), QStringLiteral("-frames:v"), QStringLiteral("2"),
+                    QStringLiteral("-f"), QStringLiteral("rawvideo")});
         accept("resolution 1 back");
         QCOMPARE(heard.out.size(), 2 * 640 * 360);
     }
@@ -207,7 +216,8 @@ private Q_SLOTS:
     void aNewPasswordEndsOldSessions()
     {
         accept("password 2 other");
-        QVERIFY(ffmpeg(m_site.url(1, QStringLiteral("sub")), over("tcp"), {QStringLiteral("-f"), QStringLiteral("null")})
+        QVERIFY(ffmpeg(m_site.url(1, QStringLiteral("sub")), over("tcp"),
+                       {QStringLiteral("-f"), QStringLiteral("null")})
                     .err.contains(QStringLiteral("401")));
         accept("password 2 p@ss:/#1 demo");
         QCOMPARE(packets(m_site.url(1, QStringLiteral("sub")), 3).size(), 3);
@@ -216,7 +226,8 @@ private Q_SLOTS:
     void aCameraThatIsAwayRefusesAndComesBack()
     {
         accept("away 2 1");
-        QVERIFY(ffmpeg(m_site.url(1, QStringLiteral("sub")), over("tcp"), {QStringLiteral("-f"), QStringLiteral("null")})
+        QVERIFY(ffmpeg(m_site.url(1, QStringLiteral("sub")), over("tcp"),
+                       {QStringLiteral("-f"), QStringLiteral("null")})
                     .err.contains(QStringLiteral("refused")));
         QTRY_VERIFY(isPresent(1));
         QCOMPARE(packets(m_site.url(1, QStringLiteral("sub")), 3).size(), 3);
@@ -241,8 +252,8 @@ private Q_SLOTS:
     void commandsThatMakeNoSenseAreRefused_data()
     {
         QTest::addColumn<QString>("line");
-        for (const char *line : {"", "bogus 1", "freeze", "freeze 99", "freeze x", "away 1", "away 1 -3", "loss 1 101",
-                                 "stick 1 sideways", "sent 1 other"})
+        for (const char *line : {"", "bogus 1", "freeze", "freeze 99", "freeze x", "away 1", "away 1 -3",
+                                 "loss 1 101", "stick 1 sideways", "sent 1 other"})
             QTest::newRow(line) << QString::fromLatin1(line);
     }
     void commandsThatMakeNoSenseAreRefused()

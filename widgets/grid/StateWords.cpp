@@ -10,7 +10,8 @@ namespace {
 // Painted pictures have an age when they are painted; one that has stopped grows older where it stands.
 double pictureAgeMs(const StreamStats &stats)
 {
-    const double since = stats.lastPictureAt > 0 ? double(monotonicNow() - stats.lastPictureAt) / NanosPerMs : 0;
+    const double since =
+        stats.lastPictureAt > 0 ? double(monotonicNow() - stats.lastPictureAt) / NanosPerMs : 0;
     return since > 2000 ? since : stats.latencyMs;
 }
 
@@ -116,8 +117,7 @@ QList<QPair<QString, QString>> statisticsRows(const StreamStats &stats)
         {QCoreApplication::translate("cw::StateWords", "Age"),
          QCoreApplication::translate("cw::StateWords", "%1 ms")
              .arg(locale.toString(pictureAgeMs(stats), 'f', 0))},
-        {QCoreApplication::translate("cw::StateWords", "Lost"),
-         locale.toString(qulonglong(stats.lost))},
+        {QCoreApplication::translate("cw::StateWords", "Lost"), locale.toString(qulonglong(stats.lost))},
         {QCoreApplication::translate("cw::StateWords", "Skipped"),
          locale.toString(qulonglong(stats.skipped))},
         {QCoreApplication::translate("cw::StateWords", "Decoder"), backendName(stats.backend)}};
