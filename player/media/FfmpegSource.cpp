@@ -23,6 +23,7 @@ struct Text {
 // No picture needs more at once, and a server that announces an endless answer gets no more.
 constexpr std::size_t LargestAllocation = 128u << 20;
 // How long a camera has to take our goodbye.
+constexpr int MaxRedirects = 5;
 constexpr Nanos TeardownTime = 300 * NanosPerMs;
 
 VideoCodec codecOf(AVCodecID id)
@@ -106,6 +107,7 @@ struct FfmpegSource::Connection {
     Nanos interval = 0; // of pictures, where the camera states it
     std::uint64_t sequence = 0;
     std::atomic<std::uint64_t> lost = 0;
+    int redirects = 0; // libavformat follows them without end
 
     ~Connection()
     {
@@ -120,7 +122,7 @@ struct FfmpegSource::Connection {
     static int interrupted(void *opaque)
     {
         auto *self = static_cast<Connection *>(opaque);
-        if (!self->closing && self->cancel.isCanceled())
+        if (!self->closing && (self->cancel.isCanceled() || self->redirects > MaxRedirects))
             return 1;
         if (self->deadline > 0 && monotonicNow() > self->deadline) {
             self->timedOut = true;
@@ -230,6 +232,12 @@ void FfmpegSource::routeMessages()
     av_max_alloc(LargestAllocation);
     av_log_set_level(AV_LOG_WARNING);
     av_log_set_callback([](void *object, int level, const char *format, va_list arguments) {
+        // rtsp.c: the one place where libavformat says that it follows a redirect.
+        if (object && std::strncmp(format, "Status %d: Redirecting", 22) == 0 &&
+            *static_cast<const AVClass **>(object) == avformat_get_class()) {
+            if (auto *connection = static_cast<Connection *>(static_cast<AVFormatContext *>(object)->opaque))
+                ++connection->redirects;
+        }
         // rtpdec.c: the one place where libavformat says how many RTP packets are missing.
         if (object && std::strncmp(format, "RTP: missed %d packets", 22) == 0 &&
             *static_cast<const AVClass **>(object) == avformat_get_class()) {
