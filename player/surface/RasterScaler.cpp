@@ -126,70 +126,29 @@ struct RasterScaler::Context {
     struct Free {
         void operator()(SwsContext *context) const { sws_freeContext(context); }
     };
-    using Sws = std::unique_ptr<SwsContext, Free>;
-
     bool prepare(const Key &wanted);
-    // Scales and converts into BGRA rows; as many as key.to says.
-    void run(const std::uint8_t *const from[4], const int strides[4], std::uint8_t *to, int toStride);
 
     Key key;
-    Sws planes;                            // reduces the planes; null where one step does it all
-    Sws colors;                            // planes to BGRA
-    std::shared_ptr<std::uint8_t> between; // the reduced planes
-    std::uint8_t *betweenPlanes[4]{};
-    int betweenStrides[4]{};
+    std::unique_ptr<SwsContext, Free> sws;
     std::shared_ptr<BufferPool> pool = std::make_shared<BufferPool>();
 };
 
-// 4:2:0 goes in two steps, since libswscale's conversion between equal sizes is several times as fast as the one that
-// scales on its way; both need even sizes for that. What is rarer goes in one.
 bool RasterScaler::Context::prepare(const Key &wanted)
 {
-    if (colors && wanted == key)
+    if (sws && wanted == key)
         return true;
     key = wanted;
     const QSize &from = key.from, &to = key.to;
-    const int flags = to.width() < from.width() || to.height() < from.height() ? SWS_AREA : SWS_BILINEAR;
-    const int *matrix = coefficients(key.matrix);
-    const int full = key.range == ColorRange::Full;
-    planes.reset();
-    const bool twoSteps = (key.format == AV_PIX_FMT_YUV420P || key.format == AV_PIX_FMT_NV12) && from != to;
-    if (twoSteps) {
-        planes.reset(sws_getContext(from.width(), from.height(), key.format, to.width(), to.height(),
-                                    AV_PIX_FMT_YUV420P, flags, nullptr, nullptr, nullptr));
-        betweenStrides[0] = (to.width() + 63) / 64 * 64;
-        betweenStrides[1] = betweenStrides[2] = betweenStrides[0] / 2;
-        const std::size_t luma = std::size_t(betweenStrides[0]) * std::size_t(to.height());
-        between.reset(static_cast<std::uint8_t *>(std::aligned_alloc(64, (luma * 3 / 2 + 127) / 64 * 64)),
-                      &std::free);
-        if (!planes || !between)
-            return false;
-        sws_setColorspaceDetails(planes.get(), matrix, full, matrix, full, 0, 1 << 16, 1 << 16);
-        betweenPlanes[0] = between.get();
-        betweenPlanes[1] = betweenPlanes[0] + luma;
-        betweenPlanes[2] = betweenPlanes[1] + luma / 4;
-    }
-    const QSize before = twoSteps ? to : from;
-    colors.reset(sws_getContext(before.width(), before.height(), twoSteps ? AV_PIX_FMT_YUV420P : key.format,
-                                to.width(), to.height(), AV_PIX_FMT_BGRA, flags, nullptr, nullptr, nullptr));
-    if (!colors)
+    const bool reduces = to.width() < from.width() || to.height() < from.height();
+    sws.reset(sws_getContext(from.width(), from.height(), key.format, to.width(), to.height(),
+                             AV_PIX_FMT_BGRA, reduces ? SWS_AREA : SWS_BILINEAR, nullptr, nullptr, nullptr));
+    if (!sws)
         return false;
     // swscale takes RGB through YUV and back: one matrix for both ways, or colors shift.
-    sws_setColorspaceDetails(colors.get(), matrix, full, matrix, 1, 0, 1 << 16, 1 << 16);
+    const int *matrix = coefficients(key.matrix);
+    sws_setColorspaceDetails(sws.get(), matrix, key.range == ColorRange::Full, matrix, 1, 0, 1 << 16,
+                             1 << 16);
     return true;
-}
-
-void RasterScaler::Context::run(const std::uint8_t *const from[4], const int strides[4], std::uint8_t *to,
-                                int toStride)
-{
-    std::uint8_t *const rows[4]{to};
-    const int rowStrides[4]{toStride};
-    if (!planes) {
-        sws_scale(colors.get(), from, strides, 0, key.from.height(), rows, rowStrides);
-        return;
-    }
-    sws_scale(planes.get(), from, strides, 0, key.from.height(), betweenPlanes, betweenStrides);
-    sws_scale(colors.get(), betweenPlanes, betweenStrides, 0, key.to.height(), rows, rowStrides);
 }
 
 RasterScaler::RasterScaler() : m_context(std::make_unique<Context>()) {}
@@ -220,12 +179,10 @@ Frame RasterScaler::scale(const Frame &frame, const PaneViewport &viewport)
         std::clamp(int(std::lround(relative.width() * frame.size.width())), 1, frame.size.width() - x),
         std::clamp(int(std::lround(relative.height() * frame.size.height())), 1, frame.size.height() - y));
 
-    // Made with even sides, which is what libswscale is fast at; an odd target leaves out the last row or column.
+    // Made with even sides: at odd ones libswscale takes seven times as long; an odd target leaves out the last row or column.
     const QSize made((target.width() + 1) & ~1, (target.height() + 1) & ~1);
-    if (!m_context->prepare({layout.format, source, made, frame.matrix, frame.range})) {
-        m_context->colors.reset();
+    if (!m_context->prepare({layout.format, source, made, frame.matrix, frame.range}))
         return {};
-    }
 
     const std::uint8_t *from[4]{};
     int strides[4]{};
@@ -243,7 +200,9 @@ Frame RasterScaler::scale(const Frame &frame, const PaneViewport &viewport)
     auto memory = m_context->pool->take(std::size_t(stride) * std::size_t(made.height()) + 64);
     if (!memory)
         return {};
-    m_context->run(from, strides, memory.get(), stride);
+    std::uint8_t *const to[4]{memory.get()};
+    const int toStrides[4]{stride};
+    sws_scale(m_context->sws.get(), from, strides, 0, source.height(), to, toStrides);
 
     result.format = PixelFormat::Bgra;
     result.size = target;
