@@ -1,8 +1,10 @@
 // What is known of one thing on the network that gives pictures. Plain values, any thread.
 #pragma once
 
+#include <QDateTime>
 #include <QList>
 #include <QMap>
+#include <QPointF>
 #include <QSize>
 #include <QString>
 #include <QStringList>
@@ -48,8 +50,38 @@ enum class DeviceState {
     Gone,        // said Bye, or has not answered for a while
 };
 
+// Where a camera hangs on a plan of the site.
+struct PlanPosition {
+    QString plan;  // the plan's name
+    QPointF point; // 0 to 1 of its width and height
+
+    bool operator==(const PlanPosition &) const = default;
+};
+
+// What the operator says of a device. What the network says never changes it.
+struct OperatorNotes {
+    QString name;  // replaces the device's own where it is not empty
+    QString group; // path of groups, outermost first, divided by '/'; empty: in none
+    QStringList tags;
+    std::optional<PlanPosition> position;
+    QString text;
+
+    bool operator==(const OperatorNotes &) const = default;
+};
+
+// Attributes of people that the device itself recognizes, as it declares or sends them (ONVIF tt:HumanFace and
+// others, down to complexion). Shown as what it is; we never compute any.
+struct OnboardRecognition {
+    QStringList declared; // as named by the device: "Face/Gender"
+    QStringList sent;     // seen in its events or metadata
+    bool canSwitchOff = false;
+
+    bool isEmpty() const { return declared.isEmpty() && sent.isEmpty(); }
+    bool operator==(const OnboardRecognition &) const = default;
+};
+
 struct Device {
-    QString id;              // stable key of this run: endpoint reference, else MAC, else address
+    QString id;              // stable key, kept in the store: endpoint reference, else MAC, else address
     QString endpoint;        // WS-Addressing endpoint reference, as sent
     QString mac;             // lower case, colons; empty where unknown
     QStringList addresses;   // IP addresses, most recently seen first
@@ -64,7 +96,13 @@ struct Device {
     QList<Channel> channels;
     DeviceState state = DeviceState::Found;
     QString stateText; // a sentence that goes with the state, empty where the state says enough
+    OperatorNotes notes;
+    OnboardRecognition recognition;
+    QDateTime firstSeen; // UTC; invalid where never seen
+    QDateTime lastSeen;  // UTC, to the minute: a device that answers each second is not changed each second
 
+    // What a person calls it: the operator's name, else its own.
+    QString title() const { return notes.name.isEmpty() ? name : notes.name; }
     bool operator==(const Device &) const = default;
 };
 
