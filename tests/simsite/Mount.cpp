@@ -1,4 +1,5 @@
 #include "tests/simsite/Mount.h"
+#include "tests/simsite/SharedFactory.h"
 
 #include <gst/rtp/gstrtpbuffer.h>
 
@@ -6,6 +7,9 @@ namespace cw::simsite {
 
 namespace {
 
+// A track that no client has set up is linked to nothing; without the tee its source would end in an error, and
+// the media would refuse every client that joins later.
+constexpr const char *unheard = " ! tee allow-not-linked=true ! ";
 constexpr const char *sourceOptions = " is-live=true format=time stream-type=stream block=false max-bytes=0 ";
 
 double audioUnitsPerSecond(AudioCodec codec)
@@ -22,9 +26,8 @@ Mount::Mount(const StreamPlan &plan, Library &library, Pacer &pacer, std::int64_
     if (plan.audio != AudioCodec::None)
         m_audio = std::make_unique<Feed>(library.audio(plan.audio), audioUnitsPerSecond(plan.audio), phaseNs);
 
-    m_factory = gst_rtsp_media_factory_new();
+    m_factory = newSharedFactory();
     gst_rtsp_media_factory_set_launch(m_factory, launch().c_str());
-    gst_rtsp_media_factory_set_shared(m_factory, TRUE);
     gst_rtsp_media_factory_set_latency(m_factory, 0);
     gst_rtsp_media_factory_set_protocols(
         m_factory, static_cast<GstRTSPLowerTrans>(GST_RTSP_LOWER_TRANS_UDP | GST_RTSP_LOWER_TRANS_TCP));
@@ -51,17 +54,17 @@ std::string Mount::launch() const
     std::string text = std::string("( appsrc name=video") + sourceOptions;
     switch (m_plan.codec) {
     case Codec::H264:
-        text += "caps=\"video/x-h264,stream-format=(string)byte-stream,alignment=(string)au\" "
-                "! rtph264pay name=pay0 pt=96 config-interval=-1 ";
+        text += "caps=\"video/x-h264,stream-format=(string)byte-stream,alignment=(string)au\"" +
+                std::string(unheard) + "rtph264pay name=pay0 pt=96 config-interval=-1 ";
         break;
     case Codec::H265:
-        text += "caps=\"video/x-h265,stream-format=(string)byte-stream,alignment=(string)au\" "
-                "! rtph265pay name=pay0 pt=96 config-interval=-1 ";
+        text += "caps=\"video/x-h265,stream-format=(string)byte-stream,alignment=(string)au\"" +
+                std::string(unheard) + "rtph265pay name=pay0 pt=96 config-interval=-1 ";
         break;
     case Codec::Jpeg:
         text += "caps=\"image/jpeg,width=(int)" + std::to_string(m_plan.width()) + ",height=(int)" +
                 std::to_string(m_plan.height()) + ",framerate=(fraction)" + (m_plan.main ? "25/1" : "25/2") +
-                "\" ! rtpjpegpay name=pay0 pt=26 ";
+                "\"" + unheard + "rtpjpegpay name=pay0 pt=26 ";
         break;
     }
     if (m_plan.audio == AudioCodec::None)
@@ -71,13 +74,16 @@ std::string Mount::launch() const
     case AudioCodec::Aac:
         text +=
             "caps=\"audio/mpeg,mpegversion=(int)4,stream-format=(string)raw,rate=(int)16000,channels=(int)1,"
-            "codec_data=(buffer)1408\" ! rtpmp4gpay name=pay1 pt=97 ";
+            "codec_data=(buffer)1408\"" +
+            std::string(unheard) + "rtpmp4gpay name=pay1 pt=97 ";
         break;
     case AudioCodec::Pcmu:
-        text += "caps=\"audio/x-mulaw,rate=(int)8000,channels=(int)1\" ! rtppcmupay name=pay1 pt=0 ";
+        text += "caps=\"audio/x-mulaw,rate=(int)8000,channels=(int)1\"" + std::string(unheard) +
+                "rtppcmupay name=pay1 pt=0 ";
         break;
     case AudioCodec::Pcma:
-        text += "caps=\"audio/x-alaw,rate=(int)8000,channels=(int)1\" ! rtppcmapay name=pay1 pt=8 ";
+        text += "caps=\"audio/x-alaw,rate=(int)8000,channels=(int)1\"" + std::string(unheard) +
+                "rtppcmapay name=pay1 pt=8 ";
         break;
     case AudioCodec::None:
         break;

@@ -13,17 +13,24 @@ struct Heard {
     QString err;
 };
 
+constexpr int pictureBytes = 160 * 90;
+
+QStringList ffmpegArguments(const QString &url, const QStringList &inputOptions,
+                            const QStringList &outputOptions)
+{
+    return QStringList{QStringLiteral("-nostdin"), QStringLiteral("-v"), QStringLiteral("error")} +
+           inputOptions +
+           QStringList{QStringLiteral("-allowed_media_types"), QStringLiteral("video"), QStringLiteral("-i"),
+                       url} +
+           outputOptions + QStringList{QStringLiteral("-")};
+}
+
 // What ffmpeg writes of a stream; seconds bounds how long it may listen.
 Heard ffmpeg(const QString &url, const QStringList &inputOptions, const QStringList &outputOptions,
              int seconds = 15)
 {
     QProcess process;
-    process.start(QStringLiteral("ffmpeg"),
-                  QStringList{QStringLiteral("-nostdin"), QStringLiteral("-v"), QStringLiteral("error")} +
-                      inputOptions +
-                      QStringList{QStringLiteral("-allowed_media_types"), QStringLiteral("video"),
-                                  QStringLiteral("-i"), url} +
-                      outputOptions + QStringList{QStringLiteral("-")});
+    process.start(QStringLiteral("ffmpeg"), ffmpegArguments(url, inputOptions, outputOptions));
     if (!QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, seconds * 1000)) {
         process.terminate();
         if (!QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 5000))
@@ -53,14 +60,26 @@ QList<int> stamps(const QByteArray &gray)
     return numbers;
 }
 
+QStringList smallPictures(int pictures)
+{
+    return {QStringLiteral("-vf"),       QStringLiteral("scale=160:90:flags=area,format=gray"),
+            QStringLiteral("-vsync"),    QStringLiteral("passthrough"),
+            QStringLiteral("-frames:v"), QString::number(pictures),
+            QStringLiteral("-f"),        QStringLiteral("rawvideo")};
+}
+
 QList<int> watch(const QString &url, const char *transport, int pictures)
 {
-    const Heard heard =
-        ffmpeg(url, over(transport),
-               {QStringLiteral("-vf"), QStringLiteral("scale=160:90:flags=area,format=gray"),
-                QStringLiteral("-vsync"), QStringLiteral("passthrough"), QStringLiteral("-frames:v"),
-                QString::number(pictures), QStringLiteral("-f"), QStringLiteral("rawvideo")});
-    return stamps(heard.out);
+    return stamps(ffmpeg(url, over(transport), smallPictures(pictures)).out);
+}
+
+// Starts to write so many small pictures, while the test goes on.
+void listen(QProcess &process, const QString &url, int pictures)
+{
+    process.start(
+        QStringLiteral("ffmpeg"),
+        ffmpegArguments(url, over("tcp"),
+                        smallPictures(pictures) << QStringLiteral("-flush_packets") << QStringLiteral("1")));
 }
 
 // The hashes of compressed packets.
@@ -118,6 +137,46 @@ private Q_SLOTS:
         const QList<int> numbers = watch(m_site.url(0, stream, key), transport.constData(), 15);
         QCOMPARE(numbers.size(), 15);
         QVERIFY(counts(numbers, 1, modulo));
+    }
+
+    // A second media for the second port would take the feed away from the first client; and these clients leave
+    // the camera's sound out, which must not spoil the media for the one that joins.
+    void oneStreamPlaysForTwoAtOnce_data()
+    {
+        QTest::addColumn<QString>("first");
+        QTest::addColumn<QString>("second");
+        QTest::newRow("RTSPS joins RTSP") << "uri"
+                                          << "rtsps";
+        QTest::newRow("RTSP joins RTSP") << "uri"
+                                         << "uri";
+        QTest::newRow("RTSP joins RTSPS") << "rtsps"
+                                          << "uri";
+    }
+    void oneStreamPlaysForTwoAtOnce()
+    {
+        QFETCH(QString, first);
+        QFETCH(QString, second);
+        QProcess playing;
+        listen(playing, m_site.url(0, QStringLiteral("sub"), first), 60);
+        QByteArray before;
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                before += playing.readAllStandardOutput();
+                return before.size() >= 5 * pictureBytes;
+            },
+            15000));
+        QProcess joining;
+        listen(joining, m_site.url(0, QStringLiteral("sub"), second), 30);
+        const auto over = [&] {
+            return playing.state() == QProcess::NotRunning && joining.state() == QProcess::NotRunning;
+        };
+        QVERIFY(QTest::qWaitFor(over, 20000));
+        const QList<int> one = stamps(before + playing.readAllStandardOutput());
+        const QList<int> two = stamps(joining.readAllStandardOutput());
+        QCOMPARE(one.size(), 60);
+        QCOMPARE(two.size(), 30);
+        QVERIFY(counts(one, 1, 125));
+        QVERIFY(counts(two, 1, 125));
     }
 
     void theSiteTellsWhenItSentEachNumber()
