@@ -1,6 +1,7 @@
 #include "player/surface/RasterScaler.h"
 
 #include "devices/base/Log.h"
+#include "player/surface/HalfPicture.h"
 
 #include <algorithm>
 #include <cmath>
@@ -130,6 +131,7 @@ struct RasterScaler::Context {
 
     Key key;
     std::unique_ptr<SwsContext, Free> sws;
+    HalfPicture half;
     std::shared_ptr<BufferPool> pool = std::make_shared<BufferPool>();
 };
 
@@ -181,9 +183,6 @@ Frame RasterScaler::scale(const Frame &frame, const PaneViewport &viewport)
 
     // Made with even sides: at odd ones libswscale takes seven times as long; an odd target leaves out the last row or column.
     const QSize made((target.width() + 1) & ~1, (target.height() + 1) & ~1);
-    if (!m_context->prepare({layout.format, source, made, frame.matrix, frame.range}))
-        return {};
-
     const std::uint8_t *from[4]{};
     int strides[4]{};
     for (int plane = 0; plane < 4 && frame.planes[std::size_t(plane)].data; ++plane) {
@@ -195,6 +194,24 @@ Frame RasterScaler::scale(const Frame &frame, const PaneViewport &viewport)
         strides[plane] = p.stride;
     }
 
+    // 4:2:0 of half the height has too few lines of chroma for the pane, unless the picture is reduced that much.
+    const bool halves = frame.format == PixelFormat::Yuv420p && HalfPicture::suits(source) &&
+                        source.width() >= 2 * made.width() && source.height() >= 2 * made.height();
+    const bool chromaRows = halves && source.height() / 4 * 8 >= made.height() * 7;
+    AVPixelFormat format = layout.format;
+    QSize scaled = source;
+    if (halves) {
+        m_context->half.make(from, strides, source, chromaRows);
+        format = chromaRows ? AV_PIX_FMT_YUV420P : AV_PIX_FMT_YUV422P;
+        scaled = source / 2;
+        for (int plane = 0; plane < 3; ++plane) {
+            from[plane] = m_context->half.plane(plane);
+            strides[plane] = m_context->half.stride(plane);
+        }
+    }
+    if (!m_context->prepare({format, scaled, made, frame.matrix, frame.range}))
+        return {};
+
     Frame result = frame;
     const int stride = (made.width() * 4 + 63) / 64 * 64; // rows that vector instructions may overrun
     auto memory = m_context->pool->take(std::size_t(stride) * std::size_t(made.height()) + 64);
@@ -202,7 +219,7 @@ Frame RasterScaler::scale(const Frame &frame, const PaneViewport &viewport)
         return {};
     std::uint8_t *const to[4]{memory.get()};
     const int toStrides[4]{stride};
-    sws_scale(m_context->sws.get(), from, strides, 0, source.height(), to, toStrides);
+    sws_scale(m_context->sws.get(), from, strides, 0, scaled.height(), to, toStrides);
 
     result.format = PixelFormat::Bgra;
     result.size = target;
