@@ -193,7 +193,7 @@ void Desk::placeNamedStreams()
     GridScene &scene = m_window.grid().scene();
     if (m_options.layout.isEmpty() && !m_options.urls.isEmpty())
         scene.setLayout(GridLayout::forPanes(int(m_options.urls.size())));
-    int pane = 0;
+    int pane = 0, leftOut = 0;
     for (const QString &text : m_options.urls) {
         const QUrl url(text, QUrl::StrictMode);
         const bool stream = text.contains(QLatin1String("://")) || QUrl::fromUserInput(text).isLocalFile();
@@ -202,8 +202,10 @@ void Desk::placeNamedStreams()
             m_placer.setGrowsTo(PanesToFill);
             continue; // asked once discovery runs
         }
-        if (pane == scene.paneCount())
-            break;
+        if (pane == scene.paneCount()) {
+            ++leftOut;
+            continue;
+        }
         Credentials login = m_credentials;
         if (!url.userName().isEmpty())
             login.user = url.userName(QUrl::FullyDecoded);
@@ -211,6 +213,10 @@ void Desk::placeNamedStreams()
         plain.setUserInfo(QString());
         m_placer.place(pane++, plain, login);
     }
+    if (leftOut > 0)
+        tell({Error::Category::Usage,
+              tr("%n stream(s) found no pane in this layout.", nullptr, leftOut),
+              {}});
 }
 
 // --profile holds for every pane as it comes; what the operator then chooses in a pane stays.

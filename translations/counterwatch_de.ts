@@ -99,6 +99,13 @@
         <source>OpenGL has failed, so no pictures can be shown. Start again with --surface raster.</source>
         <translation>OpenGL ist ausgefallen; es können keine Bilder gezeigt werden. Starten Sie neu mit --surface raster.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n stream(s) found no pane in this layout.</source>
+        <translation>
+            <numerusform>%n Stream fand in diesem Layout keine Kachel.</numerusform>
+            <numerusform>%n Streams fanden in diesem Layout keine Kachel.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cw::DeviceFinder</name>

@@ -92,14 +92,18 @@ bool PaneOverlay::update(const PaneWords &words, const OverlayStyle &style, QSiz
         m_badge = words.reduced
                       ? chip(QCoreApplication::translate("cw::PaneOverlay", "SD"), Severity::None, inner)
                       : QPixmap();
+    const QSize bandBefore = m_band.size();
     if (restyled || before.trouble != words.trouble || before.sentence != words.sentence ||
         before.lastPicture != words.lastPicture || before.severity != words.severity)
         m_band = words.trouble ? band(width, height) : QPixmap();
     if (restyled || before.hint != words.hint || before.waiting != words.waiting ||
         before.sentence != words.sentence)
         m_middle = words.hint.isEmpty() && !words.waiting ? QPixmap() : middle(width, height);
-    if (restyled || before.statistics != words.statistics)
-        m_table = words.statistics.isEmpty() ? QPixmap() : table(width, height);
+    // The table ends above the band: figures never hide what is wrong.
+    if (restyled || before.statistics != words.statistics || m_band.size() != bandBefore)
+        m_table = words.statistics.isEmpty()
+                      ? QPixmap()
+                      : table(width, height - int(std::ceil(m_band.height() / style.scale)));
     return true;
 }
 
