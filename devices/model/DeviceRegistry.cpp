@@ -1,6 +1,7 @@
 #include "devices/model/DeviceRegistry.h"
 
 #include "devices/base/Log.h"
+#include "devices/model/DeviceChanges.h"
 
 #include <algorithm>
 
@@ -83,48 +84,69 @@ void widen(Device &device, const Sighting &sighting)
     }
 }
 
+// The device itself said something, whatever it was.
+bool answers(DeviceState state)
+{
+    return state == DeviceState::Found || state == DeviceState::Ready || state == DeviceState::NeedsLogin ||
+           state == DeviceState::Faulty;
+}
+
+// One of two entries for one device: what `device` says goes before what `other` said; the operator's words of both.
+Device joined(const Device &device, const Device &other)
+{
+    Device merged = device;
+    merged.addresses = inFront(device.addresses, other.addresses);
+    merged.serviceUrls = inFront(device.serviceUrls, other.serviceUrls);
+    merged.mac = device.mac.isEmpty() ? other.mac : device.mac;
+    for (auto it = other.protocols.begin(); it != other.protocols.end(); ++it)
+        if (!merged.protocols.contains(it.key()))
+            merged.protocols.insert(it.key(), it.value());
+    const OperatorNotes &spare = other.notes;
+    OperatorNotes &notes = merged.notes;
+    if (notes.name.isEmpty())
+        notes.name = spare.name;
+    if (notes.group.isEmpty())
+        notes.group = spare.group;
+    notes.tags = inFront(notes.tags, spare.tags);
+    if (!notes.position)
+        notes.position = spare.position;
+    if (notes.text.isEmpty())
+        notes.text = spare.text;
+    if (merged.recognition.isEmpty())
+        merged.recognition = other.recognition;
+    if (other.firstSeen.isValid() && (!merged.firstSeen.isValid() || other.firstSeen < merged.firstSeen))
+        merged.firstSeen = other.firstSeen;
+    merged.lastSeen = std::max(merged.lastSeen, other.lastSeen);
+    return merged;
+}
+
 } // namespace
 
-QString normalEndpoint(const QString &endpoint)
-{
-    QString out = endpoint.trimmed().toLower();
-    for (const QString &lead : {QStringLiteral("urn:"), QStringLiteral("uuid:")})
-        if (out.startsWith(lead))
-            out = out.mid(lead.size());
-    return out;
-}
+DeviceRegistry::DeviceRegistry(QObject *parent, Clock clock) : QObject(parent), m_clock(std::move(clock)) {}
 
-QString normalMac(const QString &mac)
+void DeviceRegistry::load(const Remembered &remembered)
 {
-    QString digits;
-    for (const QChar c : mac.toLower()) {
-        if ((c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'))
-            digits += c;
-        else if (c != u':' && c != u'-' && c != u'.' && c != u' ')
-            return {};
+    m_groups = remembered.groups;
+    for (Device device : remembered.devices) {
+        if (device.id.isEmpty() || m_index.rowOf(device.id) >= 0 || m_devices.size() >= MaximumDevices)
+            continue;
+        if (device.state == DeviceState::Gone || device.state == DeviceState::Unreachable)
+            m_lost.insert(device.id);
+        // What is a stream and nothing else cannot be asked: that it plays or not is all there is to know.
+        const bool streamAlone = device.serviceUrls.isEmpty() && !device.channels.isEmpty();
+        device.state = streamAlone ? DeviceState::Ready : DeviceState::Gone;
+        device.stateText =
+            streamAlone ? QString() : tr("It has not been heard of since the program was started.");
+        m_remembered.insert(device.id);
+        add(device);
     }
-    if (digits.size() != 12 || digits == QStringLiteral("000000000000") ||
-        digits == QStringLiteral("ffffffffffff"))
-        return {};
-    for (int at = 10; at > 0; at -= 2)
-        digits.insert(at, u':');
-    return digits;
-}
-
-DeviceRegistry::DeviceRegistry(QObject *parent) : QObject(parent) {}
-
-int DeviceRegistry::indexOf(const QString &id) const
-{
-    for (int i = 0; i < m_devices.size(); ++i)
-        if (m_devices[i].id == id)
-            return i;
-    return -1;
+    Q_EMIT groupsChanged();
 }
 
 std::optional<Device> DeviceRegistry::device(const QString &id) const
 {
-    const int index = indexOf(id);
-    return index < 0 ? std::nullopt : std::optional(m_devices[index]);
+    const int row = m_index.rowOf(id);
+    return row < 0 ? std::nullopt : std::optional(m_devices[row]);
 }
 
 QString DeviceRegistry::match(const Sighting &sighting) const
@@ -132,20 +154,23 @@ QString DeviceRegistry::match(const Sighting &sighting) const
     const QString endpoint = normalEndpoint(sighting.endpoint);
     const QString mac = normalMac(sighting.mac);
     if (!endpoint.isEmpty())
-        for (const Device &one : m_devices)
-            if (normalEndpoint(one.endpoint) == endpoint)
-                return one.id;
+        for (const int row : m_index.withEndpoint(endpoint))
+            return m_devices[row].id;
     // Several devices in one housing share a MAC, so it only speaks where an address agrees or a name is missing.
     if (!mac.isEmpty())
-        for (const Device &one : m_devices)
-            if (one.mac == mac &&
-                (one.endpoint.isEmpty() || endpoint.isEmpty() || one.state == DeviceState::Gone ||
-                 shareAddress(one.addresses, sighting.addresses)))
+        for (const int row : m_index.withMac(mac)) {
+            const Device &one = m_devices[row];
+            if (one.endpoint.isEmpty() || endpoint.isEmpty() || one.state == DeviceState::Gone ||
+                one.state == DeviceState::Unreachable || shareAddress(one.addresses, sighting.addresses))
                 return one.id;
-    for (const Device &one : m_devices)
-        if (shareAddress(one.addresses, sighting.addresses) &&
+        }
+    for (const int row : m_index.withAddress(sighting.addresses)) {
+        const Device &one = m_devices[row];
+        const bool otherCard = !mac.isEmpty() && !one.mac.isEmpty() && one.mac != mac;
+        if (!otherCard &&
             sameAtAddress(one.endpoint, one.serviceUrls, sighting.endpoint, sighting.serviceUrls))
             return one.id;
+    }
     return {};
 }
 
@@ -153,10 +178,15 @@ QString DeviceRegistry::merge(const Sighting &sighting)
 {
     const QString known = match(sighting);
     if (!known.isEmpty()) {
-        const int index = indexOf(known);
-        Device device = m_devices[index];
+        const int row = m_index.rowOf(known);
+        const Device before = m_devices[row];
+        Device device = before;
         widen(device, sighting);
-        replace(index, device);
+        device.lastSeen = minute();
+        const auto [left, reached] = moveBetween(before.addresses, sighting.addresses);
+        replace(row, device);
+        if (!left.isEmpty())
+            say(DeviceEvent::Kind::Moved, known, left, reached);
         return known;
     }
     if (m_devices.size() >= MaximumDevices) {
@@ -170,111 +200,157 @@ QString DeviceRegistry::merge(const Sighting &sighting)
                                              : sighting.addresses.value(0);
     if (device.id.isEmpty())
         return {};
-    if (indexOf(device.id) >= 0 && !sighting.serviceUrls.isEmpty()) // two devices behind one address, unnamed
+    if (m_index.rowOf(device.id) >= 0 &&
+        !sighting.serviceUrls.isEmpty()) // two devices behind one address, unnamed
         device.id += QStringLiteral(":%1").arg(sighting.serviceUrls.first().port(80));
-    if (indexOf(device.id) >= 0)
+    if (m_index.rowOf(device.id) >= 0)
         return {};
     if (device.name.isEmpty())
         device.name = device.addresses.value(0, device.id);
+    device.firstSeen = device.lastSeen = minute();
+    add(device);
+    say(DeviceEvent::Kind::Appeared, device.id, {}, device.addresses.value(0));
+    m_present.insert(device.id);
+    return device.id;
+}
+
+void DeviceRegistry::add(const Device &device)
+{
+    m_index.add(device, int(m_devices.size()));
     m_devices.append(device);
     Q_EMIT deviceAdded(device.id);
-    return device.id;
 }
 
 int DeviceRegistry::twinOf(const Device &device) const
 {
     const QString endpoint = normalEndpoint(device.endpoint);
-    for (int i = 0; i < m_devices.size(); ++i) {
-        const Device &one = m_devices[i];
-        if (one.id == device.id)
-            continue;
-        const bool sameName = !endpoint.isEmpty() && normalEndpoint(one.endpoint) == endpoint;
-        const bool sameCard =
-            !device.mac.isEmpty() && one.mac == device.mac && (endpoint.isEmpty() || one.endpoint.isEmpty());
-        if (sameName || sameCard)
-            return i;
-    }
+    if (!endpoint.isEmpty())
+        for (const int row : m_index.withEndpoint(endpoint))
+            if (m_devices[row].id != device.id)
+                return row;
+    if (!device.mac.isEmpty())
+        for (const int row : m_index.withMac(device.mac))
+            if (m_devices[row].id != device.id && (endpoint.isEmpty() || m_devices[row].endpoint.isEmpty()))
+                return row;
     return -1;
 }
 
 QString DeviceRegistry::update(const Device &device)
 {
-    const int index = indexOf(device.id);
-    if (index < 0)
+    const int row = m_index.rowOf(device.id);
+    if (row < 0)
         return {};
-    const int twin = twinOf(device);
-    if (twin < 0) {
-        replace(index, device);
-        return device.id;
-    }
-    // The one that discovery named stays: panes and settings refer to it by that name.
+    const Device before = m_devices[row];
+    Device after = device;
+    after.mac = normalMac(device.mac);
+    after.notes = before.notes;
+    after.firstSeen = before.firstSeen;
+    after.lastSeen = answers(device.state) ? minute() : before.lastSeen;
+    const int twin = twinOf(after);
+    if (twin >= 0)
+        return join(after, twin);
+    replace(row, after);
+    return after.id;
+}
+
+// The one that was remembered stays, else the one that discovery named: panes and settings refer to it by that name.
+QString DeviceRegistry::join(const Device &device, int twin)
+{
     const Device other = m_devices[twin];
-    const bool otherStays = m_devices[twin].id == other.endpoint && device.id != device.endpoint;
-    Device merged = device;
-    merged.id = otherStays ? other.id : device.id;
-    merged.addresses = inFront(device.addresses, other.addresses);
-    merged.serviceUrls = inFront(device.serviceUrls, other.serviceUrls);
-    merged.mac = device.mac.isEmpty() ? other.mac : device.mac;
-    for (auto it = other.protocols.begin(); it != other.protocols.end(); ++it)
-        if (!merged.protocols.contains(it.key()))
-            merged.protocols.insert(it.key(), it.value());
+    const bool rememberedOne = m_remembered.contains(other.id) != m_remembered.contains(device.id);
+    const bool otherStays = rememberedOne ? m_remembered.contains(other.id)
+                                          : other.id == other.endpoint && device.id != device.endpoint;
     const QString leaving = otherStays ? device.id : other.id;
-    if (m_credentials.contains(leaving) && !m_credentials.contains(merged.id))
-        m_credentials.insert(merged.id, m_credentials.value(leaving));
+    Device merged = joined(device, other);
+    merged.id = otherStays ? other.id : device.id;
+    const auto from = LoginScope::forDevice(leaving), to = LoginScope::forDevice(merged.id);
+    if (const auto login = m_logins.at(from); login && !m_logins.at(to))
+        m_logins.set(to, *login);
+    Q_EMIT deviceJoined(leaving, merged.id);
     remove(leaving);
-    replace(indexOf(merged.id), merged);
+    replace(m_index.rowOf(merged.id), merged);
     return merged.id;
 }
 
-void DeviceRegistry::replace(int index, const Device &device)
+void DeviceRegistry::replace(int row, const Device &device)
 {
-    if (m_devices[index] == device)
+    if (row < 0 || m_devices[row] == device)
         return;
-    m_devices[index] = device;
+    const Device before = m_devices[row];
+    m_index.change(before, device);
+    m_devices[row] = device;
     Q_EMIT deviceChanged(device.id);
+    for (DeviceEvent event : changesBetween(before, device)) {
+        event.at = m_clock();
+        Q_EMIT happened(event);
+    }
+    if (device.state != before.state)
+        judgePresence(device);
+}
+
+// Lost is said once, when a device that was there is there no more; that it returns, when it answers again.
+void DeviceRegistry::judgePresence(const Device &device)
+{
+    // What is announced and has never answered is not lost; what was remembered and does not answer is.
+    const bool expected = m_present.contains(device.id) || m_remembered.contains(device.id);
+    const bool away = device.state == DeviceState::Gone || device.state == DeviceState::Unreachable;
+    if (away && expected && !m_lost.contains(device.id)) {
+        m_present.remove(device.id);
+        m_lost.insert(device.id);
+        say(DeviceEvent::Kind::Lost, device.id, device.addresses.value(0));
+    } else if (answers(device.state)) {
+        m_present.insert(device.id);
+        if (m_lost.remove(device.id))
+            say(DeviceEvent::Kind::Returned, device.id, {}, device.addresses.value(0));
+    }
+}
+
+void DeviceRegistry::say(DeviceEvent::Kind kind, const QString &id, const QString &before,
+                         const QString &after)
+{
+    DeviceEvent event;
+    event.kind = kind;
+    event.deviceId = id;
+    event.at = m_clock();
+    event.before = before;
+    event.after = after;
+    Q_EMIT happened(event);
+}
+
+void DeviceRegistry::report(const DeviceEvent &event)
+{
+    Q_EMIT happened(event);
 }
 
 void DeviceRegistry::setState(const QString &id, DeviceState state, const QString &text)
 {
-    const int index = indexOf(id);
-    if (index < 0)
+    const int row = m_index.rowOf(id);
+    if (row < 0)
         return;
-    Device device = m_devices[index];
+    Device device = m_devices[row];
     device.state = state;
     device.stateText = text;
-    replace(index, device);
+    replace(row, device);
 }
 
 void DeviceRegistry::remove(const QString &id)
 {
-    const int index = indexOf(id);
-    if (index < 0)
+    const int row = m_index.rowOf(id);
+    if (row < 0)
         return;
-    m_devices.removeAt(index);
-    m_credentials.remove(id);
+    m_devices.removeAt(row);
+    m_index.rebuild(m_devices);
+    m_logins.remove(LoginScope::forDevice(id));
+    m_remembered.remove(id);
+    m_present.remove(id);
+    m_lost.remove(id);
     Q_EMIT deviceRemoved(id);
 }
 
-void DeviceRegistry::setCredentials(const QString &deviceId, const Credentials &credentials)
+QDateTime DeviceRegistry::minute() const
 {
-    if (m_credentials.contains(deviceId) && m_credentials.value(deviceId) == credentials)
-        return;
-    m_credentials.insert(deviceId, credentials);
-    Q_EMIT credentialsChanged(deviceId);
-}
-
-void DeviceRegistry::setDefaultCredentials(const Credentials &credentials)
-{
-    if (m_default == credentials)
-        return;
-    m_default = credentials;
-    Q_EMIT credentialsChanged(QString());
-}
-
-Credentials DeviceRegistry::credentialsFor(const QString &deviceId) const
-{
-    const auto own = m_credentials.constFind(deviceId);
-    return own == m_credentials.constEnd() ? m_default : *own;
+    const qint64 seconds = m_clock().toSecsSinceEpoch();
+    return QDateTime::fromSecsSinceEpoch(seconds - seconds % 60, Qt::UTC);
 }
 
 } // namespace cw

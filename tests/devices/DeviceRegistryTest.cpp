@@ -71,7 +71,8 @@ private Q_SLOTS:
 
     void sayingTheSameAgainChangesNothing()
     {
-        DeviceRegistry registry;
+        const auto now = QDateTime::currentDateTimeUtc();
+        DeviceRegistry registry(nullptr, [now] { return now; });
         registry.merge(seen(QStringLiteral("urn:uuid:1"), QStringLiteral("10.0.0.1")));
         QSignalSpy changed(&registry, &DeviceRegistry::deviceChanged);
         registry.merge(seen(QStringLiteral("urn:uuid:1"), QStringLiteral("10.0.0.1")));
