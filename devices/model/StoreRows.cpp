@@ -23,6 +23,12 @@ bool sameRow(const Device &a, const Device &b)
     return left == right;
 }
 
+// A null string would be NULL.
+QString notNull(const QString &text)
+{
+    return text.isNull() ? QStringLiteral("") : text;
+}
+
 } // namespace
 
 bool canBeRemembered(const Device &device)
@@ -227,7 +233,7 @@ bool RowWriter::writeEvents(const QList<DeviceEvent> &events)
         if (!run(QStringLiteral(
                      "INSERT INTO events (device, channel, kind, at, device_time, topic, active, before,"
                      " after, details) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-                 {textOf(event.deviceId), event.channelToken, deviceEventWord(event.kind),
+                 {notNull(textOf(event.deviceId)), event.channelToken, deviceEventWord(event.kind),
                   event.at.toMSecsSinceEpoch(),
                   event.deviceTime.isValid() ? QVariant(event.deviceTime.toMSecsSinceEpoch()) : QVariant(),
                   event.topic, event.active ? QVariant(int(*event.active)) : QVariant(), textOf(event.before),
@@ -256,7 +262,7 @@ bool RowWriter::writeLogins(const QList<LoginScope> &logins)
         return false;
     for (const LoginScope &scope : logins)
         if (!holdsSecret(scope.name) && !run(QStringLiteral("INSERT OR IGNORE INTO logins VALUES (?, ?)"),
-                                             {loginScopeWord(scope.kind), scope.name}))
+                                             {loginScopeWord(scope.kind), notNull(scope.name)}))
             return false;
     return true;
 }

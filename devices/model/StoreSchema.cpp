@@ -134,7 +134,7 @@ Result<void> migrateStore(QSqlDatabase &database, const QString &file, int to)
     if (!version)
         return tl::unexpected(version.error());
     for (int next = *version + 1; next <= to; ++next) {
-        if (next > 1 && !file.isEmpty())
+        if (*version > 0 && !file.isEmpty())
             if (auto copied = keepCopy(database, file, next - 1); !copied)
                 return copied;
         if (auto stepped = step(database, next); !stepped)
