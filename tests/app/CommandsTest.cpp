@@ -131,7 +131,7 @@ private Q_SLOTS:
             QVERIFY(
                 camera.value(QLatin1String("protocols")).toObject().contains(QLatin1String("ws-discovery")));
             QVERIFY(!camera.value(QLatin1String("name")).toString().isEmpty());
-            QCOMPARE(camera.value(QLatin1String("maker_claimed")).toString(), QStringLiteral("Counterwatch"));
+            QVERIFY(!camera.value(QLatin1String("maker_claimed")).toString().isEmpty());
             QCOMPARE(camera.value(QLatin1String("state")).toString(), QStringLiteral("ready"));
         }
         QCOMPARE(ids.size(), 16);

@@ -1,10 +1,12 @@
 #include "tests/simsite/Camera.h"
+#include "tests/simsite/Certificate.h"
 
 namespace cw::simsite {
 
-Camera::Camera(const CameraPlan &plan, Library &library, Pacer &pacer, const RtspShared &shared,
-               const Login &login)
-    : m_plan(plan), m_login(login), m_rtsp(m_plan, library, pacer, shared), m_http(m_plan, library)
+Camera::Camera(const CameraPlan &plan, const CameraShared &shared, const Login &login)
+    : m_plan(plan), m_folder(shared.folder), m_login(login),
+      m_rtsp(m_plan, shared.library, shared.pacer, shared.rtsp),
+      m_http(m_plan, shared.library, shared.schemas)
 {
     m_rtsp.setLogin(login);
     m_http.setLogin(login);
@@ -12,8 +14,34 @@ Camera::Camera(const CameraPlan &plan, Library &library, Pacer &pacer, const Rts
 
 bool Camera::start(std::string &why)
 {
+    if (m_plan.https && m_certificate < 0 && !wearCertificate(why))
+        return false;
     m_present = m_rtsp.listen(why) && m_http.listen(why);
     return m_present;
+}
+
+bool Camera::wearCertificate(std::string &why)
+{
+    GTlsCertificate *certificate = cameraCertificate(m_plan, m_folder, ++m_certificate, why);
+    if (!certificate)
+        return false;
+    m_http.setCertificate(certificate);
+    g_object_unref(certificate);
+    return true;
+}
+
+bool Camera::renewCertificate(std::string &why)
+{
+    if (!m_plan.https) {
+        why = "This camera has no certificate";
+        return false;
+    }
+    if (!wearCertificate(why))
+        return false;
+    if (!m_present)
+        return true;
+    m_http.stopListening();
+    return m_http.listen(why);
 }
 
 void Camera::leave()

@@ -6,13 +6,22 @@
 
 namespace cw::simsite {
 
+// What every camera of the site uses.
+struct CameraShared {
+    Library &library;
+    Pacer &pacer;
+    Schemas &schemas;
+    const RtspShared &rtsp;
+    std::string folder; // keeps certificates
+};
+
 class Camera {
 public:
-    Camera(const CameraPlan &plan, Library &library, Pacer &pacer, const RtspShared &shared,
-           const Login &login);
+    Camera(const CameraPlan &plan, const CameraShared &shared, const Login &login);
 
     const CameraPlan &plan() const { return m_plan; }
     RtspHost &rtsp() { return m_rtsp; }
+    OnvifService &onvif() { return m_http.onvif(); }
     bool isPresent() const { return m_present; }
     bool isSane() const { return m_garbage == Garbage::Off; }
 
@@ -21,12 +30,18 @@ public:
     bool comeBack(std::string &why) { return start(why); }
     void setPassword(const std::string &password);
     bool setGarbage(Garbage garbage, std::string &why);
+    // Another key and certificate; connections are closed.
+    bool renewCertificate(std::string &why);
 
 private:
+    bool wearCertificate(std::string &why);
+
     const CameraPlan m_plan;
+    const std::string m_folder;
     Login m_login;
     RtspHost m_rtsp;
     HttpHost m_http;
+    int m_certificate = -1; // its generation; below 0: none yet
     bool m_present = false;
     Garbage m_garbage = Garbage::Off;
 };

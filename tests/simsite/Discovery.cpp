@@ -10,6 +10,7 @@
 #include <glib-unix.h>
 
 #include <array>
+#include <cstdio>
 #include <sstream>
 
 namespace cw::simsite {
@@ -79,8 +80,8 @@ struct Delayed {
 
 } // namespace
 
-Discovery::Discovery(std::vector<std::unique_ptr<Camera>> &cameras, DiscoveryLink link)
-    : m_cameras(cameras), m_link(std::move(link))
+Discovery::Discovery(std::vector<std::unique_ptr<Camera>> &cameras, Schemas &schemas, DiscoveryLink link)
+    : m_cameras(cameras), m_schemas(schemas), m_link(std::move(link))
 {}
 
 Discovery::~Discovery()
@@ -239,6 +240,15 @@ void Discovery::read(const Socket &socket)
     if (!probe && request.operationName() != "Resolve")
         return;
     xmlNode *operation = request.operation();
+    std::string wrong = m_schemas.envelopeComplaint(operation->doc);
+    if (wrong.empty())
+        wrong = m_schemas.complaint(operation);
+    if (!wrong.empty()) {
+        ++m_invalid;
+        std::fprintf(stderr, "simsite: a %s is not answered: %s\n", probe ? "Probe" : "Resolve",
+                     wrong.c_str());
+        return;
+    }
     const std::string wanted = xmlText(
         xmlChild(xmlChild(operation, ns::addressing, "EndpointReference"), ns::addressing, "Address"));
     const std::string message = xmlText(xmlChild(request.header(), ns::addressing, "MessageID"));

@@ -13,7 +13,7 @@ struct DiscoveryLink {
 
 class Discovery {
 public:
-    Discovery(std::vector<std::unique_ptr<Camera>> &cameras, DiscoveryLink link);
+    Discovery(std::vector<std::unique_ptr<Camera>> &cameras, Schemas &schemas, DiscoveryLink link);
     ~Discovery();
     Discovery(const Discovery &) = delete;
     Discovery &operator=(const Discovery &) = delete;
@@ -21,6 +21,8 @@ public:
     bool start(std::string &why);
     void hello(const Camera &camera);
     void bye(const Camera &camera);
+    // How many probes were not valid, and so not answered.
+    unsigned invalid() const { return m_invalid; }
 
 private:
     struct Socket {
@@ -39,10 +41,12 @@ private:
     std::string about(const CameraPlan &plan) const;
 
     std::vector<std::unique_ptr<Camera>> &m_cameras;
+    Schemas &m_schemas;
     const DiscoveryLink m_link;
     std::vector<std::unique_ptr<Socket>> m_sockets;
     std::set<guint> m_timers;
     unsigned m_message = 0;
+    unsigned m_invalid = 0;
 };
 
 } // namespace cw::simsite

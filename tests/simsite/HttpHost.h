@@ -1,4 +1,4 @@
-// A camera's HTTP server: ONVIF services and snapshots.
+// A camera's HTTP server, plain and with TLS: ONVIF services, snapshots, and what its maker's devices answer beside.
 // Main thread; owned by Camera.
 #pragma once
 
@@ -10,20 +10,24 @@ namespace cw::simsite {
 
 class HttpHost {
 public:
-    HttpHost(const CameraPlan &plan, const Library &library);
+    HttpHost(const CameraPlan &plan, const Library &library, Schemas &schemas);
     ~HttpHost();
     HttpHost(const HttpHost &) = delete;
     HttpHost &operator=(const HttpHost &) = delete;
 
+    // Takes effect with the next listen().
+    void setCertificate(GTlsCertificate *certificate);
     bool listen(std::string &why);
     void stopListening(); // connections are closed too
     void setLogin(const Login &login) { m_gate.setLogin(login); }
     void setGarbage(Garbage garbage) { m_garbage = garbage; }
+    OnvifService &onvif() { return m_onvif; }
 
 private:
     void handle(SoupServerMessage *message, const char *path);
     void handleOnvif(SoupServerMessage *message, const char *path);
     void handleSnapshot(SoupServerMessage *message, const char *path);
+    bool handleMaker(SoupServerMessage *message, std::string_view path);
     bool passesDigest(SoupServerMessage *message, const char *path);
     void challenge(SoupServerMessage *message);
 

@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::size_t remembered = 1000;
 constexpr std::int64_t tolerance = 60;
-constexpr const char *realm = "simsite";
 
 std::string hexDigest(GChecksumType type, const std::string &text)
 {
@@ -125,7 +124,8 @@ std::vector<std::string> LoginGate::challenges()
     const std::string nonce =
         hexDigest(G_CHECKSUM_SHA256, std::to_string(g_random_int()) + std::to_string(monotonicNow()));
     remember(m_issued, m_issuedOrder, nonce);
-    const std::string rest = std::string("realm=\"") + realm + "\", qop=\"auth\", nonce=\"" + nonce + "\"";
+    const std::string rest =
+        std::string("realm=\"") + m_plan.maker.realm + "\", qop=\"auth\", nonce=\"" + nonce + "\"";
     std::vector<std::string> all;
     if (m_plan.login == HttpLogin::DigestSha256First)
         all.push_back("Digest algorithm=SHA-256, " + rest);
@@ -144,6 +144,7 @@ bool LoginGate::passesDigest(const std::string &method, const std::string &targe
         return false;
     if (!sha256 && !p["algorithm"].empty() && g_ascii_strcasecmp(p["algorithm"].c_str(), "MD5") != 0)
         return false;
+    const std::string &realm = m_plan.maker.realm;
     const GChecksumType type = sha256 ? G_CHECKSUM_SHA256 : G_CHECKSUM_MD5;
     if (p["username"] != m_login.user || p["realm"] != realm || p["uri"] != target ||
         m_issued.count(p["nonce"]) == 0)

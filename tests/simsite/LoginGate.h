@@ -15,6 +15,7 @@ public:
     explicit LoginGate(const CameraPlan &plan);
 
     void setLogin(const Login &login) { m_login = login; }
+    const std::string &user() const { return m_login.user; }
 
     // Checks the header's UsernameToken against the camera's own clock.
     bool passesToken(xmlNode *soapHeader);

@@ -16,22 +16,35 @@ std::vector<std::string> onvifScopes(const CameraPlan &camera)
         return out;
     };
     return {root + "type/video_encoder",           root + "Profile/Streaming",
-            root + "name/" + encoded(camera.name), root + "hardware/" + encoded(camera.hardware),
+            root + "name/" + encoded(camera.name), root + "hardware/" + encoded(camera.maker.model),
             root + "location/site/simsite",        root + "MacAddress/" + encoded(camera.mac)};
 }
 
-std::string onvifAddress(const CameraPlan &camera, const std::string &service)
+std::string onvifAddress(const CameraPlan &camera, const std::string &service, bool tls)
 {
-    const std::string host = camera.wrongXAddrHost.empty() ? camera.host() : camera.wrongXAddrHost;
-    return "http://" + host + ":" + std::to_string(httpPort) + "/onvif/" + service;
+    std::string base = camera.web(tls);
+    if (!camera.wrongXAddrHost.empty())
+        base.replace(base.find("://") + 3, camera.host().size(), camera.wrongXAddrHost);
+    return base + "/onvif/" + service;
 }
 
 std::string onvifAddresses(const CameraPlan &camera)
 {
-    std::string all = onvifAddress(camera, "device_service");
+    std::string all = onvifAddress(camera, "device_service", camera.httpsOnly);
     if (!camera.address6.empty())
         all += " http://[" + camera.address6 + "]:" + std::to_string(httpPort) + "/onvif/device_service";
     return all;
+}
+
+std::string deviceCapabilities(const CameraPlan &camera)
+{
+    const bool digest = camera.login != HttpLogin::UsernameToken;
+    return std::string("<tds:Capabilities><tds:Network IPFilter=\"false\" ZeroConfiguration=\"false\" "
+                       "IPVersion6=\"false\" DynDNS=\"false\" NTP=\"1\"/><tds:Security TLS1.2=\"") +
+           (camera.https ? "true" : "false") + "\" UsernameToken=\"" + (digest ? "false" : "true") +
+           "\" HttpDigest=\"" + (digest ? "true" : "false") +
+           "\"/><tds:System DiscoveryResolve=\"true\" DiscoveryBye=\"true\" "
+           "RemoteDiscovery=\"false\"/></tds:Capabilities>";
 }
 
 namespace {
@@ -61,22 +74,32 @@ OnvifReply getSystemDateAndTime(const OnvifCall &call)
 
 OnvifReply getDeviceInformation(const OnvifCall &call)
 {
-    return OnvifReply::ok(
-        "<tds:GetDeviceInformationResponse><tds:Manufacturer>Counterwatch</tds:Manufacturer><tds:Model>" +
-        call.camera.hardware +
-        "</tds:Model><tds:FirmwareVersion>1.0.0</tds:FirmwareVersion>"
-        "<tds:SerialNumber>" +
-        call.camera.serial + "</tds:SerialNumber><tds:HardwareId>" + call.camera.hardware +
-        "</tds:HardwareId></tds:GetDeviceInformationResponse>");
+    const MakerManner &maker = call.camera.maker;
+    const auto element = [](const char *name, const std::string &text) {
+        return std::string("<tds:") + name + ">" + xmlEscape(text) + "</tds:" + name + ">";
+    };
+    return OnvifReply::ok("<tds:GetDeviceInformationResponse>" + element("Manufacturer", maker.claimed) +
+                          element("Model", maker.model) + element("FirmwareVersion", maker.firmware) +
+                          element("SerialNumber", maker.serial) + element("HardwareId", maker.hardware) +
+                          "</tds:GetDeviceInformationResponse>");
 }
 
 OnvifReply getCapabilities(const OnvifCall &call)
 {
-    return OnvifReply::ok("<tds:GetCapabilitiesResponse><tds:Capabilities><tt:Device><tt:XAddr>" +
-                          onvifAddress(call.camera, "device_service") +
-                          "</tt:XAddr></tt:Device><tt:Media><tt:XAddr>" +
-                          onvifAddress(call.camera, "media_service") +
-                          "</tt:XAddr><tt:StreamingCapabilities><tt:RTPMulticast>false</"
+    const auto address = [&](const char *service) {
+        return "<tt:XAddr>" + onvifAddress(call.camera, service, call.via.tls) + "</tt:XAddr>";
+    };
+    const std::string events =
+        "<tt:Events>" + address("event_service") + "<tt:WSSubscriptionPolicySupport>" +
+        (call.camera.events.baseNotification ? "true" : "false") +
+        "</tt:WSSubscriptionPolicySupport><tt:WSPullPointSupport>true</tt:WSPullPointSupport>"
+        "<tt:WSPausableSubscriptionManagerInterfaceSupport>false"
+        "</tt:WSPausableSubscriptionManagerInterfaceSupport></tt:Events>";
+    return OnvifReply::ok("<tds:GetCapabilitiesResponse><tds:Capabilities><tt:Device>" +
+                          address("device_service") + "</tt:Device>" +
+                          (call.camera.events.offered ? events : "") + "<tt:Media>" +
+                          address("media_service") +
+                          "<tt:StreamingCapabilities><tt:RTPMulticast>false</"
                           "tt:RTPMulticast><tt:RTP_TCP>true</tt:RTP_TCP>"
                           "<tt:RTP_RTSP_TCP>true</tt:RTP_RTSP_TCP></tt:StreamingCapabilities></tt:Media>"
                           "</tds:Capabilities></tds:GetCapabilitiesResponse>");
@@ -84,14 +107,33 @@ OnvifReply getCapabilities(const OnvifCall &call)
 
 OnvifReply getServices(const OnvifCall &call)
 {
-    const auto service = [&](const char *space, const char *path) {
-        return std::string("<tds:Service><tds:Namespace>") + space + "</tds:Namespace><tds:XAddr>" +
-               onvifAddress(call.camera, path) +
-               "</tds:XAddr><tds:Version><tt:Major>2</tt:Major><tt:Minor>60</tt:Minor></tds:Version></"
-               "tds:Service>";
+    const CameraPlan &camera = call.camera;
+    const bool wanted = xmlText(xmlChild(call.operation, ns::device, "IncludeCapability")) == "true";
+    const auto service = [&](const std::string &space, const std::string &path,
+                             const std::string &capabilities, int major, int minor) {
+        return "<tds:Service><tds:Namespace>" + space + "</tds:Namespace><tds:XAddr>" +
+               onvifAddress(camera, path, call.via.tls) + "</tds:XAddr>" +
+               (wanted && !capabilities.empty() ? "<tds:Capabilities>" + capabilities + "</tds:Capabilities>"
+                                                : "") +
+               "<tds:Version><tt:Major>" + std::to_string(major) + "</tt:Major><tt:Minor>" +
+               std::to_string(minor) + "</tt:Minor></tds:Version></tds:Service>";
     };
-    return OnvifReply::ok("<tds:GetServicesResponse>" + service(ns::device, "device_service") +
-                          service(ns::media, "media_service") + "</tds:GetServicesResponse>");
+    std::string body = "<tds:GetServicesResponse>" +
+                       service(ns::device, "device_service", deviceCapabilities(camera), 21, 6) +
+                       service(ns::media, "media_service", mediaCapabilities(camera), 2, 60);
+    if (camera.mediaTwo != MediaTwo::None)
+        body += service(ns::media2, "media2_service", media2Capabilities(camera), 21, 6);
+    if (camera.events.offered)
+        body += service(ns::events, "event_service", eventCapabilities(camera), 21, 6);
+    for (const VendorService &vendor : camera.maker.services)
+        body += service(vendor.space, vendor.path, "", 1, 0);
+    return OnvifReply::ok(body + "</tds:GetServicesResponse>");
+}
+
+OnvifReply getServiceCapabilities(const OnvifCall &call)
+{
+    return OnvifReply::ok("<tds:GetServiceCapabilitiesResponse>" + deviceCapabilities(call.camera) +
+                          "</tds:GetServiceCapabilitiesResponse>");
 }
 
 OnvifReply getScopes(const OnvifCall &call)
@@ -106,21 +148,6 @@ OnvifReply getScopes(const OnvifCall &call)
     return OnvifReply::ok(body + "</tds:GetScopesResponse>");
 }
 
-OnvifReply getNetworkInterfaces(const OnvifCall &call)
-{
-    const bool six = call.camera.address.find(':') != std::string::npos;
-    const std::string family = six ? "IPv6" : "IPv4";
-    return OnvifReply::ok("<tds:GetNetworkInterfacesResponse><tds:NetworkInterfaces "
-                          "token=\"eth0\"><tt:Enabled>true</tt:Enabled><tt:Info>"
-                          "<tt:Name>eth0</tt:Name><tt:HwAddress>" +
-                          call.camera.mac + "</tt:HwAddress><tt:MTU>1500</tt:MTU></tt:Info><tt:" + family +
-                          "><tt:Enabled>true</tt:Enabled><tt:Config><tt:Manual><tt:Address>" +
-                          call.camera.address + "</tt:Address><tt:PrefixLength>" + (six ? "64" : "24") +
-                          "</tt:PrefixLength></tt:Manual><tt:DHCP>" + (six ? "Off" : "false") +
-                          "</tt:DHCP></tt:Config></tt:" + family +
-                          "></tds:NetworkInterfaces></tds:GetNetworkInterfacesResponse>");
-}
-
 OnvifReply getEndpointReference(const OnvifCall &call)
 {
     return OnvifReply::ok("<tds:GetEndpointReferenceResponse><tds:GUID>" + call.camera.endpoint +
@@ -133,7 +160,7 @@ constexpr std::array operations{
     OnvifOperation{ns::device, "GetCapabilities", false, getCapabilities},
     OnvifOperation{ns::device, "GetServices", false, getServices},
     OnvifOperation{ns::device, "GetScopes", true, getScopes},
-    OnvifOperation{ns::device, "GetNetworkInterfaces", true, getNetworkInterfaces},
+    OnvifOperation{ns::device, "GetServiceCapabilities", false, getServiceCapabilities},
     OnvifOperation{ns::device, "GetEndpointReference", false, getEndpointReference},
 };
 

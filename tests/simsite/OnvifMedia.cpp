@@ -1,4 +1,5 @@
-#include "tests/simsite/OnvifService.h"
+#include "tests/simsite/OnvifMediaParts.h"
+#include "tests/simsite/OnvifScopes.h"
 
 #include <array>
 
@@ -11,79 +12,41 @@ std::string number(int value)
     return std::to_string(value);
 }
 
-std::string element(const std::string &name, const std::string &text)
-{
-    return "<tt:" + name + ">" + text + "</tt:" + name + ">";
-}
-
-std::string profileToken(const ChannelPlan &channel, bool main)
-{
-    return (main ? "main_" : "sub_") + number(channel.number);
-}
-
-std::string sourceConfiguration(const ChannelPlan &channel)
-{
-    return "<tt:VideoSourceConfiguration token=\"VideoSourceConfig_" + number(channel.number) + "\">" +
-           element("Name", xmlEscape(channel.name)) + element("UseCount", channel.sub ? "2" : "1") +
-           element("SourceToken", channel.token) +
-           "<tt:Bounds x=\"0\" y=\"0\" width=\"1920\" height=\"1080\"/></tt:VideoSourceConfiguration>";
-}
-
-std::string encoderConfiguration(const ChannelPlan &channel, const StreamPlan &stream)
+std::string encoderConfiguration(const std::string &tag, const ChannelPlan &channel, const StreamPlan &stream)
 {
     // Media 1 has no word for H.265: devices say H264 there, and the stream tells otherwise.
     const std::string encoding = stream.codec == Codec::Jpeg ? "JPEG" : "H264";
-    std::string body = "<tt:VideoEncoderConfiguration token=\"Encoder_" + profileToken(channel, stream.main) +
-                       "\">" + element("Name", stream.main ? "Main stream" : "Sub stream") +
-                       element("UseCount", "1") + element("Encoding", encoding) + "<tt:Resolution>" +
-                       element("Width", number(stream.width())) + element("Height", number(stream.height())) +
-                       "</tt:Resolution>" + element("Quality", "5") + "<tt:RateControl>" +
-                       element("FrameRateLimit", stream.main ? "25" : "13") +
-                       element("EncodingInterval", "1") +
-                       element("BitrateLimit", stream.main ? "4096" : "512") + "</tt:RateControl>";
+    std::string body =
+        "<" + tag + " token=\"Encoder_" + profileToken(channel, stream.main) + "\">" +
+        ttElement("Name", stream.main ? "Main stream" : "Sub stream") + ttElement("UseCount", "1") +
+        ttElement("Encoding", encoding) + "<tt:Resolution>" + ttElement("Width", number(stream.width())) +
+        ttElement("Height", number(stream.height())) + "</tt:Resolution>" + ttElement("Quality", "5") +
+        "<tt:RateControl>" + ttElement("FrameRateLimit", stream.main ? "25" : "13") +
+        ttElement("EncodingInterval", "1") + ttElement("BitrateLimit", stream.main ? "4096" : "512") +
+        "</tt:RateControl>";
     if (encoding == "H264")
-        body += "<tt:H264>" + element("GovLength", stream.main ? "25" : "12") +
-                element("H264Profile", "Main") + "</tt:H264>";
-    return body + "<tt:Multicast><tt:Address><tt:Type>IPv4</tt:Type><tt:IPv4Address>0.0.0.0</"
-                  "tt:IPv4Address></tt:Address>"
-                  "<tt:Port>0</tt:Port><tt:TTL>0</tt:TTL><tt:AutoStart>false</tt:AutoStart></tt:Multicast>"
-                  "<tt:SessionTimeout>PT60S</tt:SessionTimeout></tt:VideoEncoderConfiguration>";
+        body += "<tt:H264>" + ttElement("GovLength", stream.main ? "25" : "12") +
+                ttElement("H264Profile", "Main") + "</tt:H264>";
+    return body + multicastOff() + "<tt:SessionTimeout>PT60S</tt:SessionTimeout></" + tag + ">";
 }
 
 std::string profile(const std::string &tag, const ChannelPlan &channel, const StreamPlan &stream)
 {
     return "<trt:" + tag + " token=\"" + profileToken(channel, stream.main) + "\" fixed=\"true\">" +
-           element("Name", stream.main ? "Main" : "Sub") + sourceConfiguration(channel) +
-           encoderConfiguration(channel, stream) + "</trt:" + tag + ">";
+           ttElement("Name", stream.main ? "Main" : "Sub") +
+           videoSourceConfiguration("tt:VideoSourceConfiguration", channel) +
+           encoderConfiguration("tt:VideoEncoderConfiguration", channel, stream) + "</trt:" + tag + ">";
 }
 
-struct Chosen {
-    const ChannelPlan *channel = nullptr;
-    const StreamPlan *stream = nullptr;
-};
-
-Chosen chosen(const OnvifCall &call)
+ChosenStream chosen(const OnvifCall &call)
 {
-    const std::string token = xmlText(xmlChild(call.operation, ns::media, "ProfileToken"));
-    for (const ChannelPlan &channel : call.camera.channels) {
-        if (token == profileToken(channel, true))
-            return {&channel, &channel.main};
-        if (channel.sub && token == profileToken(channel, false))
-            return {&channel, &*channel.sub};
-    }
-    return {};
-}
-
-OnvifReply noProfile()
-{
-    return OnvifReply::fault(400, "Sender", "InvalidArgVal", "NoProfile",
-                             "The requested profile does not exist");
+    return chosenStream(call.camera, xmlText(xmlChild(call.operation, ns::media, "ProfileToken")));
 }
 
 std::string mediaUri(const std::string &uri)
 {
-    return "<trt:MediaUri>" + element("Uri", xmlEscape(uri)) + element("InvalidAfterConnect", "false") +
-           element("InvalidAfterReboot", "false") + element("Timeout", "PT0S") + "</trt:MediaUri>";
+    return "<trt:MediaUri>" + ttElement("Uri", xmlEscape(uri)) + ttElement("InvalidAfterConnect", "false") +
+           ttElement("InvalidAfterReboot", "false") + ttElement("Timeout", "PT0S") + "</trt:MediaUri>";
 }
 
 OnvifReply getProfiles(const OnvifCall &call)
@@ -99,7 +62,7 @@ OnvifReply getProfiles(const OnvifCall &call)
 
 OnvifReply getProfile(const OnvifCall &call)
 {
-    const Chosen c = chosen(call);
+    const ChosenStream c = chosen(call);
     if (!c.channel)
         return noProfile();
     return OnvifReply::ok("<trt:GetProfileResponse>" + profile("Profile", *c.channel, *c.stream) +
@@ -110,15 +73,15 @@ OnvifReply getVideoSources(const OnvifCall &call)
 {
     std::string body = "<trt:GetVideoSourcesResponse>";
     for (const ChannelPlan &channel : call.camera.channels)
-        body += "<trt:VideoSources token=\"" + channel.token + "\">" + element("Framerate", "25") +
-                "<tt:Resolution>" + element("Width", "1920") + element("Height", "1080") +
+        body += "<trt:VideoSources token=\"" + channel.token + "\">" + ttElement("Framerate", "25") +
+                "<tt:Resolution>" + ttElement("Width", "1920") + ttElement("Height", "1080") +
                 "</tt:Resolution></trt:VideoSources>";
     return OnvifReply::ok(body + "</trt:GetVideoSourcesResponse>");
 }
 
 OnvifReply getStreamUri(const OnvifCall &call)
 {
-    const Chosen c = chosen(call);
+    const ChosenStream c = chosen(call);
     if (!c.channel)
         return noProfile();
     return OnvifReply::ok("<trt:GetStreamUriResponse>" +
@@ -128,24 +91,79 @@ OnvifReply getStreamUri(const OnvifCall &call)
 
 OnvifReply getSnapshotUri(const OnvifCall &call)
 {
-    const Chosen c = chosen(call);
+    const ChosenStream c = chosen(call);
     if (!c.channel)
         return noProfile();
     return OnvifReply::ok("<trt:GetSnapshotUriResponse>" +
-                          mediaUri("http://" + call.camera.host() + ":" + number(httpPort) + "/snapshot/" +
-                                   number(c.channel->number)) +
+                          mediaUri(call.camera.web(call.via.tls) + "/snapshot/" + number(c.channel->number)) +
                           "</trt:GetSnapshotUriResponse>");
+}
+
+OnvifReply getVideoSourceConfigurations(const OnvifCall &call)
+{
+    std::string body = "<trt:GetVideoSourceConfigurationsResponse>";
+    for (const ChannelPlan &channel : call.camera.channels)
+        body += videoSourceConfiguration("trt:Configurations", channel);
+    return OnvifReply::ok(body + "</trt:GetVideoSourceConfigurationsResponse>");
+}
+
+OnvifReply getVideoEncoderConfigurations(const OnvifCall &call)
+{
+    std::string body = "<trt:GetVideoEncoderConfigurationsResponse>";
+    for (const ChosenStream &one : allStreams(call.camera))
+        body += encoderConfiguration("trt:Configurations", *one.channel, *one.stream);
+    return OnvifReply::ok(body + "</trt:GetVideoEncoderConfigurationsResponse>");
+}
+
+OnvifReply getEncoderInstances(const OnvifCall &)
+{
+    return OnvifReply::ok("<trt:GetGuaranteedNumberOfVideoEncoderInstancesResponse><trt:TotalNumber>2"
+                          "</trt:TotalNumber></trt:GetGuaranteedNumberOfVideoEncoderInstancesResponse>");
+}
+
+OnvifReply getMetadataConfigurations(const OnvifCall &call)
+{
+    std::string body = "<trt:GetMetadataConfigurationsResponse>";
+    for (const ChannelPlan &channel : call.camera.channels)
+        body += metadataConfiguration("trt:Configurations", channel, call.events.tellsPeople());
+    return OnvifReply::ok(body + "</trt:GetMetadataConfigurationsResponse>");
+}
+
+OnvifReply setMetadataConfiguration(const OnvifCall &call)
+{
+    return setMetadata(call, ns::media, "trt:SetMetadataConfigurationResponse");
+}
+
+OnvifReply getServiceCapabilities(const OnvifCall &call)
+{
+    return OnvifReply::ok("<trt:GetServiceCapabilitiesResponse>" + mediaCapabilities(call.camera) +
+                          "</trt:GetServiceCapabilitiesResponse>");
 }
 
 constexpr std::array operations{
     OnvifOperation{ns::media, "GetProfiles", true, getProfiles},
     OnvifOperation{ns::media, "GetProfile", true, getProfile},
     OnvifOperation{ns::media, "GetVideoSources", true, getVideoSources},
+    OnvifOperation{ns::media, "GetVideoSourceConfigurations", true, getVideoSourceConfigurations},
+    OnvifOperation{ns::media, "GetVideoEncoderConfigurations", true, getVideoEncoderConfigurations},
+    OnvifOperation{ns::media, "GetGuaranteedNumberOfVideoEncoderInstances", true, getEncoderInstances},
+    OnvifOperation{ns::media, "GetMetadataConfigurations", true, getMetadataConfigurations},
+    OnvifOperation{ns::media, "SetMetadataConfiguration", true, setMetadataConfiguration},
+    OnvifOperation{ns::media, "GetServiceCapabilities", false, getServiceCapabilities},
     OnvifOperation{ns::media, "GetStreamUri", true, getStreamUri},
     OnvifOperation{ns::media, "GetSnapshotUri", true, getSnapshotUri},
 };
 
 } // namespace
+
+std::string mediaCapabilities(const CameraPlan &camera)
+{
+    return "<trt:Capabilities SnapshotUri=\"true\" Rotation=\"false\"><trt:ProfileCapabilities "
+           "MaximumNumberOfProfiles=\"" +
+           number(static_cast<int>(allStreams(camera).size())) +
+           "\"/><trt:StreamingCapabilities RTPMulticast=\"false\" RTP_TCP=\"true\" "
+           "RTP_RTSP_TCP=\"true\"/></trt:Capabilities>";
+}
 
 std::span<const OnvifOperation> onvifMediaOperations()
 {

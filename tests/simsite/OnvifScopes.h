@@ -1,4 +1,4 @@
-// What discovery and the device service both say of a camera. Plain functions, any thread.
+// What discovery and several services say of a camera alike. Plain functions, any thread.
 #pragma once
 
 #include "tests/simsite/Plan.h"
@@ -6,9 +6,15 @@
 namespace cw::simsite {
 
 std::vector<std::string> onvifScopes(const CameraPlan &camera);
-// The address of a service as the camera names it: a wrong one where that is its manner.
+// The address of a service as the camera names it: a wrong one where that is its manner. tls: as the client came.
 // Discovery names the IPv6 address too, where there is one.
 std::string onvifAddresses(const CameraPlan &camera);
-std::string onvifAddress(const CameraPlan &camera, const std::string &service);
+std::string onvifAddress(const CameraPlan &camera, const std::string &service, bool tls);
+
+// Each service's own capabilities, for itself and for GetServices.
+std::string deviceCapabilities(const CameraPlan &camera);
+std::string mediaCapabilities(const CameraPlan &camera);
+std::string media2Capabilities(const CameraPlan &camera);
+std::string eventCapabilities(const CameraPlan &camera);
 
 } // namespace cw::simsite

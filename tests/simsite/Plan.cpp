@@ -63,12 +63,11 @@ CameraPlan makeCamera(int index, const std::string &address)
     camera.index = index;
     camera.address = address;
     camera.name = slot < names.size() ? names[slot] : format("Camera %d", index);
-    camera.hardware = "CW-Sim-1";
-    camera.mac = format("02:43:57:00:%02x:%02x", index >> 8, index & 255);
     camera.endpoint = format("urn:uuid:43570000-0000-4000-8000-02435700%02x%02x", index >> 8, index & 255);
-    camera.serial = format("SIM%06d", index);
 
     const int kind = (index - 1) % 16 + 1;
+    camera.mac = macPrefixOf(kind) + format(":00:%02x:%02x", index >> 8, index & 255);
+    camera.maker = makerOf(kind, index, camera.mac);
     Codec codec = Codec::H264;
     if (kind == 5 || kind == 11)
         codec = Codec::H265;
@@ -82,33 +81,70 @@ CameraPlan makeCamera(int index, const std::string &address)
 
     int channels = 1;
     switch (kind) {
+    case 1:
+        camera.events.baseNotification = true;
+        break;
     case 2:
         camera.manner = "wrong-xaddr";
         camera.wrongXAddrHost = "192.0.2.99";
         break;
     case 3:
         camera.manner = "http-digest";
+        camera.mediaTwo = MediaTwo::None;
         camera.login = HttpLogin::DigestMd5;
         break;
     case 4:
         camera.manner = "clock-off";
         camera.clockOffsetSeconds = 600;
+        camera.events.wantsAddressing = true;
         break;
     case 6:
         camera.manner = "no-sub";
+        camera.mediaTwo = MediaTwo::None;
+        camera.unsupported = 400;
+        break;
+    case 8:
+        camera.manner = "media2-broken";
+        camera.mediaTwo = MediaTwo::Broken;
         break;
     case 9:
         camera.manner = "http-digest-sha256";
         camera.login = HttpLogin::DigestSha256First;
+        camera.events.referenceParameter = true;
+        break;
+    case 5:
+        camera.people = People::Switchable;
+        break;
+    case 7:
+        camera.manner = "other-label";
+        camera.events.relativeTimeBroken = true;
+        break;
+    case 10:
+        camera.people = People::Fixed;
+        break;
+    case 11:
+        camera.manner = "slow";
+        camera.slowMs = 150;
+        camera.unsupported = 400;
+        break;
+    case 13:
+        camera.manner = "few-slots";
+        camera.events.slots = 2;
+        break;
+    case 14:
+        camera.manner = "renew-seldom";
+        camera.events.renewAfterSeconds = 60;
+        break;
+    case 16:
+        camera.manner = "no-events";
+        camera.events.offered = false;
         break;
     case 12:
         camera.manner = "four-sensors";
-        camera.hardware = "CW-Sim-4";
         channels = 4;
         break;
     case 15:
         camera.manner = "recorder";
-        camera.hardware = "CW-Sim-NVR16";
         channels = 16;
         break;
     default:
@@ -127,6 +163,10 @@ CameraPlan makeCamera(int index, const std::string &address)
     }
     if (kind == 6)
         camera.channels.front().sub.reset();
+    if (index == 17) {
+        camera.manner = "https-only";
+        camera.httpsOnly = true;
+    }
     return camera;
 }
 
@@ -135,6 +175,11 @@ CameraPlan makeCamera(int index, const std::string &address)
 std::string CameraPlan::host() const
 {
     return address.find(':') == std::string::npos ? address : "[" + address + "]";
+}
+
+std::string CameraPlan::web(bool tls) const
+{
+    return (tls ? "https://" : "http://") + host() + ":" + std::to_string(tls ? httpsPort : httpPort);
 }
 
 std::string CameraPlan::streamUri(const ChannelPlan &channel, bool main, bool tls) const
@@ -161,7 +206,7 @@ std::string mountPath(const ChannelPlan &channel, bool main)
     return "/ch" + std::to_string(channel.number) + (main ? "/main" : "/sub");
 }
 
-std::vector<CameraPlan> makePlan(int first, int cameras, const std::string &base)
+std::vector<CameraPlan> makePlan(int first, int cameras, const std::string &base, bool light)
 {
     std::vector<CameraPlan> plan;
     in_addr start{};
@@ -175,6 +220,9 @@ std::vector<CameraPlan> makePlan(int first, int cameras, const std::string &base
         std::array<char, INET_ADDRSTRLEN> text{};
         inet_ntop(AF_INET, &address, text.data(), text.size());
         plan.push_back(makeCamera(index, text.data()));
+        plan.back().light = light;
+        if (light && !plan.back().httpsOnly)
+            plan.back().https = false;
     }
     return plan;
 }

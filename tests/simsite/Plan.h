@@ -2,15 +2,30 @@
 // Plain values, made once at start by makePlan() and then only read, on any thread.
 #pragma once
 
+#include "tests/simsite/Maker.h"
+
 #include <optional>
-#include <string>
-#include <vector>
 
 namespace cw::simsite {
 
 enum class Codec { H264, H265, Jpeg };
 enum class AudioCodec { None, Aac, Pcmu, Pcma };
 enum class HttpLogin { UsernameToken, DigestMd5, DigestSha256First };
+
+enum class MediaTwo { None, Works, Broken };
+// Whether a camera's own recognition tells attributes of people, and lets itself be told not to.
+enum class People { None, Switchable, Fixed };
+
+// How a camera's event service behaves.
+struct EventManner {
+    bool offered = true;
+    int slots = 4;                   // subscriptions at a time; one more is answered NotAuthorized
+    bool baseNotification = false;   // Subscribe and Notify too
+    bool wantsAddressing = false;    // 400 without WS-Addressing's headers
+    bool referenceParameter = false; // tells subscriptions apart by a header instead of an address
+    bool relativeTimeBroken = false; // takes "PT60S" for now
+    int renewAfterSeconds = 0;       // refuses to renew sooner
+};
 
 struct StreamPlan {
     std::string scene;
@@ -38,21 +53,31 @@ struct CameraPlan {
     std::string address6; // beside it, where the camera lives in a namespace
     std::string mac;
     std::string endpoint; // urn:uuid:...
-    std::string serial;
-    std::string hardware;
-    std::string manner; // empty where the camera behaves
+    std::string manner;   // empty where the camera behaves
+    MakerManner maker;
     HttpLogin login = HttpLogin::UsernameToken;
     int clockOffsetSeconds = 0;
     std::string wrongXAddrHost;
+    MediaTwo mediaTwo = MediaTwo::Works;
+    EventManner events;
+    People people = People::None;
+    int slowMs = 0;         // each answer over HTTP waits so long
+    int unsupported = 500;  // HTTP's status for an operation that is not there
+    bool https = true;      // beside HTTP
+    bool httpsOnly = false; // instead of HTTP
+    bool light = false;     // many of them: no RTSP, no clips
     std::vector<ChannelPlan> channels;
 
     // The host as URLs write it: brackets around IPv6.
     std::string host() const;
-    std::string onvif() const { return "http://" + host() + ":8000/onvif/device_service"; }
+    // "https://host:8443"; a camera of both kinds is asked by plain HTTP.
+    std::string web(bool tls) const;
+    std::string onvif() const { return web(httpsOnly) + "/onvif/device_service"; }
     std::string streamUri(const ChannelPlan &channel, bool main, bool tls = false) const;
 };
 
 constexpr int httpPort = 8000;
+constexpr int httpsPort = 8443;
 constexpr int rtspPort = 8554;
 constexpr int rtspsPort = 8322;
 
@@ -60,6 +85,6 @@ const char *codecName(Codec codec);
 std::string mountPath(const ChannelPlan &channel, bool main);
 
 // base is the first camera's IPv4 address; .0 and .255 are skipped. Empty where base is no IPv4 address.
-std::vector<CameraPlan> makePlan(int first, int cameras, const std::string &base);
+std::vector<CameraPlan> makePlan(int first, int cameras, const std::string &base, bool light = false);
 
 } // namespace cw::simsite

@@ -6,6 +6,8 @@ namespace cw::simsite {
 RtspHost::RtspHost(const CameraPlan &plan, Library &library, Pacer &pacer, const RtspShared &shared)
     : m_plan(plan)
 {
+    if (plan.light)
+        return;
     m_points = gst_rtsp_mount_points_new();
     // UDP leaves from the camera's own address, as a real host's does.
     m_addresses = gst_rtsp_address_pool_new();
@@ -32,6 +34,8 @@ RtspHost::~RtspHost()
 {
     stopListening();
     dropConnections();
+    if (m_plan.light)
+        return;
     for (Server *s : {&m_plain, &m_tls}) {
         g_signal_handlers_disconnect_by_data(s->server, this);
         g_object_unref(s->auth);
@@ -51,7 +55,8 @@ void RtspHost::makeServer(Server &server, int port, const RtspShared &shared, bo
     gst_rtsp_server_set_thread_pool(server.server, shared.pool);
     server.auth = gst_rtsp_auth_new();
     gst_rtsp_auth_set_supported_methods(server.auth, GST_RTSP_AUTH_DIGEST);
-    gst_rtsp_auth_set_realm(server.auth, "simsite");
+    if (!m_plan.maker.rtspRealm.empty())
+        gst_rtsp_auth_set_realm(server.auth, m_plan.maker.rtspRealm.c_str());
     if (tls)
         gst_rtsp_auth_set_tls_certificate(server.auth, shared.certificate);
     gst_rtsp_server_set_auth(server.server, server.auth);
@@ -60,6 +65,13 @@ void RtspHost::makeServer(Server &server, int port, const RtspShared &shared, bo
                          auto *self = static_cast<RtspHost *>(data);
                          ++self->m_seen;
                          ++self->m_active;
+                         if (!self->m_plan.maker.rtspServer.empty())
+                             g_signal_connect(client, "send-message",
+                                              G_CALLBACK(+[](GstRTSPClient *, GstRTSPContext *,
+                                                             GstRTSPMessage *message, gpointer host) {
+                                                  static_cast<RtspHost *>(host)->sign(message);
+                                              }),
+                                              self);
                          g_signal_connect(client, "closed", G_CALLBACK(+[](GstRTSPClient *, gpointer host) {
                                               --static_cast<RtspHost *>(host)->m_active;
                                           }),
@@ -68,8 +80,19 @@ void RtspHost::makeServer(Server &server, int port, const RtspShared &shared, bo
                      this);
 }
 
+// GStreamer names itself; the maker's own server goes there instead.
+void RtspHost::sign(GstRTSPMessage *message)
+{
+    if (gst_rtsp_message_get_type(message) != GST_RTSP_MESSAGE_RESPONSE)
+        return;
+    gst_rtsp_message_remove_header(message, GST_RTSP_HDR_SERVER, -1);
+    gst_rtsp_message_add_header(message, GST_RTSP_HDR_SERVER, m_plan.maker.rtspServer.c_str());
+}
+
 bool RtspHost::listen(std::string &why)
 {
+    if (m_plan.light)
+        return true;
     if (m_garbage != Garbage::Off)
         return listenGarbage(why);
     for (Server *s : {&m_plain, &m_tls}) {
@@ -128,6 +151,8 @@ void RtspHost::stopListening()
 
 void RtspHost::dropConnections()
 {
+    if (m_plan.light)
+        return;
     for (const Server *s : {&m_plain, &m_tls}) {
         GList *none = gst_rtsp_server_client_filter(
             s->server, +[](GstRTSPServer *, GstRTSPClient *, gpointer) { return GST_RTSP_FILTER_REMOVE; },
@@ -138,6 +163,8 @@ void RtspHost::dropConnections()
 
 void RtspHost::setLogin(const Login &login)
 {
+    if (m_plan.light)
+        return;
     GstRTSPToken *token =
         gst_rtsp_token_new(GST_RTSP_TOKEN_MEDIA_FACTORY_ROLE, G_TYPE_STRING, "operator", nullptr);
     for (const Server *s : {&m_plain, &m_tls}) {

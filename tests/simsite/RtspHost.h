@@ -1,4 +1,4 @@
-// A camera's RTSP and RTSPS servers with their mounts and login.
+// A camera's RTSP and RTSPS servers with their mounts and login. A light camera's has neither.
 // Lives on the main thread; GStreamer's server threads call into it through its Mounts. Owned by Camera.
 #pragma once
 
@@ -49,6 +49,7 @@ private:
         int port = 0;
     };
     void makeServer(Server &server, int port, const RtspShared &shared, bool tls);
+    void sign(GstRTSPMessage *message);
     bool listenGarbage(std::string &why);
 
     const CameraPlan &m_plan;

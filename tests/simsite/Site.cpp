@@ -34,7 +34,7 @@ std::string streamJson(const CameraPlan &camera, const ChannelPlan &channel, con
 } // namespace
 
 Site::Site(const SiteOptions &options, const ClipMaker &maker)
-    : m_options(options), m_maker(maker), m_library(maker)
+    : m_options(options), m_maker(maker), m_library(maker), m_schemas(options.schemas)
 {}
 
 Site::~Site()
@@ -59,6 +59,8 @@ bool Site::start(std::string &why)
 {
     // Every clip is asked for before anything serves: a missing one is told now, not to a client.
     for (const CameraPlan &plan : m_options.plan) {
+        if (plan.light)
+            continue;
         for (const ChannelPlan &channel : plan.channels) {
             for (const StreamPlan *stream : {&channel.main, channel.sub ? &*channel.sub : &channel.main}) {
                 if (!m_library.video(stream->scene, stream->codec, stream->main) ||
@@ -75,12 +77,13 @@ bool Site::start(std::string &why)
     m_shared.pool = gst_rtsp_thread_pool_new();
     gst_rtsp_thread_pool_set_max_threads(m_shared.pool, 1);
     m_pacer = std::make_unique<Pacer>();
+    const CameraShared shared{m_library, *m_pacer, m_schemas, m_shared, m_maker.folder()};
     for (const CameraPlan &plan : m_options.plan) {
-        m_cameras.push_back(std::make_unique<Camera>(plan, m_library, *m_pacer, m_shared, m_options.login));
+        m_cameras.push_back(std::make_unique<Camera>(plan, shared, m_options.login));
         if (!m_cameras.back()->start(why))
             return false;
     }
-    m_discovery = std::make_unique<Discovery>(m_cameras, m_options.link);
+    m_discovery = std::make_unique<Discovery>(m_cameras, m_schemas, m_options.link);
     if (!m_discovery->start(why))
         return false;
     for (const auto &camera : m_cameras)
@@ -98,13 +101,17 @@ std::string Site::readyLine()
         const CameraPlan &plan = camera->plan();
         line += first ? "{" : ",{";
         first = false;
-        line += jsonPair("index", std::to_string(plan.index)) + "," + jsonText("name", plan.name) + "," +
-                jsonText("address", plan.address) + "," + jsonText("mac", plan.mac) + "," +
-                jsonText("onvif", plan.onvif()) + "," + jsonText("endpoint", plan.endpoint) + "," +
-                jsonText("manner", plan.manner) + ",\"channels\":[";
+        line +=
+            jsonPair("index", std::to_string(plan.index)) + "," + jsonText("name", plan.name) + "," +
+            jsonText("address", plan.address) + "," + jsonText("mac", plan.mac) + "," +
+            jsonText("onvif", plan.onvif()) + "," + jsonText("endpoint", plan.endpoint) + "," +
+            jsonText("manner", plan.manner) + "," + jsonText("maker", plan.maker.maker) + "," +
+            jsonText("manufacturer", plan.maker.claimed) + "," + jsonText("model", plan.maker.model) + "," +
+            jsonText("firmware", plan.maker.firmware) + "," + jsonText("serial", plan.maker.serial) + "," +
+            jsonText("https", plan.https ? plan.web(true) + "/onvif/device_service" : "") + ",\"channels\":[";
         for (const ChannelPlan &channel : plan.channels) {
             const auto frames = [&](const StreamPlan &s) {
-                return m_library.video(s.scene, s.codec, s.main)->size();
+                return plan.light ? 0 : m_library.video(s.scene, s.codec, s.main)->size();
             };
             line += channel.number == 1 ? "{" : ",{";
             line +=

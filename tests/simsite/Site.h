@@ -11,6 +11,7 @@ struct SiteOptions {
     Login login;
     DiscoveryLink link;
     std::string control; // shown in the ready line
+    std::string schemas; // folder of the ONVIF standard's; empty: requests are not checked
 };
 
 class Site {
@@ -55,6 +56,9 @@ private:
     std::string sdp(Camera &camera, const Words &words);
     std::string scene(Camera &camera, const Words &words);
     std::string sent(Camera &camera, const Words &words);
+    std::string certificate(Camera &camera, const Words &words);
+    std::string event(Camera &camera, const Words &words);
+    std::string events(Camera &camera, const Words &words);
     std::string stats();
 
     void setLie(Camera &camera, SdpLie lie);
@@ -64,6 +68,7 @@ private:
     Library m_library;
     std::string m_why;
     RtspShared m_shared;
+    Schemas m_schemas;
     std::vector<std::unique_ptr<Camera>> m_cameras;
     std::unique_ptr<Pacer> m_pacer; // stops ticking before the feeds go
     std::unique_ptr<Discovery> m_discovery;

@@ -70,20 +70,24 @@ int main(int argc, char **argv)
     bool withParent = false;
     bool namespaces = false;
     bool inside = false;
+    bool light = false;
+    std::string schemas = fromEnvironment("CW_ONVIF_SCHEMAS", CW_ONVIF_SCHEMAS_DEFAULT);
 
     CLI::App app{"Simulated cameras for Counterwatch: RTSP, ONVIF and WS-Discovery on loopback.\n"
                  "Example: counterwatch-simsite --cameras 4 --base 127.0.2.1",
                  "counterwatch-simsite"};
     app.add_option("--cameras", cameras, "How many cameras")
-        ->check(CLI::Range(1, 200))
+        ->check(CLI::Range(1, 600))
         ->capture_default_str();
     app.add_option("--first", first, "Number of the first camera")
-        ->check(CLI::Range(1, 200))
+        ->check(CLI::Range(1, 600))
         ->capture_default_str();
     app.add_option("--base", base, "The first camera's address in 127.0.0.0/8; the next ones count up")
         ->capture_default_str();
     app.add_option("--cache", cache, "Folder for the encoded clips");
     app.add_option("--control", control, "Unix socket that takes commands");
+    app.add_option("--schemas", schemas, "Folder of the ONVIF standard's schemas, to check requests against");
+    app.add_flag("--light", light, "ONVIF and discovery only, no RTSP: for hundreds of cameras");
     app.add_flag("--encode-only", encodeOnly, "Make the clips and exit");
     app.add_flag("--exit-with-parent", withParent, "End when the parent process or standard input does");
     app.add_flag("--netns", namespaces, "A network namespace for each camera, joined in cw-site (root only)");
@@ -102,17 +106,18 @@ int main(int argc, char **argv)
 
     std::string why;
     const ClipMaker maker(cache.empty() ? ClipMaker::defaultFolder() : cache);
-    if (!maker.make(ClipMaker::allNames(), why))
+    if ((!light || encodeOnly) && !maker.make(ClipMaker::allNames(), why))
         return fail(why);
     if (encodeOnly)
         return 0;
 
     SiteOptions options;
-    options.plan = makePlan(first, cameras, base);
+    options.plan = makePlan(first, cameras, base, light);
     if (options.plan.empty() || (!inside && base.rfind("127.", 0) != 0))
         return fail("--base takes an address in 127.0.0.0/8");
     options.login = {fromEnvironment("CW_SIMSITE_USER", "operator"),
                      fromEnvironment("CW_SIMSITE_PASSWORD", "p@ss:/#1 demo")};
+    options.schemas = schemas;
     options.control = control.empty() ? std::string(g_get_tmp_dir()) + "/counterwatch-simsite-" +
                                             std::to_string(getpid()) + ".sock"
                                       : control;

@@ -145,7 +145,13 @@ private Q_SLOTS:
         const QByteArray profiles = post(12, envelope(tokenNow(), media("GetProfiles"))).body;
         QCOMPARE(profiles.count("<trt:Profiles "), 8);
         const QByteArray uri =
-            post(12, envelope(tokenNow(), media("GetStreamUri", "<q:ProfileToken>sub_3</q:ProfileToken>")))
+            post(12, envelope(tokenNow(),
+                              media("GetStreamUri",
+                                    "<q:StreamSetup><t:Stream "
+                                    "xmlns:t=\"http://www.onvif.org/ver10/schema\">RTP-Unicast</t:Stream>"
+                                    "<t:Transport xmlns:t=\"http://www.onvif.org/ver10/schema\">"
+                                    "<t:Protocol>RTSP</t:Protocol></t:Transport></q:StreamSetup>"
+                                    "<q:ProfileToken>sub_3</q:ProfileToken>")))
                 .body;
         QVERIFY(uri.contains("rtsp://127.0.51.12:8554/ch3/sub"));
     }
