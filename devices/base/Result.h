@@ -15,6 +15,7 @@ struct Error {
         Unreachable,    // no host, no route, refused, timed out before an answer
         Timeout,        // answered once, then silent
         Authentication, // name or password refused
+        Untrusted,      // it shows another certificate than before: no login was sent
         Protocol,       // an answer that is not what the standard says
         Unsupported,    // a codec, profile or feature that we or the peer do not have
         Resource,       // out of memory, file handles, sessions, disk

@@ -1,56 +1,68 @@
 #include "devices/onvif/OnvifCall.h"
 
 #include "devices/base/Log.h"
+#include "devices/onvif/OnvifFaults.h"
 
 #include <QLocale>
-#include <QNetworkAccessManager>
-#include <QNetworkProxy>
-#include <QNetworkReply>
-#include <QNetworkRequest>
 #include <QRandomGenerator>
+
+#include <atomic>
 
 namespace cw {
 
-void OnvifSession::setCredentials(const Credentials &fresh)
+namespace {
+
+// Numbers the exchanges of this run, so that what is recorded of several calls at once can be told apart.
+int nextExchange()
 {
-    if (fresh == credentials)
-        return;
-    const auto offset = clockOffsetMs;
-    *this = OnvifSession{};
-    credentials = fresh;
-    clockOffsetMs = offset;
+    static std::atomic<int> last{0};
+    return ++last;
 }
 
-OnvifCall::OnvifCall(QNetworkAccessManager &network, OnvifSession &session, const QUrl &url,
-                     const OnvifRequest &request, QObject *parent)
-    : QObject(parent), m_network(network), m_session(session), m_url(url), m_request(request)
+QByteArray hostOf(const QUrl &url)
+{
+    QString host = url.host();
+    if (const qsizetype zone = host.indexOf(u'%'); zone >= 0)
+        host.truncate(zone); // our interface's name means nothing to the device
+    if (host.contains(u':'))
+        host = u'[' + host + u']';
+    if (url.port() > 0)
+        host += u':' + QString::number(url.port());
+    return host.toLatin1();
+}
+
+QByteArray pathOf(const QUrl &url)
+{
+    const QByteArray path = url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::RemoveFragment);
+    return path.isEmpty() ? QByteArray("/") : path;
+}
+
+} // namespace
+
+OnvifCall::OnvifCall(OnvifSession &session, const QUrl &url, const OnvifRequest &request, QObject *parent)
+    : QObject(parent), m_session(session), m_url(url), m_request(request)
 {
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        const bool answered =
-            m_reply && m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid();
-        if (answered)
-            end(fail(Error::Category::Timeout, tr("The device began to answer and did not finish."),
-                     shownUrl(m_url)));
-        else
-            end(fail(Error::Category::Unreachable, tr("The device does not answer."), shownUrl(m_url)));
-    });
+    connect(&m_timer, &QTimer::timeout, this, &OnvifCall::takeTimeout);
 }
 
 OnvifCall::~OnvifCall()
 {
-    dropReply();
+    drop();
 }
 
-void OnvifCall::dropReply()
+void OnvifCall::drop()
 {
-    if (!m_reply)
+    m_timer.stop();
+    if (!m_connection)
         return;
-    QNetworkReply *reply = m_reply;
-    m_reply.clear();
-    reply->disconnect(this);
-    reply->abort();
-    reply->deleteLater();
+    m_connection->disconnect(this);
+    if (m_connection->isBusy()) {
+        m_connection->abort();
+        if (m_session.connection == m_connection)
+            m_session.connection.reset();
+    }
+    m_connection.reset();
 }
 
 void OnvifCall::start()
@@ -63,97 +75,152 @@ void OnvifCall::start()
     send(login);
 }
 
-void OnvifCall::send(Login login)
+// The session's connection where it is free; what may not be repeated gets a fresh one, because a device may close an
+// idle one while the request is under way, and nobody can tell then whether it was heard.
+void OnvifCall::choose()
 {
-    dropReply();
-    m_login = login;
-    m_body.clear();
+    const auto &kept = m_session.connection;
+    const bool fresh = !kept || kept->isBusy() || !kept->leadsTo(m_url) || !m_request.isRepeatable();
+    m_connection = fresh ? HttpConnection::create(m_url) : kept;
+    if (!kept || !kept->isBusy())
+        m_session.connection = m_connection;
+    connect(m_connection.get(), &HttpConnection::answered, this, &OnvifCall::takeAnswer);
+    connect(m_connection.get(), &HttpConnection::failed, this, &OnvifCall::takeFailure);
+}
 
-    QNetworkRequest request(m_url);
-    request.setHeader(QNetworkRequest::ContentTypeHeader,
-                      QStringLiteral("application/soap+xml; charset=utf-8; action=\"%1/%2\"")
-                          .arg(m_request.space, m_request.name));
-    request.setRawHeader("User-Agent", "Counterwatch/" CW_VERSION);
-    request.setRawHeader("Accept-Encoding", "identity"); // a small answer stays as small as it arrived
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-
-    std::optional<UsernameToken> token;
+QByteArray OnvifCall::head(const QByteArray &body, Login login)
+{
+    const QString action =
+        m_request.addressing ? m_request.addressing->action : m_request.space + u'/' + m_request.name;
+    QByteArray out = "POST " + pathOf(m_url) + " HTTP/1.1\r\nHost: " + hostOf(m_url) +
+                     "\r\nContent-Type: application/soap+xml; charset=utf-8; action=\"" + action.toUtf8() +
+                     "\"\r\nContent-Length: " + QByteArray::number(body.size()) +
+                     "\r\nUser-Agent: Counterwatch/" CW_VERSION
+                     "\r\nAccept-Encoding: identity\r\nConnection: keep-alive\r\n";
     if (login == Login::Digest) {
         DigestRequest digest;
         digest.method = "POST";
-        digest.uri = m_url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::RemoveFragment);
+        digest.uri = pathOf(m_url);
         digest.user = m_session.credentials.user;
         digest.password = m_session.credentials.password;
         digest.count = ++m_session.nonceCount;
         digest.cnonce = freshCnonce();
-        request.setRawHeader("Authorization", digestAnswer(*m_session.challenge, digest));
-    } else if (login == Login::Token) {
+        out += "Authorization: " + digestAnswer(*m_session.challenge, digest) + "\r\n";
+    }
+    return out + "\r\n";
+}
+
+void OnvifCall::send(Login login)
+{
+    drop();
+    m_login = login;
+    std::optional<UsernameToken> token;
+    if (login == Login::Token) {
         token.emplace();
         token->credentials = m_session.credentials;
         quint32 nonce[4];
         QRandomGenerator::system()->fillRange(nonce);
         token->nonce = QByteArray(reinterpret_cast<const char *>(nonce), sizeof nonce);
-        token->created = QDateTime::currentDateTimeUtc().addMSecs(m_session.clockOffsetMs.value_or(0));
+        token->created = m_session.deviceNow();
     }
-
-    m_reply = m_network.post(request, soapEnvelope(m_request, token));
-    m_reply->setReadBufferSize(256 * 1024);
-    // Cameras sign their own certificates; which one belongs to which camera is not judged here, and what is sent
-    // is a digest of the password, never the password.
-    m_reply->ignoreSslErrors();
-    connect(m_reply, &QNetworkReply::readyRead, this, &OnvifCall::takeData);
-    connect(m_reply, &QNetworkReply::finished, this, &OnvifCall::takeAnswer);
+    const QByteArray body = soapEnvelope(m_request, token);
+    const QByteArray top = head(body, login);
+    choose();
+    m_exchange = nextExchange();
+    tell(Utterance::Way::Asked, top, body);
+    HttpLimits limits;
+    limits.body = MaximumAnswer;
+    m_connection->send(top + body, m_session.pinned, limits);
     m_timer.start(m_timeout);
 }
 
-void OnvifCall::takeData()
+void OnvifCall::tell(Utterance::Way way, const QByteArray &head, const QByteArray &body) const
 {
-    if (!m_reply)
+    if (!m_session.conversation)
         return;
-    m_body += m_reply->read(MaximumAnswer + 1 - m_body.size());
-    if (m_body.size() > MaximumAnswer)
-        end(fail(Error::Category::Resource, tr("The device's answer does not end."), shownUrl(m_url)));
+    QUrl url = m_url;
+    url.setUserInfo(QString());
+    m_session.conversation->heard(
+        {way, QStringLiteral("onvif"), url, head, body, QDateTime::currentDateTimeUtc(), m_exchange});
+}
+
+void OnvifCall::takeTimeout()
+{
+    const bool answered = m_connection && m_connection->head().status != 0;
+    tell(Utterance::Way::Failed, {}, "timeout");
+    end(answered ? fail(Error::Category::Timeout, tr("The device began to answer and did not finish."),
+                        shownUrl(m_url))
+                 : fail(Error::Category::Unreachable, tr("The device does not answer."), shownUrl(m_url)));
+}
+
+void OnvifCall::takeCertificate()
+{
+    const CertificateFacts &seen = m_connection->certificate();
+    if (!seen.isValid())
+        return;
+    m_session.certificate = seen;
+    if (!m_session.pinned.isValid())
+        m_session.pinned = {seen.fingerprint, QDateTime::currentDateTimeUtc()};
+}
+
+void OnvifCall::takeFailure(HttpConnection::Failure failure)
+{
+    using Failure = HttpConnection::Failure;
+    m_timer.stop();
+    takeCertificate();
+    const QString context = shownUrl(m_url) + u' ' + m_connection->errorText();
+    tell(Utterance::Way::Failed, {}, m_connection->errorText().toUtf8());
+    switch (failure) {
+    case Failure::Closed:
+    case Failure::CutOff:
+        if (m_request.isRepeatable() && !m_repeated) {
+            m_repeated = true; // most often an idle connection that the device had closed
+            send(m_login);
+            return;
+        }
+        end(fail(Error::Category::Protocol,
+                 failure == Failure::Closed ? tr("The device closes the connection without an answer.")
+                                            : tr("The device breaks off in the middle of its answer."),
+                 context));
+        return;
+    case Failure::NoHost:
+    case Failure::Refused:
+        end(fail(Error::Category::Unreachable, tr("The device cannot be reached."), context));
+        return;
+    case Failure::Malformed:
+        end(fail(Error::Category::Protocol, tr("The device's answer is no HTTP that can be read."), context));
+        return;
+    case Failure::TooLarge:
+        end(fail(Error::Category::Resource, tr("The device's answer does not end."), context));
+        return;
+    case Failure::Tls:
+        end(fail(Error::Category::Unsupported,
+                 tr("The device offers no encryption that this program can speak."), context));
+        return;
+    case Failure::OtherCertificate:
+        end(fail(Error::Category::Untrusted,
+                 tr("The certificate of %1 has changed since %2. No login was sent to it.")
+                     .arg(m_url.host(),
+                          QLocale().toString(m_session.pinned.firstSeen.toLocalTime(), QLocale::ShortFormat)),
+                 context));
+        return;
+    }
 }
 
 void OnvifCall::takeAnswer()
 {
-    takeData();
-    if (!m_reply)
-        return; // it was too long
     m_timer.stop();
-    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (status == 0) {
-        const auto error = m_reply->error();
-        if (error == QNetworkReply::RemoteHostClosedError && !m_repeated) {
-            m_repeated =
-                true; // an idle connection that the device had closed; every question here may be repeated
-            send(m_login);
-            return;
-        }
-        const QString context = shownUrl(m_url) + u' ' + withoutCredentials(m_reply->errorString());
-        if (error == QNetworkReply::ConnectionRefusedError || error == QNetworkReply::HostNotFoundError ||
-            error == QNetworkReply::TimeoutError || error == QNetworkReply::UnknownNetworkError ||
-            error == QNetworkReply::TemporaryNetworkFailureError)
-            end(fail(Error::Category::Unreachable, tr("The device cannot be reached."), context));
-        else
-            end(fail(Error::Category::Protocol, tr("The device's answer is no HTTP that can be read."),
-                     context));
-        return;
-    }
-    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(m_reply->rawHeader("Date")),
+    takeCertificate();
+    const HttpHead head = m_connection->head();
+    const QByteArray body = m_connection->body();
+    tell(Utterance::Way::Answered, head.bytes, body);
+    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(head.header("Date")),
                                              QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
     date.setTimeSpec(Qt::UTC);
     if (date.isValid() &&
         !m_session.clockOffsetMs) // where the time request wants a login, this tells the time
         m_session.clockOffsetMs = QDateTime::currentDateTimeUtc().msecsTo(date);
-    const auto challenges = parseChallenges(m_reply->rawHeader("WWW-Authenticate"));
-    judge(status, challenges, std::exchange(m_body, {}));
+    judge(head.status, parseChallenges(head.header("WWW-Authenticate")), body);
 }
 
 void OnvifCall::judge(int status, const QList<AuthChallenge> &challenges, const QByteArray &body)
@@ -162,6 +229,13 @@ void OnvifCall::judge(int status, const QList<AuthChallenge> &challenges, const 
     const bool refused =
         status == 401 || status == 403 || (answer && answer->fault && answer->fault->isAuthentication());
     if (refused) {
+        const bool proven = m_login != Login::None && m_session.scheme != OnvifSession::Scheme::Unknown;
+        if (proven && status != 401) { // the login is right; what was asked is not for everybody (quirk 20)
+            end(fail(Error::Category::Authentication,
+                     tr("The device does not let this login do %1.").arg(m_request.name),
+                     QStringLiteral("%1 %2").arg(shownUrl(m_url)).arg(status)));
+            return;
+        }
         if (tryAnotherLogin(status, challenges))
             return;
         const QString text = m_session.credentials.isEmpty()
@@ -185,13 +259,7 @@ void OnvifCall::judge(int status, const QList<AuthChallenge> &challenges, const 
     else if (m_login == Login::Token)
         m_session.scheme = OnvifSession::Scheme::UsernameToken;
     if (answer->fault) {
-        const bool missing = answer->fault->subcodes.contains(QStringLiteral("ActionNotSupported")) ||
-                             answer->fault->subcodes.contains(QStringLiteral("UnknownAction"));
-        const QString words = shownWords(answer->fault->reason);
-        end(fail(missing ? Error::Category::Unsupported : Error::Category::Protocol,
-                 words.isEmpty() ? tr("The device refuses %1.").arg(m_request.name)
-                                 : tr("The device refuses %1: %2.").arg(m_request.name, words),
-                 shownUrl(m_url)));
+        end(tl::unexpected(faultError(*answer->fault, m_request.name, shownUrl(m_url))));
         return;
     }
     if (answer->content.name != m_request.name + QStringLiteral("Response")) {
@@ -239,8 +307,7 @@ bool OnvifCall::tryAnotherLogin(int status, const QList<AuthChallenge> &challeng
 
 void OnvifCall::end(Result<XmlNode> answer)
 {
-    m_timer.stop();
-    dropReply();
+    drop();
     if (!answer)
         qCDebug(lcOnvif) << m_request.name << answer.error().text << answer.error().context;
     Q_EMIT finished(answer);

@@ -1,45 +1,30 @@
 // One question to an ONVIF device and its one answer. GUI thread, asynchronous; deleting it aborts it silently.
-// Owned by whoever asks; the session and the network manager outlive it.
+// Owned by whoever asks; the session outlives it.
 #pragma once
 
-#include "devices/base/HttpDigest.h"
 #include "devices/base/Result.h"
+#include "devices/onvif/OnvifSession.h"
 #include "devices/onvif/OnvifSoap.h"
 
-#include <QNetworkReply>
 #include <QObject>
-#include <QPointer>
 #include <QTimer>
 
 class QNetworkAccessManager;
 
 namespace cw {
 
-// What has been learned of talking to one device. A plain value: kept between readings, so that a login is not
-// tried again in ways that the device refuses. Each scheme is tried once at most: devices lock out.
-struct OnvifSession {
-    enum class Scheme { Unknown, HttpDigest, UsernameToken };
-
-    Credentials credentials;
-    Scheme scheme = Scheme::Unknown; // the one that worked
-    bool digestRefused = false;
-    bool tokenRefused = false;
-    std::optional<DigestChallenge> challenge;
-    int nonceCount = 0;
-    std::optional<qint64> clockOffsetMs; // the device's clock less ours
-
-    // Another login may be tried afresh; the clock stays.
-    void setCredentials(const Credentials &fresh);
-};
-
 class OnvifCall : public QObject {
     Q_OBJECT
 
 public:
-    OnvifCall(QNetworkAccessManager &network, OnvifSession &session, const QUrl &url,
-              const OnvifRequest &request, QObject *parent = nullptr);
+    OnvifCall(OnvifSession &session, const QUrl &url, const OnvifRequest &request, QObject *parent = nullptr);
+    OnvifCall(QNetworkAccessManager &, OnvifSession &session, const QUrl &url, const OnvifRequest &request,
+              QObject *parent = nullptr)
+        : OnvifCall(session, url, request, parent)
+    {}
     ~OnvifCall() override;
 
+    // For each time that it is sent; long polls need longer than they ask the device to wait.
     void setTimeout(std::chrono::milliseconds time) { m_timeout = time; }
     void start(); // finished() never comes before start() has returned
 
@@ -52,22 +37,26 @@ private:
     enum class Login { None, Digest, Token };
 
     void send(Login login);
-    void takeData();
+    QByteArray head(const QByteArray &body, Login login);
+    void choose(); // the connection that carries it
+    void drop();
     void takeAnswer();
+    void takeFailure(HttpConnection::Failure failure);
+    void takeTimeout();
+    void takeCertificate();
     void judge(int status, const QList<AuthChallenge> &challenges, const QByteArray &body);
     bool tryAnotherLogin(int status, const QList<AuthChallenge> &challenges);
+    void tell(Utterance::Way way, const QByteArray &head, const QByteArray &body) const;
     void end(Result<XmlNode> answer);
-    void dropReply();
 
-    QNetworkAccessManager &m_network;
     OnvifSession &m_session;
     QUrl m_url;
     OnvifRequest m_request;
-    QPointer<QNetworkReply> m_reply; // the network manager owns its replies and may go first
-    QByteArray m_body;
+    std::shared_ptr<HttpConnection> m_connection;
     QTimer m_timer;
     std::chrono::milliseconds m_timeout{6000};
     Login m_login = Login::None;
+    int m_exchange = 0;
     bool m_renewed = false; // an outdated nonce was replaced once
     bool m_repeated = false;
 };

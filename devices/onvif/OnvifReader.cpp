@@ -58,7 +58,7 @@ QUrl OnvifReader::mended(const QString &claimed) const
 void OnvifReader::ask(const QUrl &url, const QString &space, const QString &name, const QString &content,
                       Take take)
 {
-    m_call.reset(new OnvifCall(m_network, m_session, url, {space, name, content}, this));
+    m_call.reset(new OnvifCall(m_session, url, {space, name, content}, this));
     connect(m_call.get(), &OnvifCall::finished, this,
             [take = std::move(take)](const Result<XmlNode> &answer) { take(answer); });
     m_call->start();

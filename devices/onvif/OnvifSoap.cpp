@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QTimeZone>
+#include <QUuid>
 
 namespace cw {
 
@@ -22,6 +23,9 @@ SoapFault readFault(const XmlNode &node)
              sub = sub->child(QStringLiteral("Subcode")))
             fault.subcodes.append(localName(sub->textAt({QStringLiteral("Value")})));
         fault.reason = node.textAt({QStringLiteral("Reason"), QStringLiteral("Text")});
+        const XmlNode *detail = node.child(QStringLiteral("Detail"));
+        if (detail && !detail->children.empty())
+            fault.detail = detail->children.front().name;
     } else { // SOAP 1.1, which some devices fall back to in faults
         fault.code = localName(node.textAt({QStringLiteral("faultcode")}));
         fault.reason = node.textAt({QStringLiteral("faultstring")});
@@ -52,6 +56,10 @@ QDateTime readDateTime(const XmlNode *node, const QTimeZone &zone)
 
 bool SoapFault::isAuthentication() const
 {
+    // The words may say anything ("action not authorized in this mode"); a subcode that says otherwise wins.
+    if (subcodes.contains(QStringLiteral("ActionNotSupported")) ||
+        subcodes.contains(QStringLiteral("UnknownAction")))
+        return false;
     for (const QString &sub : subcodes)
         if (sub == QStringLiteral("NotAuthorized") || sub == QStringLiteral("FailedAuthentication") ||
             sub == QStringLiteral("InvalidSecurity"))
@@ -75,10 +83,23 @@ QByteArray soapEnvelope(const OnvifRequest &request, const std::optional<Usernam
     QString text = QStringLiteral("<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
                                   "<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\" "
                                   "xmlns:tt=\"http://www.onvif.org/ver10/schema\">");
+    if (token || request.addressing)
+        text += QStringLiteral("<s:Header>");
+    if (request.addressing) {
+        static const QString space = QStringLiteral("http://www.w3.org/2005/08/addressing");
+        text +=
+            QStringLiteral("<a:Action s:mustUnderstand=\"1\" xmlns:a=\"%1\">%2</a:Action>"
+                           "<a:MessageID xmlns:a=\"%1\">urn:uuid:%3</a:MessageID>"
+                           "<a:ReplyTo xmlns:a=\"%1\"><a:Address>%1/anonymous</a:Address></a:ReplyTo>"
+                           "<a:To s:mustUnderstand=\"1\" xmlns:a=\"%1\">%4</a:To>")
+                .arg(space, xmlEscaped(request.addressing->action),
+                     QUuid::createUuid().toString(QUuid::WithoutBraces), xmlEscaped(request.addressing->to)) +
+            request.addressing->references;
+    }
     if (token) {
         static const QString oasis =
             QStringLiteral("http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-");
-        text += QStringLiteral("<s:Header><o:Security s:mustUnderstand=\"1\" xmlns:o=\"") + oasis +
+        text += QStringLiteral("<o:Security s:mustUnderstand=\"1\" xmlns:o=\"") + oasis +
                 QStringLiteral("wssecurity-secext-1.0.xsd\" xmlns:u=\"") + oasis +
                 QStringLiteral("wssecurity-utility-1.0.xsd\"><o:UsernameToken><o:Username>") +
                 xmlEscaped(token->credentials.user) + QStringLiteral("</o:Username><o:Password Type=\"") +
@@ -88,8 +109,10 @@ QByteArray soapEnvelope(const OnvifRequest &request, const std::optional<Usernam
                 QStringLiteral("soap-message-security-1.0#Base64Binary\">") +
                 QString::fromLatin1(token->nonce.toBase64()) + QStringLiteral("</o:Nonce><u:Created>") +
                 token->created.toUTC().toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.zzzZ")) +
-                QStringLiteral("</u:Created></o:UsernameToken></o:Security></s:Header>");
+                QStringLiteral("</u:Created></o:UsernameToken></o:Security>");
     }
+    if (token || request.addressing)
+        text += QStringLiteral("</s:Header>");
     text += QStringLiteral("<s:Body><w:%1 xmlns:w=\"%2\">").arg(request.name, request.space) +
             request.content + QStringLiteral("</w:%1></s:Body></s:Envelope>").arg(request.name);
     return text.toUtf8();
@@ -110,6 +133,45 @@ Result<SoapAnswer> readSoap(const QByteArray &bytes)
     if (answer.content.name == QStringLiteral("Fault"))
         answer.fault = readFault(answer.content);
     return answer;
+}
+
+namespace {
+
+void serializeInto(const XmlNode &node, const QString &space, QString &out)
+{
+    out += u'<' + node.name;
+    if (node.ns != space)
+        out += QStringLiteral(" xmlns=\"%1\"").arg(xmlEscaped(node.ns));
+    for (const XmlNamespace &one : node.declarations) // for qualified names in its text
+        if (!one.prefix.isEmpty())
+            out += QStringLiteral(" xmlns:%1=\"%2\"").arg(one.prefix, xmlEscaped(one.uri));
+    int made = 0;
+    for (const XmlAttribute &one : node.attributes) {
+        if (one.ns.isEmpty()) {
+            out += QStringLiteral(" %1=\"%2\"").arg(one.name, xmlEscaped(one.value));
+            continue;
+        }
+        if (one.ns == QStringLiteral("http://www.w3.org/XML/1998/namespace")) {
+            out += QStringLiteral(" xml:%1=\"%2\"").arg(one.name, xmlEscaped(one.value));
+            continue;
+        }
+        const QString prefix = QStringLiteral("cw%1").arg(++made);
+        out += QStringLiteral(" xmlns:%1=\"%2\" %1:%3=\"%4\"")
+                   .arg(prefix, xmlEscaped(one.ns), one.name, xmlEscaped(one.value));
+    }
+    out += u'>' + xmlEscaped(node.text);
+    for (const XmlNode &child : node.children)
+        serializeInto(child, node.ns, out);
+    out += QStringLiteral("</") + node.name + u'>';
+}
+
+} // namespace
+
+QString serialized(const XmlNode &node)
+{
+    QString out;
+    serializeInto(node, QStringLiteral("-"), out); // whatever stands around it, its own namespace is declared
+    return out;
 }
 
 QDateTime readDeviceTime(const XmlNode &response)

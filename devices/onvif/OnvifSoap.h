@@ -11,19 +11,35 @@ namespace cw {
 namespace onvif {
 inline const QString deviceSpace = QStringLiteral("http://www.onvif.org/ver10/device/wsdl");
 inline const QString mediaSpace = QStringLiteral("http://www.onvif.org/ver10/media/wsdl");
+inline const QString media2Space = QStringLiteral("http://www.onvif.org/ver20/media/wsdl");
+inline const QString analyticsSpace = QStringLiteral("http://www.onvif.org/ver20/analytics/wsdl");
+inline const QString eventsSpace = QStringLiteral("http://www.onvif.org/ver10/events/wsdl");
+inline const QString notificationSpace = QStringLiteral("http://docs.oasis-open.org/wsn/b-2");
 } // namespace onvif
+
+// WS-Addressing headers, without which event services answer 400 (quirk 15).
+struct SoapAddressing {
+    QString action;
+    QString to;
+    QString references; // the subscription's reference parameters as XML, echoed (quirk 16)
+};
 
 struct OnvifRequest {
     QString space; // namespace of the operation
     QString name;  // "GetProfiles"
     QString
         content; // inside the operation's element; prefixes w (the operation's namespace) and tt are declared
+    std::optional<SoapAddressing> addressing;
+
+    // Asking twice does no more than asking once. What changes something is never sent again by itself.
+    bool isRepeatable() const { return name.startsWith(QStringLiteral("Get")); }
 };
 
 struct SoapFault {
     QString code; // local names, outermost first: "Sender", "NotAuthorized"
     QStringList subcodes;
     QString reason;
+    QString detail; // the name of the first element of its detail
 
     bool isAuthentication() const;
     bool operator==(const SoapFault &) const = default;
@@ -43,6 +59,9 @@ struct SoapAnswer {
     std::optional<SoapFault> fault; // whatever the HTTP status said
 };
 Result<SoapAnswer> readSoap(const QByteArray &bytes);
+
+// The same as XML again, with its namespaces: for what must be echoed or written back.
+QString serialized(const XmlNode &node);
 
 // The device's clock from GetSystemDateAndTimeResponse; invalid where it says none that can exist.
 QDateTime readDeviceTime(const XmlNode &response);
