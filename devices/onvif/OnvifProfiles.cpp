@@ -1,6 +1,7 @@
 #include "devices/onvif/OnvifProfiles.h"
 
 #include "devices/model/DeviceRegistry.h"
+#include "devices/onvif/OnvifServices.h"
 
 #include <algorithm>
 
@@ -30,6 +31,56 @@ bool mentions(const XmlNode &node, const QString &text)
                        [&](const XmlNode &one) { return mentions(one, text); });
 }
 
+constexpr int mostProfiles = 256;
+
+void readSource(const XmlNode *source, MediaProfile &out)
+{
+    if (!source)
+        return;
+    out.hasVideo = true;
+    out.source = source->textAt({QStringLiteral("SourceToken")});
+    out.sourceName = source->textAt({QStringLiteral("Name")}).left(256);
+    out.sourceConfiguration = source->attribute(QStringLiteral("token"));
+}
+
+void readEncoder(const XmlNode *encoder, MediaProfile &out)
+{
+    if (!encoder)
+        return;
+    out.hasVideo = true;
+    out.stream.codec = codecOf(encoder->textAt({QStringLiteral("Encoding")}));
+    const int width = encoder->textAt({QStringLiteral("Resolution"), QStringLiteral("Width")}).toInt();
+    const int height = encoder->textAt({QStringLiteral("Resolution"), QStringLiteral("Height")}).toInt();
+    if (width > 0 && height > 0 && width <= 65'536 && height <= 65'536)
+        out.stream.size = {width, height};
+    const double rate =
+        encoder->textAt({QStringLiteral("RateControl"), QStringLiteral("FrameRateLimit")}).toDouble();
+    if (rate > 0 && rate < 1000)
+        out.stream.frameRate = rate;
+}
+
+QList<MediaProfile> profilesOf(const XmlNode &answer, MediaProfile (*read)(const XmlNode &))
+{
+    QList<MediaProfile> out;
+    for (const XmlNode &one : answer.children) {
+        if (one.name != QStringLiteral("Profiles") || out.size() >= mostProfiles)
+            continue;
+        const MediaProfile profile = read(one);
+        if (profile.hasVideo && !profile.stream.token.isEmpty())
+            out.append(profile);
+    }
+    return out;
+}
+
+QUrl uriOf(const XmlNode &answer, const QUrl &reached, const QStringList &schemes)
+{
+    QString claimed = answer.textAt({QStringLiteral("MediaUri"), QStringLiteral("Uri")});
+    if (claimed.isEmpty())
+        claimed = answer.textAt({QStringLiteral("Uri")});
+    const QUrl url = reachedUrl(claimed, reached);
+    return schemes.contains(url.scheme().toLower()) ? url : QUrl();
+}
+
 } // namespace
 
 MediaProfile readMediaProfile(const XmlNode &profile)
@@ -37,25 +88,78 @@ MediaProfile readMediaProfile(const XmlNode &profile)
     MediaProfile out;
     out.stream.token = profile.attribute(QStringLiteral("token"));
     out.stream.name = profile.textAt({QStringLiteral("Name")}).left(256);
-    if (const XmlNode *source = profile.child(QStringLiteral("VideoSourceConfiguration"))) {
-        out.hasVideo = true;
-        out.source = source->textAt({QStringLiteral("SourceToken")});
-        out.sourceName = source->textAt({QStringLiteral("Name")}).left(256);
-    }
-    if (const XmlNode *encoder = profile.child(QStringLiteral("VideoEncoderConfiguration"))) {
-        out.hasVideo = true;
-        out.stream.codec = codecOf(encoder->textAt({QStringLiteral("Encoding")}));
-        const int width = encoder->textAt({QStringLiteral("Resolution"), QStringLiteral("Width")}).toInt();
-        const int height = encoder->textAt({QStringLiteral("Resolution"), QStringLiteral("Height")}).toInt();
-        if (width > 0 && height > 0 && width <= 65'536 && height <= 65'536)
-            out.stream.size = {width, height};
-        const double rate =
-            encoder->textAt({QStringLiteral("RateControl"), QStringLiteral("FrameRateLimit")}).toDouble();
-        if (rate > 0 && rate < 1000)
-            out.stream.frameRate = rate;
+    readSource(profile.child(QStringLiteral("VideoSourceConfiguration")), out);
+    readEncoder(profile.child(QStringLiteral("VideoEncoderConfiguration")), out);
+    if (const XmlNode *audio = profile.child(QStringLiteral("AudioEncoderConfiguration")))
+        out.audio = audio->textAt({QStringLiteral("Encoding")}).left(64);
+    if (const XmlNode *analytics = profile.child(QStringLiteral("VideoAnalyticsConfiguration")))
+        out.analytics = analytics->attribute(QStringLiteral("token"));
+    if (out.source.isEmpty())
+        out.source = QStringLiteral("video");
+    return out;
+}
+
+MediaProfile readMedia2Profile(const XmlNode &profile)
+{
+    MediaProfile out;
+    out.stream.token = profile.attribute(QStringLiteral("token"));
+    out.stream.name = profile.textAt({QStringLiteral("Name")}).left(256);
+    if (const XmlNode *all = profile.child(QStringLiteral("Configurations"))) {
+        readSource(all->child(QStringLiteral("VideoSource")), out);
+        readEncoder(all->child(QStringLiteral("VideoEncoder")), out);
+        if (const XmlNode *audio = all->child(QStringLiteral("AudioEncoder")))
+            out.audio = audio->textAt({QStringLiteral("Encoding")}).left(64);
+        if (const XmlNode *analytics = all->child(QStringLiteral("Analytics")))
+            out.analytics = analytics->attribute(QStringLiteral("token"));
     }
     if (out.source.isEmpty())
         out.source = QStringLiteral("video");
+    return out;
+}
+
+QList<MediaProfile> readMediaProfiles(const XmlNode &answer)
+{
+    return profilesOf(answer, readMediaProfile);
+}
+
+QList<MediaProfile> readMedia2Profiles(const XmlNode &answer)
+{
+    return profilesOf(answer, readMedia2Profile);
+}
+
+QUrl readStreamUri(const XmlNode &answer, const QUrl &reached)
+{
+    return uriOf(answer, reached, {QStringLiteral("rtsp"), QStringLiteral("rtsps")});
+}
+
+QUrl readSnapshotUri(const XmlNode &answer, const QUrl &reached)
+{
+    return uriOf(answer, reached, {QStringLiteral("http"), QStringLiteral("https")});
+}
+
+QVariantMap readHosts(const XmlNode &answer)
+{
+    QStringList hosts;
+    QVariantMap out;
+    const XmlNode *info = answer.children.empty() ? nullptr : &answer.children.front();
+    if (!info)
+        return out;
+    const QString dhcp = info->textAt({QStringLiteral("FromDHCP")}).toLower();
+    if (!dhcp.isEmpty())
+        out.insert(QStringLiteral("dhcp"), dhcp == QStringLiteral("true") || dhcp == QStringLiteral("1"));
+    static const QStringList names{QStringLiteral("IPv4Address"), QStringLiteral("IPv6Address"),
+                                   QStringLiteral("DNSname")};
+    const auto take = [&](const XmlNode &node) {
+        if (names.contains(node.name) && !node.text.isEmpty() && hosts.size() < 16)
+            hosts.append(node.text.left(256));
+    };
+    for (const XmlNode &one : info->children) {
+        take(one);
+        for (const XmlNode &inner : one.children)
+            take(inner);
+    }
+    if (!hosts.isEmpty())
+        out.insert(QStringLiteral("hosts"), hosts);
     return out;
 }
 

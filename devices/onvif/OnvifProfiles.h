@@ -10,12 +10,26 @@ struct MediaProfile {
     StreamProfile stream; // without its URIs, which are asked for apart
     QString source;       // token of the video source
     QString sourceName;
+    QString sourceConfiguration; // token, which events name instead of the source
+    QString audio;               // encoding; empty: no sound
+    QString analytics;           // token of the analytics configuration
     bool hasVideo = false;
 };
 
-MediaProfile readMediaProfile(const XmlNode &profile); // Media 1
+MediaProfile readMediaProfile(const XmlNode &profile);  // Media 1
+MediaProfile readMedia2Profile(const XmlNode &profile); // Media 2, whose encodings are real ones
+// Those with video and a token, at most 256.
+QList<MediaProfile> readMediaProfiles(const XmlNode &answer);
+QList<MediaProfile> readMedia2Profiles(const XmlNode &answer);
+
+// Of GetStreamUri's and GetSnapshotUri's answers in both versions, at the host that was reached; else empty.
+QUrl readStreamUri(const XmlNode &answer, const QUrl &reached);
+QUrl readSnapshotUri(const XmlNode &answer, const QUrl &reached);
+
 QString nameFromScopes(const QStringList &scopes);
 // Of the interface that has `address`, else of the first one.
 QString macOfInterfaces(const XmlNode &answer, const QString &address);
+// Of GetDNS, GetNTP and GetNetworkDefaultGateway: { "dhcp": bool, "hosts": list }.
+QVariantMap readHosts(const XmlNode &answer);
 
 } // namespace cw

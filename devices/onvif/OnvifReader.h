@@ -1,24 +1,29 @@
-// Reads what a device is and which pictures it gives, call after call, one at a time: cameras are small machines.
+// Reads what a device is and which pictures it gives: the steps of its list, one after the other.
 // GUI thread, asynchronous; deleting it aborts. Owned by whoever wants the reading; one reading each.
 #pragma once
 
-#include "devices/model/Device.h"
 #include "devices/onvif/OnvifCall.h"
-
-#include <QMap>
+#include "devices/onvif/OnvifReading.h"
 
 #include <deque>
 #include <functional>
 
 namespace cw {
 
+class OnvifStep;
+
 class OnvifReader : public QObject {
     Q_OBJECT
 
 public:
-    // What is known of the device is kept where it says nothing newer. `session` carries the login.
-    OnvifReader(QNetworkAccessManager &network, const Device &device, const OnvifSession &session,
-                QObject *parent = nullptr);
+    // What is known of the device is kept where it says nothing newer. `session` carries the login; the certificate
+    // that the device keeps as pinned wins over the session's.
+    OnvifReader(const Device &device, const OnvifSession &session, QObject *parent = nullptr);
+    OnvifReader(QNetworkAccessManager &, const Device &device, const OnvifSession &session,
+                QObject *parent = nullptr)
+        : OnvifReader(device, session, parent)
+    {}
+    ~OnvifReader() override;
 
     void start();
     const OnvifSession &session() const { return m_session; } // what was learned, for the next reading
@@ -28,37 +33,18 @@ Q_SIGNALS:
     void finished(const cw::Device &device);
 
 private:
-    using Take = std::function<void(const Result<XmlNode> &)>;
+    using Maker = std::function<OnvifStep *()>; // null where the step has nothing to ask
 
-    void ask(const QUrl &url, const QString &space, const QString &name, const QString &content, Take take);
+    std::deque<Maker> steps();
     void next();
-    void askTime();
-    void askServices();
-    void askCapabilities();
-    void askIdentity();
-    void askMedia();
-    void askProfiles();
-    void askUris(StreamProfile profile, const QString &source);
-    void takeProfiles(const XmlNode &answer);
-    void note(const Error &error);
     void finish();
     void end(DeviceState state, const QString &text);
-    QUrl mended(const QString &claimed) const; // the host that was reached, in place of another one
+    void keepCertificate();
 
-    QNetworkAccessManager &m_network;
-    Device m_device;
     OnvifSession m_session;
-    QList<QUrl> m_candidates;
-    QUrl m_service;
-    QUrl m_media;
-    std::deque<std::function<void()>> m_steps;
-    std::unique_ptr<OnvifCall, void (*)(OnvifCall *)> m_call;
-    QMap<QString, QList<StreamProfile>> m_profiles; // by video source
-    QStringList m_sources;                          // in the device's order
-    QMap<QString, QString> m_sourceNames;
-    QVariantMap m_said;
-    std::optional<Error> m_worst; // why there is no picture, if there is none
-    bool m_ended = false;
+    OnvifReading m_reading;
+    std::deque<Maker> m_steps;
+    OnvifStep *m_step = nullptr;
 };
 
 } // namespace cw
