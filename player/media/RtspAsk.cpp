@@ -1,5 +1,7 @@
 #include "player/media/RtspAsk.h"
 
+#include "devices/base/RtspMessage.h"
+
 #include <QByteArray>
 
 #include <algorithm>
@@ -72,15 +74,12 @@ AskOutcome askAddress(const addrinfo &address, const QUrl &url, const CancelToke
     if (url.scheme() != QLatin1String("rtsp"))
         return AskOutcome::Answers;
 
-    QUrl target = url;
-    target.setUserInfo(QString());
-    const QByteArray question =
-        "OPTIONS " + target.toEncoded() + " RTSP/1.0\r\nCSeq: 1\r\nUser-Agent: Counterwatch\r\n\r\n";
+    const QByteArray question = RtspQuestion{"OPTIONS", url}.toBytes();
     if (::send(socket.fd(), question.constData(), std::size_t(question.size()), MSG_NOSIGNAL) !=
         question.size())
         return AskOutcome::Refused;
     QByteArray answer;
-    while (answer.size() < 5) {
+    while (rtspBeginning(answer) == RtspReading::Unfinished) {
         switch (waitFor(socket.fd(), POLLIN, deadline, cancel)) {
         case Wait::TimedOut:
             return AskOutcome::Silent;
@@ -97,18 +96,7 @@ AskOutcome askAddress(const addrinfo &address, const QUrl &url, const CancelToke
             return answer.isEmpty() ? AskOutcome::Refused : AskOutcome::Garbage;
         answer.append(buffer, got);
     }
-    return answer.startsWith("RTSP/") ? AskOutcome::Answers : AskOutcome::Garbage;
-}
-
-int defaultPort(const QString &scheme)
-{
-    if (scheme == QLatin1String("rtsps"))
-        return 322;
-    if (scheme == QLatin1String("http"))
-        return 80;
-    if (scheme == QLatin1String("https"))
-        return 443;
-    return 554;
+    return rtspBeginning(answer) == RtspReading::Whole ? AskOutcome::Answers : AskOutcome::Garbage;
 }
 
 } // namespace
@@ -124,7 +112,7 @@ AskOutcome askWhetherAlive(const QUrl &url, const CancelToken &cancel, Nanos pat
     if (url.host().contains(QLatin1Char(':')) || url.host().startsWith(QLatin1String("127.")))
         hints.ai_flags &= ~AI_ADDRCONFIG; // it forgets loopback where that is all there is
     addrinfo *found = nullptr;
-    const QByteArray port = QByteArray::number(url.port(defaultPort(url.scheme())));
+    const QByteArray port = QByteArray::number(url.port(defaultPortOf(url.scheme())));
     if (::getaddrinfo(url.host().toUtf8().constData(), port.constData(), &hints, &found) != 0)
         return AskOutcome::NoHost;
     AskOutcome outcome = AskOutcome::NoHost;
