@@ -76,6 +76,7 @@ Desk::Desk(QApplication &application, const Options &options, const Credentials 
     : m_options(options), m_credentials(credentials), m_surface(chooseSurface(options.surface)),
       m_theme(application, schemeChoice(options.colors)), m_zeroCopy(zeroCopyFor(m_surface)),
       m_playback(options, m_zeroCopy),
+      m_memory(m_registry, options.demo == Options::Demo::Yes ? Memory::Kind::ThisRun : Memory::Kind::Kept),
       m_window(
           {kindOf(m_surface), m_zeroCopy},
           [this] {
@@ -83,7 +84,7 @@ Desk::Desk(QApplication &application, const Options &options, const Credentials 
           },
           m_devices),
       m_placer(m_registry, m_window.grid().scene()),
-      m_dialogs(m_window, m_registry, m_window.grid().scene(), m_playback)
+      m_dialogs(m_window, m_registry, m_memory, m_window.grid().scene(), m_playback)
 {
     qCInfo(lcApp).noquote() << "surface:" << m_surface.used << m_surface.why;
     joinDevices();
@@ -111,6 +112,8 @@ void Desk::joinDevices()
         find(true);
     });
     connect(&m_site, &SimulatedSite::failed, this, &Desk::tell);
+    connect(&m_memory, &Memory::told, this, &Desk::tell);
+    connect(&m_memory, &Memory::loaded, this, &Desk::findRemembered);
     m_empty.setSingleShot(true);
     connect(&m_empty, &QTimer::timeout, this, &Desk::startSite);
 }
@@ -158,7 +161,8 @@ void Desk::start()
     GridScene &scene = m_window.grid().scene();
     if (!m_options.layout.isEmpty())
         scene.setLayout(*GridLayout::parse(m_options.layout));
-    m_registry.setDefaultCredentials(m_credentials);
+    if (!m_credentials.isEmpty()) // what was said now goes before what is remembered
+        m_registry.setDefaultCredentials(m_credentials);
     placeNamedStreams();
 
     const bool finds = m_options.urls.isEmpty();
@@ -168,13 +172,10 @@ void Desk::start()
             scene.setLayout(GridLayout::forPanes(PanesToFill));
         m_placer.setFillsByItself(true);
     }
-    if (m_options.demo == Options::Demo::Yes) {
+    if (m_options.demo == Options::Demo::Yes)
         startSite();
-    } else {
-        find(false);
-        if (finds && m_options.demo == Options::Demo::IfNothingAnswers)
-            m_empty.start(SilenceBeforeDemoMs);
-    }
+    else if (m_memory.isLoaded())
+        findRemembered();
 
     // A picture or a measurement of the window shows all of it, also where no window manager gives it a size.
     const QRect available = m_window.screen()->availableGeometry();
@@ -248,10 +249,26 @@ void Desk::find(bool loopbackOnly)
     }
 }
 
+// Cameras are looked for once it is known which there were, and those are asked where they were.
+void Desk::findRemembered()
+{
+    if (m_options.demo == Options::Demo::Yes || m_finder)
+        return;
+    find(false);
+    if (!m_options.urls.isEmpty())
+        return;
+    if (m_options.demo == Options::Demo::IfNothingAnswers && m_registry.count() == 0)
+        m_empty.start(SilenceBeforeDemoMs);
+    const QList<Device> remembered = m_registry.devices();
+    for (const Device &device : remembered)
+        m_finder->reread(device.id);
+}
+
 void Desk::startSite()
 {
-    if (!m_registry.devices().isEmpty())
+    if (m_registry.count() > 0)
         return;
+    m_memory.keepNothing();
     m_window.devices().setActivity(tr("Starting the simulated site. Its pictures are made the first time, "
                                       "which takes a minute or two."));
     m_site.start();

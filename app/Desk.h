@@ -5,6 +5,7 @@
 #include "app/CameraPlacer.h"
 #include "app/Dialogs.h"
 #include "app/MainWindow.h"
+#include "app/Memory.h"
 #include "app/Options.h"
 #include "app/Playback.h"
 #include "app/SimulatedSite.h"
@@ -42,6 +43,7 @@ private:
     void placeNamedStreams();
     void preferProfile();
     void find(bool loopbackOnly);
+    void findRemembered();
     void startSite();
     void tell(const Error &error);
     void countLive();
@@ -54,6 +56,7 @@ private:
     std::shared_ptr<std::atomic<bool>> m_zeroCopy;
     Playback m_playback;
     DeviceRegistry m_registry;
+    Memory m_memory;
     SimulatedSite m_site;
     DeviceModel m_devices;
     MainWindow m_window;

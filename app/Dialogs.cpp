@@ -11,8 +11,9 @@
 
 namespace cw {
 
-Dialogs::Dialogs(QWidget &over, DeviceRegistry &registry, GridScene &scene, Playback &playback)
-    : m_over(over), m_registry(registry), m_scene(scene), m_playback(playback)
+Dialogs::Dialogs(QWidget &over, DeviceRegistry &registry, Memory &memory, GridScene &scene,
+                 Playback &playback)
+    : m_over(over), m_registry(registry), m_memory(memory), m_scene(scene), m_playback(playback)
 {}
 
 void Dialogs::addCamera(const QString &text)
@@ -33,15 +34,44 @@ void Dialogs::logInToDevice(const QString &deviceId)
     const auto device = m_registry.device(deviceId);
     if (!device)
         return;
-    auto *dialog =
-        new LoginDialog(device->name, m_registry.credentialsFor(deviceId).user, device->stateText, &m_over);
+    auto *dialog = new LoginDialog(device->title(), m_registry.credentialsFor(deviceId).user,
+                                   device->stateText, {device->notes.group, true, true}, &m_over);
+    connect(dialog, &LoginDialog::loginGiven, this,
+            [this, deviceId](const Credentials &login, LoginScope::Kind scope, bool remember) {
+                giveLogin(deviceId, login, scope, remember);
+            });
+    openLogin(dialog);
+}
+
+// The dialog says how long a login lasts, and learns of it when the keyring is unlocked meanwhile.
+void Dialogs::openLogin(LoginDialog *dialog)
+{
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &LoginDialog::loginGiven, this, [this, deviceId](const Credentials &login, bool forAll) {
-        if (forAll)
-            m_registry.setDefaultCredentials(login);
-        m_registry.setCredentials(deviceId, login);
-    });
+    LoginKeeper &logins = m_memory.logins();
+    connect(&logins, &LoginKeeper::stateChanged, dialog, &LoginDialog::setKeyring);
+    connect(dialog, &LoginDialog::unlockRequested, &logins, &LoginKeeper::unlock);
+    dialog->setKeyring(logins.state());
+    logins.look();
     dialog->open();
+}
+
+void Dialogs::giveLogin(const QString &deviceId, const Credentials &login, LoginScope::Kind scope,
+                        bool remember)
+{
+    LoginKeeper &logins = m_memory.logins();
+    const auto device = m_registry.device(deviceId);
+    const auto own = LoginScope::forDevice(deviceId);
+    if (!device || scope == LoginScope::Kind::Device) {
+        logins.give(own, login, remember);
+        return;
+    }
+    logins.give(scope == LoginScope::Kind::All ? LoginScope::forAll()
+                                               : LoginScope::forGroup(device->notes.group),
+                login, remember);
+    // One of its own would go before what was just given, and so does that of a nearer group.
+    logins.forget(own);
+    if (m_registry.credentialsFor(deviceId) != login)
+        logins.give(own, login, remember);
 }
 
 // A pane of a known device asks for the device's login; one that was given as an address keeps its own.
@@ -54,19 +84,19 @@ void Dialogs::logInToPane(int pane)
         logInToDevice(content.channel.deviceId);
         return;
     }
-    auto *dialog = new LoginDialog(content.name, content.credentials.user, QString(), &m_over);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog =
+        new LoginDialog(content.name, content.credentials.user, QString(), {{}, false, true}, &m_over);
     connect(dialog, &LoginDialog::loginGiven, this,
-            [this, pane, content](const Credentials &login, bool forAll) {
-                if (forAll)
-                    m_registry.setDefaultCredentials(login);
+            [this, pane, content](const Credentials &login, LoginScope::Kind scope, bool remember) {
+                if (scope == LoginScope::Kind::All)
+                    m_memory.logins().give(LoginScope::forAll(), login, remember);
                 if (pane >= m_scene.paneCount() || m_scene.content(pane) != content)
                     return; // something else stands there by now
                 PaneContent loggedIn = content;
                 loggedIn.credentials = login;
                 m_scene.setContent(pane, loggedIn);
             });
-    dialog->open();
+    openLogin(dialog);
 }
 
 void Dialogs::chooseFreeLayout()

@@ -1,6 +1,7 @@
 // What is asked of the operator in dialogs, and where the answers go. GUI thread; owned by Desk.
 #pragma once
 
+#include "app/Memory.h"
 #include "app/Playback.h"
 #include "app/SystemReport.h"
 #include "devices/base/ThreadHandle.h"
@@ -12,13 +13,14 @@
 namespace cw {
 
 class GridScene;
+class LoginDialog;
 class SystemDialog;
 
 class Dialogs : public QObject {
     Q_OBJECT
 public:
     // `over`: the window that dialogs stand over.
-    Dialogs(QWidget &over, DeviceRegistry &registry, GridScene &scene, Playback &playback);
+    Dialogs(QWidget &over, DeviceRegistry &registry, Memory &memory, GridScene &scene, Playback &playback);
 
     void addCamera(const QString &text);
     void logInToDevice(const QString &deviceId);
@@ -30,8 +32,12 @@ Q_SIGNALS:
     void addressGiven(const QString &text);
 
 private:
+    void openLogin(LoginDialog *dialog);
+    void giveLogin(const QString &deviceId, const Credentials &login, LoginScope::Kind scope, bool remember);
+
     QWidget &m_over;
     DeviceRegistry &m_registry;
+    Memory &m_memory;
     GridScene &m_scene;
     Playback &m_playback;
     QPointer<SystemDialog> m_system;

@@ -47,7 +47,8 @@ QJsonObject SystemReport::toJson() const
             {QStringLiteral("cores"), int(cores)},
             {QStringLiteral("decoders"), trials},
             {QStringLiteral("surfaces"), surfaces},
-            {QStringLiteral("keyring"), QStringLiteral("not in this version: logins are kept for one run")},
+            {QStringLiteral("keyring"),
+             QStringLiteral("by the Secret Service, where there is one; else logins are kept for one run")},
             {QStringLiteral("capture_helper"), QStringLiteral("not in this version")}};
 }
 
@@ -62,7 +63,8 @@ QList<QPair<QString, QString>> SystemReport::toRows() const
         {Text::tr("Video surface"),
          surface.why.isEmpty() ? surface.used : Text::tr("%1: %2").arg(surface.used, surface.why)},
         {Text::tr("OpenGL"), surface.renderer.isEmpty() ? Text::tr("none") : surface.renderer},
-        {Text::tr("Logins"), Text::tr("Kept for this run only; the keyring comes with a later version.")},
+        {Text::tr("Logins"),
+         Text::tr("In the keyring of this desktop where there is one; else kept for this run only.")},
     };
     for (const auto &trial : decoders) {
         rows.append({Text::tr("Decoder %1, %2").arg(backendName(trial.backend), pictureName(trial.picture)),

@@ -10,6 +10,7 @@
 #include <QTranslator>
 
 #include <cstdio>
+#include <sys/resource.h>
 
 namespace {
 
@@ -72,10 +73,18 @@ int runWindow(int argc, char **argv, const cw::Options &options, const cw::Crede
     return status;
 }
 
+// What is left of a program that crashed holds all that it knew, logins included: nothing is left of this one.
+void leaveNoCore()
+{
+    const rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
+    leaveNoCore();
     const cw::ParsedOptions parsed = cw::parseOptions(argc, argv);
     if (parsed.exitStatus)
         return *parsed.exitStatus;

@@ -17,7 +17,7 @@ LoginKeeper::LoginKeeper(DeviceRegistry &registry, CredentialVault &vault, QObje
             });
     connect(&registry, &DeviceRegistry::deviceRemoved, this, [this](const QString &id) {
         m_asked.remove(id);
-        forget(LoginScope::forDevice(id));
+        takeOut(LoginScope::forDevice(id));
     });
     connect(&registry, &DeviceRegistry::groupMoved, this, &LoginKeeper::moveGroups);
 }
@@ -36,6 +36,11 @@ void LoginKeeper::load(const QList<LoginScope> &remembered)
     // A store that was begun anew knows of none; the one for all is worth a look.
     if (!m_remembered.contains(LoginScope::forAll()))
         read(LoginScope::forAll(), VaultAsking::Silent);
+}
+
+void LoginKeeper::look()
+{
+    watch(m_vault.look(VaultAsking::Silent, this));
 }
 
 void LoginKeeper::unlock()
@@ -100,7 +105,7 @@ void LoginKeeper::give(const LoginScope &scope, const Credentials &login, bool r
     if (remember)
         write(scope, login);
     else
-        forget(scope);
+        takeOut(scope);
 }
 
 void LoginKeeper::write(const LoginScope &scope, const Credentials &login)
@@ -120,6 +125,12 @@ void LoginKeeper::write(const LoginScope &scope, const Credentials &login)
 }
 
 void LoginKeeper::forget(const LoginScope &scope)
+{
+    m_registry.removeLogin(scope);
+    takeOut(scope);
+}
+
+void LoginKeeper::takeOut(const LoginScope &scope)
 {
     if (!m_remembered.contains(scope))
         return;
@@ -142,7 +153,7 @@ void LoginKeeper::move(const LoginScope &from, const LoginScope &to)
     const auto login = m_registry.loginAt(to);
     if (login && !m_remembered.contains(to))
         write(to, *login);
-    forget(from);
+    takeOut(from);
 }
 
 void LoginKeeper::moveGroups(const QString &from, const QString &to)
@@ -153,7 +164,7 @@ void LoginKeeper::moveGroups(const QString &from, const QString &to)
             continue;
         const bool goes = to.isEmpty() && scope.name == from; // the group is no more, and its login neither
         if (goes)
-            forget(scope);
+            takeOut(scope);
         else
             move(scope,
                  LoginScope::forGroup(movedGroup(scope.name, from, to.isEmpty() ? groupAbove(from) : to)));

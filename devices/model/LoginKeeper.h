@@ -22,6 +22,10 @@ public:
     // The operator's word: this login for those, and whether it is to outlast the program. Where it is not, one that was
     // remembered for the same goes.
     void give(const LoginScope &scope, const Credentials &login, bool remember);
+    // Takes it out of this run and out of the vault.
+    void forget(const LoginScope &scope);
+    // Sees how the keyring is, without asking the operator.
+    void look();
     // Asks the operator for the keyring's password and reads what could not be read before.
     void unlock();
 
@@ -38,7 +42,7 @@ Q_SIGNALS:
 private:
     void read(const LoginScope &scope, VaultAsking asking);
     void write(const LoginScope &scope, const Credentials &login);
-    void forget(const LoginScope &scope);
+    void takeOut(const LoginScope &scope);
     void move(const LoginScope &from, const LoginScope &to);
     void moveGroups(const QString &from, const QString &to);
     void lookAfter(const QString &deviceId);

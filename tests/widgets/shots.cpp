@@ -236,7 +236,9 @@ int main(int argc, char **argv)
         QStringLiteral("192.168.1"));
     add.show();
     save(add, folder + QStringLiteral("/add.png"));
-    LoginDialog login(QStringLiteral("Gate 10"), QStringLiteral("admin"), QString());
+    LoginDialog login(QStringLiteral("Gate 10"), QStringLiteral("admin"), QString(),
+                      {QStringLiteral("Site/Yard"), true, true});
+    login.setKeyring(VaultState::Available);
     login.show();
     save(login, folder + QStringLiteral("/login.png"));
     FreeLayoutDialog free(3, 5, GridLayout::MaximumPanes);

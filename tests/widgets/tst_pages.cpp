@@ -13,6 +13,7 @@
 #include <QAbstractButton>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDateTime>
 #include <QGuiApplication>
 #include <QLabel>
@@ -58,6 +59,8 @@ private Q_SLOTS:
     void missingCamerasAreMarked();
     void anAddressIsCheckedWhileItIsTyped();
     void aLoginIsHandedOverOnce();
+    void aLoginIsRememberedWhereThereIsAKeyring();
+    void aStreamByItsAddressHasNoLoginThatIsRemembered();
     void moreThan64PanesAreRefused();
     void theSystemsLinesCanBeCopied();
     void everyButtonHasANameForScreenReaders();
@@ -213,22 +216,83 @@ void PagesTest::aLoginIsHandedOverOnce()
 {
     LoginDialog dialog(QStringLiteral("Gate"), QStringLiteral("admin"), {});
     Credentials credentials;
-    bool all = false;
-    connect(&dialog, &LoginDialog::loginGiven, this, [&](const Credentials &given, bool forAll) {
-        credentials = given;
-        all = forAll;
-    });
+    auto scope = LoginScope::Kind::Device;
+    bool remembered = true;
+    connect(&dialog, &LoginDialog::loginGiven, this,
+            [&](const Credentials &given, LoginScope::Kind kind, bool remember) {
+                credentials = given;
+                scope = kind;
+                remembered = remember;
+            });
     QLineEdit *password = nullptr;
     for (QLineEdit *field : dialog.findChildren<QLineEdit *>())
         if (field->echoMode() == QLineEdit::Password)
             password = field;
     QVERIFY(password);
     password->setText(QStringLiteral("p@ss:#/"));
-    dialog.findChild<QCheckBox *>()->setChecked(true);
+    auto *choice = dialog.findChild<QComboBox *>();
+    QCOMPARE(choice->count(), 2); // it is in no group
+    choice->setCurrentIndex(1);
     button(dialog, QStringLiteral("Log in"))->click();
     QCOMPARE(credentials, (Credentials{QStringLiteral("admin"), QStringLiteral("p@ss:#/")}));
-    QVERIFY(all);
+    QCOMPARE(scope, LoginScope::Kind::All);
+    QVERIFY(!remembered);                // nobody said that there is a keyring
     QVERIFY(password->text().isEmpty()); // nothing stays behind
+}
+
+void PagesTest::aLoginIsRememberedWhereThereIsAKeyring()
+{
+    LoginDialog dialog(QStringLiteral("Gate"), QStringLiteral("admin"), {},
+                       {QStringLiteral("Site/Yard"), true, true});
+    auto *remember = dialog.findChild<QCheckBox *>();
+    auto *choice = dialog.findChild<QComboBox *>();
+    auto *unlock = button(dialog, QStringLiteral("Un&lock the keyring"));
+    const auto says = [&dialog](const QString &part) {
+        const auto labels = dialog.findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](QLabel *each) { return each->text().contains(part); });
+    };
+    QVERIFY(!remember->isEnabled());
+    QVERIFY(!remember->isChecked());
+    QVERIFY(unlock->isHidden());
+    QVERIFY(says(QStringLiteral("this run only")));
+    dialog.setKeyring(VaultState::Available);
+    QVERIFY(remember->isEnabled());
+    QVERIFY(remember->isChecked());
+    QVERIFY(!says(QStringLiteral("this run only")));
+    dialog.setKeyring(VaultState::Refused);
+    QVERIFY(!remember->isEnabled());
+    QVERIFY(!unlock->isHidden());
+    QSignalSpy unlocks(&dialog, &LoginDialog::unlockRequested);
+    unlock->click();
+    QCOMPARE(unlocks.count(), 1);
+    dialog.setKeyring(VaultState::Available);
+    QVERIFY(remember->isChecked());
+    remember->click();
+    QVERIFY(says(QStringLiteral("this run only")));
+    dialog.setKeyring(VaultState::Locked);
+    dialog.setKeyring(VaultState::Available);
+    QVERIFY(!remember->isChecked()); // the operator's word stays
+    remember->click();
+
+    QCOMPARE(choice->count(), 3);
+    QVERIFY(choice->itemText(1).contains(QStringLiteral("Site/Yard")));
+    choice->setCurrentIndex(1);
+    QSignalSpy given(&dialog, &LoginDialog::loginGiven);
+    button(dialog, QStringLiteral("Log in"))->click();
+    QCOMPARE(given.count(), 1);
+    QCOMPARE(given[0][1].value<LoginScope::Kind>(), LoginScope::Kind::Group);
+    QCOMPARE(given[0][2].toBool(), true);
+}
+
+void PagesTest::aStreamByItsAddressHasNoLoginThatIsRemembered()
+{
+    LoginDialog dialog(QStringLiteral("Gate"), QStringLiteral("admin"), {}, {{}, false, true});
+    dialog.setKeyring(VaultState::Available);
+    auto *remember = dialog.findChild<QCheckBox *>();
+    QVERIFY(!remember->isEnabled());
+    dialog.findChild<QComboBox *>()->setCurrentIndex(1);
+    QVERIFY(remember->isEnabled());
 }
 
 void PagesTest::moreThan64PanesAreRefused()
