@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -31,6 +32,8 @@ public:
              {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "QT_LOGGING_RULES", "QT_SCALE_FACTOR"})
             m_environment.remove(QLatin1String(name));
         set("LC_ALL", QStringLiteral("C.UTF-8"));
+        setHome(m_home.path());
+        setBus(QStringLiteral("unix:path=") + m_home.filePath(QStringLiteral("no-bus")));
         set("COUNTERWATCH_SIMSITE", QStringLiteral(SIMSITE));
         // Nothing that was begun outlives a test that is killed.
         m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
@@ -44,6 +47,14 @@ public:
     }
 
     void set(const char *name, const QString &value) { m_environment.insert(QLatin1String(name), value); }
+    // What it remembers lies there; else in a folder that goes with this object.
+    void setHome(const QString &folder)
+    {
+        for (const char *name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"})
+            set(name, folder + u'/' + QLatin1String(name));
+    }
+    // The session bus, and so the keyring; else none.
+    void setBus(const QString &address) { set("DBUS_SESSION_BUS_ADDRESS", address); }
     void setDisplay(const QString &display)
     {
         set("DISPLAY", display);
@@ -82,6 +93,7 @@ public:
     }
 
 private:
+    QTemporaryDir m_home;
     QString m_program = QStringLiteral(COUNTERWATCH);
     QProcessEnvironment m_environment;
     QByteArray m_input;
