@@ -67,5 +67,6 @@ void benchFirst16(Bench &bench);
 void benchMemory(Bench &bench);
 void benchLatencyMain(Bench &bench);
 void benchLatencyGrid(Bench &bench);
+void benchDevicesRegistry(Bench &bench);
 
 } // namespace cw::bench

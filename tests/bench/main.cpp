@@ -25,7 +25,7 @@ constexpr Named all[] = {
     {"grid.main9", benchMain9},           {"grid.adaptive16", benchAdaptive16},
     {"grid.sub64", benchSub64},           {"grid.first16", benchFirst16},
     {"grid.memory", benchMemory},         {"latency.main", benchLatencyMain},
-    {"latency.grid16", benchLatencyGrid},
+    {"latency.grid16", benchLatencyGrid}, {"devices.registry", benchDevicesRegistry},
 };
 
 enum Status { Done = 0, Usage = 2, CouldNot = 3 };
