@@ -1,10 +1,12 @@
 #include "devices/onvif/OnvifReader.h"
 
 #include "devices/base/Log.h"
+#include "devices/onvif/ReadEvents.h"
 #include "devices/onvif/ReadIdentity.h"
 #include "devices/onvif/ReadMedia1.h"
 #include "devices/onvif/ReadMedia2.h"
 #include "devices/onvif/ReadNetwork.h"
+#include "devices/onvif/ReadRecognition.h"
 #include "devices/onvif/ReadServices.h"
 
 namespace cw {
@@ -44,6 +46,14 @@ std::deque<OnvifReader::Maker> OnvifReader::steps()
                 return nullptr;
             m_reading.media = {}; // what Media 2 said did not lead to a picture
             return new ReadMedia1(m_session, m_reading, this);
+        },
+        [this, hasPictures]() -> OnvifStep * {
+            return hasPictures() ? new ReadRecognition(m_session, m_reading, this) : nullptr;
+        },
+        [this, hasPictures]() -> OnvifStep * {
+            return hasPictures() && m_reading.services.find(onvif::eventsSpace)
+                       ? new ReadEvents(m_session, m_reading, this)
+                       : nullptr;
         },
         [this, hasPictures]() -> OnvifStep * {
             return hasPictures() ? new ReadNetwork(m_session, m_reading, this) : nullptr;
@@ -91,6 +101,8 @@ void OnvifReader::finish()
         m_reading.said.insert(QStringLiteral("auth"), m_session.authWord());
         m_reading.said.insert(QStringLiteral("audio"), m_reading.media.audio);
         m_reading.said.insert(QStringLiteral("source_of"), m_reading.media.sourceOf);
+        m_reading.declared.removeDuplicates();
+        m_reading.device.recognition.declared = m_reading.declared;
         end(DeviceState::Ready, {});
     } else if (hopeless) {
         const bool silent =

@@ -26,6 +26,7 @@ struct OnvifReading {
     QUrl service; // the device service that answered
     OnvifServices services;
     MediaReading media;
+    QStringList declared;          // attributes of people
     QVariantMap said;              // becomes Device.protocols["onvif"]
     std::optional<Error> worst;    // why there is no picture, if there is none
     std::optional<Error> hopeless; // after this, asking on would only take time

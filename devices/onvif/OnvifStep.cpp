@@ -18,13 +18,18 @@ OnvifStep::OnvifStep(OnvifSession &session, OnvifReading &reading, QObject *pare
     : QObject(parent), m_session(session), m_reading(reading), m_call(nullptr, later)
 {}
 
-void OnvifStep::ask(const QUrl &url, const QString &space, const QString &name, const QString &content,
-                    Take take)
+void OnvifStep::ask(const QUrl &url, const OnvifRequest &request, Take take)
 {
-    m_call.reset(new OnvifCall(m_session, url, {space, name, content, {}}, this));
+    m_call.reset(new OnvifCall(m_session, url, request, this));
     connect(m_call.get(), &OnvifCall::finished, this,
             [take = std::move(take)](const Result<XmlNode> &answer) { take(answer); });
     m_call->start();
+}
+
+void OnvifStep::ask(const QUrl &url, const QString &space, const QString &name, const QString &content,
+                    Take take)
+{
+    ask(url, OnvifRequest{space, name, content, {}}, std::move(take));
 }
 
 void OnvifStep::optional(const QUrl &url, const QString &space, const QString &name, const QString &content,

@@ -26,6 +26,7 @@ Q_SIGNALS:
 protected:
     using Take = std::function<void(const Result<XmlNode> &)>;
 
+    void ask(const QUrl &url, const OnvifRequest &request, Take take);
     void ask(const QUrl &url, const QString &space, const QString &name, const QString &content, Take take);
     // Asks it in its turn and goes on: what fails is noted, what is hopeless ends the reading.
     void optional(const QUrl &url, const QString &space, const QString &name, const QString &content,
