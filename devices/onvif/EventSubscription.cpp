@@ -85,6 +85,8 @@ void EventSubscription::connectNow()
     if (m_stopping || m_state == State::Connecting || m_state == State::Listening)
         return;
     enter(State::Connecting);
+    if (m_stopping)
+        return; // whoever heard of it stopped us
     // Whether it says to have pull points does not matter: that lies both ways (quirk 14).
     ask(m_target.service, createPullPoint(m_target.service, lasting()), shortPatience,
         [this](const Result<XmlNode> &answer) { takeCreated(answer); });
@@ -175,6 +177,8 @@ void EventSubscription::begin()
     m_pulledOnce = false;
     planRenewal(m_reference.ends);
     enter(State::Listening);
+    if (m_stopping)
+        return;
     ask(m_reference.url, synchronize(m_reference), shortPatience, [this](const Result<XmlNode> &answer) {
         if (!answer && isHopeless(answer.error()))
             lose(answer.error());

@@ -104,6 +104,7 @@ protected:
     {
         auto *socket = new QSslSocket(this);
         socket->setSocketDescriptor(handle);
+        socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         ++connections;
         connect(socket, &QSslSocket::disconnected, socket, &QObject::deleteLater);
         auto reader = std::make_shared<HttpReader>(HttpReader::Kind::Request);
