@@ -37,7 +37,7 @@ struct Slow {
 
 void pause(const std::shared_ptr<Owed> &owed)
 {
-    if (owed->paused)
+    if (owed->paused || owed->done)
         return;
     owed->paused = true;
     soup_server_message_pause(owed->message);

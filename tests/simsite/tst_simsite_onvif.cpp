@@ -1,64 +1,14 @@
 // ONVIF and WS-Discovery of the simulated site, asked with requests written out in full.
-#include "tests/simsite/SiteProcess.h"
+#include "tests/simsite/SiteSoap.h"
 
 #include <QAuthenticator>
-#include <QCryptographicHash>
-#include <QDateTime>
 #include <QNetworkAccessManager>
 #include <QNetworkInterface>
 #include <QNetworkReply>
 #include <QSet>
 #include <QUdpSocket>
-#include <QUuid>
 
-#include <memory>
-
-using cw::simsite::SiteProcess;
-
-namespace {
-
-struct Answer {
-    int status = 0;
-    QByteArray body;
-    QList<QByteArray> challenges;
-};
-
-QByteArray envelope(const QByteArray &header, const QByteArray &body)
-{
-    return "<?xml version=\"1.0\"?><e:Envelope "
-           "xmlns:e=\"http://www.w3.org/2003/05/soap-envelope\"><e:Header>" +
-           header + "</e:Header><e:Body>" + body + "</e:Body></e:Envelope>";
-}
-
-QByteArray device(const char *operation)
-{
-    return QByteArray("<q:") + operation + " xmlns:q=\"http://www.onvif.org/ver10/device/wsdl\"/>";
-}
-
-QByteArray media(const char *operation, const QByteArray &inner = {})
-{
-    return QByteArray("<q:") + operation + " xmlns:q=\"http://www.onvif.org/ver10/media/wsdl\">" + inner +
-           "</q:" + operation + ">";
-}
-
-QByteArray token(const QString &user, const QString &password, const QDateTime &created)
-{
-    const QByteArray nonce = QUuid::createUuid().toRfc4122();
-    const QByteArray time = created.toUTC().toString(Qt::ISODate).toLatin1();
-    const QByteArray digest =
-        QCryptographicHash::hash(nonce + time + password.toUtf8(), QCryptographicHash::Sha1).toBase64();
-    return "<w:Security "
-           "xmlns:w=\"http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd\" "
-           "xmlns:u=\"http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd\">"
-           "<w:UsernameToken><w:Username>" +
-           user.toUtf8() +
-           "</w:Username><w:Password Type=\"http://docs.oasis-open.org/wss/2004/01/"
-           "oasis-200401-wss-username-token-profile-1.0#PasswordDigest\">" +
-           digest + "</w:Password><w:Nonce>" + nonce.toBase64() + "</w:Nonce><u:Created>" + time +
-           "</u:Created></w:UsernameToken></w:Security>";
-}
-
-} // namespace
+using namespace cw::simsite;
 
 class tst_simsite_onvif : public QObject {
     Q_OBJECT
@@ -136,6 +86,55 @@ private Q_SLOTS:
         const Answer answer = post(1, body);
         QCOMPARE(answer.status, 400);
         QVERIFY(answer.body.contains("ter:WellFormed"));
+    }
+
+    void whatTheStandardDoesNotKnowIsRefusedWithItsLine()
+    {
+        if (!m_site.command(QStringLiteral("stats")).value(QLatin1String("strict")).toBool())
+            QSKIP("The ONVIF schemas are not here.");
+        const Answer answer =
+            post(1, envelope(tokenNow(), "\n" + media("GetProfile", "\n<q:Token>main_1</q:Token>")));
+        QCOMPARE(answer.status, 400);
+        QVERIFY2(answer.body.contains("Line 3: Element"), answer.body.constData());
+        QVERIFY(answer.body.contains("This element is not expected"));
+        QCOMPARE(stat(1, "invalid"), 1);
+        QCOMPARE(post(1, "<e:Envelope xmlns:e=\"http://www.w3.org/2003/05/soap-envelope\"><e:Body>" +
+                             device("GetSystemDateAndTime") + "</e:Body><e:Header/></e:Envelope>")
+                     .status,
+                 400);
+        QCOMPARE(stat(1, "invalid"), 2);
+        QVERIFY(probe(QStringLiteral("127.0.51.1"),
+                      "dn:NetworkVideoTransmitter</d:Types><d:Colour>red</d:Colour><d:Types>", 1)
+                    .isEmpty());
+        QCOMPARE(m_site.command(QStringLiteral("stats")).value(QLatin1String("invalid_probes")).toInt(), 1);
+    }
+
+    void noAnswerOfItsOwnIsInvalid()
+    {
+        for (int camera = 1; camera <= 12; ++camera)
+            QCOMPARE(stat(camera, "invalid_answers"), 0);
+    }
+
+    void media2NamesEveryCodecAndOneCameraOnlySaysSo()
+    {
+        const auto profiles = [this](int camera) {
+            return post(camera,
+                        envelope(tokenNow(), "<q:GetProfiles xmlns:q=\"http://www.onvif.org/ver20/media/"
+                                             "wsdl\"><q:Type>All</q:Type></q:GetProfiles>"));
+        };
+        QVERIFY(profiles(5).body.contains("<tt:Encoding>H265</tt:Encoding>"));
+        QVERIFY(profiles(8).body.isEmpty());
+        QCOMPARE(profiles(8).status, 500);
+        QVERIFY(profiles(6).body.contains("ter:ActionNotSupported"));
+        const auto services = [this](int camera) {
+            return post(camera,
+                        envelope({}, "<q:GetServices xmlns:q=\"http://www.onvif.org/ver10/device/wsdl\">"
+                                     "<q:IncludeCapability>false</q:IncludeCapability></q:GetServices>"))
+                .body;
+        };
+        QVERIFY(services(8).contains("<tds:Namespace>http://www.onvif.org/ver20/media/wsdl"));
+        QVERIFY(!services(6).contains("<tds:Namespace>http://www.onvif.org/ver20/media/wsdl"));
+        QVERIFY(services(9).contains("http://www.axis.com/vapix/ws/event1"));
     }
 
     void fourSensorsAreFourSourcesOfOneDevice()
@@ -227,6 +226,17 @@ private:
         return token(m_site.user(), m_site.password(), QDateTime::currentDateTimeUtc());
     }
 
+    int stat(int camera, const char *name)
+    {
+        return m_site.command(QStringLiteral("stats"))
+            .value(QLatin1String("cameras"))
+            .toArray()
+            .at(camera - 1)
+            .toObject()
+            .value(QLatin1String(name))
+            .toInt(-1);
+    }
+
     void logIn(QNetworkAccessManager &manager)
     {
         connect(&manager, &QNetworkAccessManager::authenticationRequired, this,
@@ -238,26 +248,8 @@ private:
 
     Answer post(int camera, const QByteArray &body, bool withLogin = false)
     {
-        QNetworkAccessManager manager;
-        if (withLogin)
-            logIn(manager);
-        QNetworkRequest request(QUrl(m_site.camera(camera - 1).value(QLatin1String("onvif")).toString()));
-        request.setHeader(QNetworkRequest::ContentTypeHeader,
-                          QStringLiteral("application/soap+xml; charset=utf-8"));
-        const std::unique_ptr<QNetworkReply> reply(manager.post(request, body));
-        if (!QTest::qWaitFor([&] { return reply->isFinished(); }, 5000))
-            return {};
-        Answer answer{
-            reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->readAll(), {}};
-        for (const auto &[name, value] : reply->rawHeaderPairs()) {
-            if (name.compare("WWW-Authenticate", Qt::CaseInsensitive) != 0)
-                continue;
-            // Qt joins headers of one name by ", " or a line feed.
-            QByteArray rest = value;
-            for (auto at = rest.indexOf("Digest "); at >= 0; at = rest.indexOf("Digest ", at + 1))
-                answer.challenges.append(rest.mid(at));
-        }
-        return answer;
+        return cw::simsite::post(QUrl(m_site.camera(camera - 1).value(QLatin1String("onvif")).toString()),
+                                 body, withLogin ? &m_site : nullptr);
     }
 
     QList<QByteArray> probe(const QString &to, const QByteArray &types, int expected)
