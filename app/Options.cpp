@@ -135,6 +135,41 @@ ParsedOptions parseOptions(int argc, char **argv)
     addDemo(*discover, options);
     addLogin(*discover, options);
 
+    CLI::App *inspect = app.add_subcommand(
+        "inspect",
+        helpText(Text::tr("Read one camera through and say who made it, what is known of it and how it "
+                          "is set up: one object of JSON.\n"
+                          "Example: counterwatch inspect 10.0.0.5 --user operator --password-stdin")));
+    std::string inspectAddress;
+    inspect
+        ->add_option("ADDRESS", inspectAddress,
+                     helpText(Text::tr("The camera: an address or its ONVIF service")))
+        ->required();
+    const auto addNoProbes = [&options](CLI::App &command) {
+        command.add_flag_callback(
+            "--no-probes", [&options] { options.probes = false; },
+            helpText(Text::tr("Ask ONVIF alone, and no other server of the camera")));
+    };
+    addNoProbes(*inspect);
+    addDemo(*inspect, options);
+    addLogin(*inspect, options);
+
+    CLI::App *report = app.add_subcommand(
+        "report", helpText(Text::tr("Write who really made every camera that answers, with the evidence.\n"
+                                    "Example: counterwatch report --html estate.html --csv estate.csv")));
+    std::string reportHtml, reportCsv;
+    auto *html = report->add_option("--html", reportHtml, helpText(Text::tr("Write a page to this file")));
+    auto *csv = report->add_option("--csv", reportCsv, helpText(Text::tr("Write a table to this file")));
+    report->add_option("--for", options.discoverFor, helpText(Text::tr("Seconds to listen")))
+        ->check(CLI::PositiveNumber);
+    report->add_option("--interface", interfaces,
+                       helpText(Text::tr("Only on this network interface; may be repeated")));
+    report->add_option("--address", addresses,
+                       helpText(Text::tr("Ask this address or range as well; may be repeated")));
+    addNoProbes(*report);
+    addDemo(*report, options);
+    addLogin(*report, options);
+
     CLI::App *system = app.add_subcommand(
         "system",
         helpText(
@@ -160,7 +195,10 @@ ParsedOptions parseOptions(int argc, char **argv)
         options.interfaces.append(QString::fromStdString(name));
     for (const auto &address : addresses)
         options.addresses.append(QString::fromStdString(address));
-    const QStringList named = options.urls + options.addresses;
+    options.inspectAddress = QString::fromStdString(inspectAddress);
+    options.reportHtml = QString::fromStdString(reportHtml);
+    options.reportCsv = QString::fromStdString(reportCsv);
+    const QStringList named = options.urls + options.addresses + QStringList{options.inspectAddress};
     if (std::any_of(named.cbegin(), named.cend(), carriesPassword)) {
         refuse(Text::tr("An address on the command line holds a password, and everybody on this machine can "
                         "read it there. "
@@ -181,8 +219,16 @@ ParsedOptions parseOptions(int argc, char **argv)
         if (backendName(kind).toStdString() == decoder)
             options.decoder = kind;
     }
+    if (report->parsed() && html->empty() && csv->empty()) {
+        refuse(Text::tr("Say where the report goes: --html FILE, --csv FILE, or both."));
+        return result;
+    }
     if (discover->parsed())
         options.command = Options::Command::Discover;
+    else if (inspect->parsed())
+        options.command = Options::Command::Inspect;
+    else if (report->parsed())
+        options.command = Options::Command::Report;
     else if (system->parsed())
         options.command = Options::Command::System;
     return result;

@@ -10,7 +10,7 @@
 namespace cw {
 
 struct Options {
-    enum class Command { Window, Discover, System };
+    enum class Command { Window, Discover, Inspect, Report, System };
     enum class Surface { Auto, Raster, OpenGl };
     enum class Colors { System, Light, Dark };
     enum class Demo { No, Yes, IfNothingAnswers };
@@ -39,6 +39,12 @@ struct Options {
     double discoverFor = 5; // seconds
     QStringList interfaces;
     QStringList addresses; // asked directly
+
+    // inspect, report
+    QString inspectAddress;
+    bool probes = true; // ask a device's servers what they call themselves
+    QString reportHtml;
+    QString reportCsv;
 };
 
 struct ParsedOptions {

@@ -2,6 +2,7 @@
 
 #include "app/Desk.h"
 #include "app/DiscoverCommand.h"
+#include "app/InspectCommand.h"
 #include "app/QuitOnSignal.h"
 #include "app/SystemCommand.h"
 
@@ -99,6 +100,15 @@ int main(int argc, char **argv)
         QCoreApplication application(argc, argv);
         const cw::QuitOnSignal quitOnSignal;
         return cw::runDiscover(application, parsed.options, credentials);
+    }
+    case cw::Options::Command::Inspect:
+    case cw::Options::Command::Report: {
+        cw::QuitOnSignal::block();
+        QCoreApplication application(argc, argv);
+        const cw::QuitOnSignal quitOnSignal;
+        return parsed.options.command == cw::Options::Command::Inspect
+                   ? cw::runInspect(application, parsed.options, credentials)
+                   : cw::runReport(application, parsed.options, credentials);
     }
     case cw::Options::Command::System:
         return cw::runSystem(argc, argv);

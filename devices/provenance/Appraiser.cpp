@@ -53,7 +53,8 @@ void Appraiser::setTables(const Tables &tables)
 void Appraiser::reprobe(const QString &deviceId)
 {
     m_probed.remove(deviceId);
-    look(deviceId);
+    if (const auto device = m_registry.device(deviceId))
+        want(*device, true);
 }
 
 Provenance Appraiser::provenanceOf(const QString &deviceId) const
@@ -69,18 +70,23 @@ void Appraiser::look(const QString &id)
     m_toJudge.insert(id);
     if (!m_judging.isActive())
         m_judging.start();
-    const bool reachable = device->state == DeviceState::Ready || device->state == DeviceState::NeedsLogin;
-    const auto probed = m_probed.constFind(id);
-    const bool fresh = probed == m_probed.cend() ||
-                       (!device->firmware.isEmpty() && !probed->isEmpty() && *probed != device->firmware);
-    if (!m_probes || !reachable || !fresh || device->addresses.isEmpty() || m_running.contains(id) ||
-        m_waiting.contains(id)) {
-        // A firmware that becomes known after the probe is no other firmware.
-        if (probed != m_probed.cend() && probed->isEmpty())
-            m_probed.insert(id, device->firmware);
+    want(*device, false);
+}
+
+void Appraiser::want(const Device &device, bool asked)
+{
+    const auto probed = m_probed.find(device.id);
+    const bool known = probed != m_probed.end();
+    const bool other =
+        known && !probed->isEmpty() && !device.firmware.isEmpty() && *probed != device.firmware;
+    // A firmware that becomes known after the probe is no other firmware.
+    if (known && probed->isEmpty())
+        *probed = device.firmware;
+    const bool reachable = device.state == DeviceState::Ready || device.state == DeviceState::NeedsLogin;
+    if (!m_probes || device.addresses.isEmpty() || (!asked && !reachable) || (known && !other) ||
+        m_running.contains(device.id) || m_waiting.contains(device.id))
         return;
-    }
-    m_waiting.append(id);
+    m_waiting.append(device.id);
     pump();
 }
 

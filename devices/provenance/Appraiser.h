@@ -14,6 +14,7 @@
 namespace cw {
 
 class DeviceRegistry;
+struct Device;
 class ProvenanceProbe;
 
 class Appraiser : public QObject {
@@ -26,7 +27,7 @@ public:
     // Whether devices are asked anything at all; else only what they said to discovery is judged. On at first.
     void setProbes(bool on);
     bool probes() const { return m_probes; }
-    // A device is asked anew, now.
+    // A device is asked anew, now, whatever its state: a person wants to know.
     void reprobe(const QString &deviceId);
     void setTables(const Tables &tables); // everything is judged anew
     const Tables &tables() const { return m_tables; }
@@ -42,6 +43,7 @@ Q_SIGNALS:
 
 private:
     void look(const QString &id);
+    void want(const Device &device, bool asked);
     void drop(const QString &id);
     void pump();
     void take(const QString &id);

@@ -74,7 +74,7 @@ public:
             wrong(Text::tr("“%1” is no date: “%2”.").arg(key, written.left(40)));
         return date;
     }
-    Source source(const QJsonObject &object, bool needed = true)
+    TableSource source(const QJsonObject &object, bool needed = true)
     {
         return {text(object, QStringLiteral("source"), needed), date(object, QStringLiteral("date"), needed),
                 flag(object, QStringLiteral("second_hand"), false)};

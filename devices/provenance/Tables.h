@@ -14,12 +14,12 @@
 namespace cw {
 
 // Where something is written, and when it was read there or dated by its author.
-struct Source {
+struct TableSource {
     QString text; // a title or an address
     QDate date;
     bool secondHand = false; // said by somebody else than who makes it or who keeps the list
 
-    bool operator==(const Source &) const = default;
+    bool operator==(const TableSource &) const = default;
 };
 
 // One thing to look for in what a device said: `field` names a protocol and one of its fields ("http.server"), or a
@@ -28,7 +28,7 @@ struct Sign {
     QString field;
     QRegularExpression pattern;
     double weight = 0; // how sure it alone makes us
-    Source source;
+    TableSource source;
 
     bool operator==(const Sign &) const = default;
 };
@@ -40,9 +40,9 @@ struct Maker {
         aliases;    // as labels and registries write the name; compared without case, spaces and legal forms
     QString parent; // key of the maker that it belongs to; empty: to none here
     QStringList macPrefixes; // lower case, without colons, 6 to 9 digits
-    Source macSource;
+    TableSource macSource;
     QList<Sign> signs;
-    Source source;
+    TableSource source;
 
     bool operator==(const Maker &) const = default;
 };
@@ -51,7 +51,7 @@ struct Maker {
 struct Label {
     QString name;
     QStringList madeBy; // keys of makers that are said to make for it
-    Source source;      // mostly second-hand
+    TableSource source;      // mostly second-hand
 
     bool operator==(const Label &) const = default;
 };
@@ -60,7 +60,7 @@ struct Label {
 struct Endpoint {
     QString path;
     QString maker; // whose it is
-    Source source;
+    TableSource source;
 
     bool operator==(const Endpoint &) const = default;
 };
@@ -84,7 +84,7 @@ struct ListEntry {
     QString maker;          // key; empty where no camera of it is known here
     QString name;           // as the list writes it
     bool affiliates = true; // the list names its subsidiaries and affiliates too
-    Source source;
+    TableSource source;
 
     bool operator==(const ListEntry &) const = default;
 };
@@ -94,7 +94,7 @@ struct MakerList {
     QString name;     // "Section 889"
     QString title;    // whole
     QString concerns; // a sentence: what the list forbids to whom
-    Source source;
+    TableSource source;
     bool applied = true; // the operator applies it
     QList<ListEntry> entries;
 
@@ -126,7 +126,7 @@ struct Vulnerability {
     bool exploited = false;   // in CISA's catalog of what is known to be exploited
     bool complete = false;    // `affected` names every model: others are not affected
     QList<Affected> affected; // any of them
-    Source source;
+    TableSource source;
 
     bool operator==(const Vulnerability &) const = default;
 };
