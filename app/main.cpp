@@ -11,6 +11,7 @@
 #include <QTranslator>
 
 #include <cstdio>
+#include <cstdlib>
 #include <sys/resource.h>
 
 namespace {
@@ -38,13 +39,26 @@ void installWords(QTranslator &qtWords, QTranslator &words)
     QCoreApplication::installTranslator(&words);
 }
 
+// Qt ends a program that finds no display by abort() and a text about plugins. Until the application stands, what is
+// fatal is that.
+void tellNoDisplay(QtMsgType type, const QMessageLogContext &, const QString &text)
+{
+    if (type != QtFatalMsg) {
+        std::fprintf(stderr, "%s\n", qUtf8Printable(text));
+        return;
+    }
+    const QString sentence =
+        QCoreApplication::translate("main", "The display cannot be reached, so no window can be opened.");
+    std::fprintf(stderr, "%s\n", qUtf8Printable(sentence));
+    std::_Exit(CouldNotStatus);
+}
+
 int runWindow(int argc, char **argv, const cw::Options &options, const cw::Credentials &credentials)
 {
     // Pictures can be shared between decoder and surface through EGL only; Qt on X11 would take GLX.
     if (options.surface != cw::Options::Surface::Raster &&
         qEnvironmentVariableIsEmpty("QT_XCB_GL_INTEGRATION"))
         qputenv("QT_XCB_GL_INTEGRATION", "xcb_egl");
-    // Qt ends a program without a display by abort(): a sentence serves better.
     if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
         qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
         return couldNot({cw::Error::Category::Resource,
@@ -52,7 +66,9 @@ int runWindow(int argc, char **argv, const cw::Options &options, const cw::Crede
                          {}});
     }
     cw::QuitOnSignal::block();
+    const QtMessageHandler handler = qInstallMessageHandler(tellNoDisplay);
     QApplication application(argc, argv);
+    qInstallMessageHandler(handler);
     const cw::QuitOnSignal quitOnSignal;
     QApplication::setApplicationName(QStringLiteral("counterwatch"));
     QApplication::setApplicationDisplayName(QStringLiteral("Counterwatch"));

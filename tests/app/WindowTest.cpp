@@ -305,6 +305,17 @@ private Q_SLOTS:
         QVERIFY2(outcome.errors.contains("no display"), outcome.errors);
     }
 
+    void whereTheDisplayDoesNotAnswerItSaysSo()
+    {
+        Program program;
+        dress(program);
+        program.set("DISPLAY", QStringLiteral(":7777"));
+        program.set("QT_QPA_PLATFORM", QStringLiteral("xcb"));
+        const Outcome outcome = program.run({QStringLiteral("--demo")});
+        QCOMPARE(outcome.status, 3);
+        QVERIFY2(outcome.errors.contains("The display cannot be reached"), outcome.errors);
+    }
+
     void whereStatisticsCannotBeWrittenItCouldNot()
     {
         Program program;
