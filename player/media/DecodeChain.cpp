@@ -35,7 +35,7 @@ bool DecodeChain::accept(PacketQueue::Item item)
     const Demand wanted = demand();
     if (wanted == Demand::All) {
         if (m_paused) {
-            m_paused = false;
+            setPaused(false);
             for (auto &kept : m_group) {
                 kept.replayed = true;
                 m_queue.push(std::move(kept));
@@ -46,7 +46,7 @@ bool DecodeChain::accept(PacketQueue::Item item)
         return m_queue.push(std::move(item));
     }
 
-    m_paused = true;
+    setPaused(true);
     if (item.packet.key) {
         m_group.clear();
         m_groupBytes = 0;
@@ -62,6 +62,17 @@ bool DecodeChain::accept(PacketQueue::Item item)
         }
     }
     return wanted == Demand::KeyFrames && key && m_queue.push(std::move(item));
+}
+
+void DecodeChain::setPaused(bool paused)
+{
+    if (paused == m_paused)
+        return;
+    m_paused = paused;
+    const std::lock_guard lock(m_reportMutex);
+    m_report.paused = paused;
+    if (!paused)
+        m_report.resumedAt = monotonicNow();
 }
 
 bool DecodeChain::runOne()

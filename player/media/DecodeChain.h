@@ -24,6 +24,8 @@ public:
         std::uint64_t decoded = 0;
         std::uint64_t skipped = 0;
         Nanos lastPictureAt = 0; // monotonic
+        bool paused = false;     // nobody wants every picture: that none comes out means nothing
+        Nanos resumedAt = 0;     // monotonic: when they were wanted again; 0: always were
         qint64 lastPictureUtcMs = 0;
         QSize size;
         BackendKind backend = BackendKind::Software;
@@ -42,6 +44,7 @@ public:
     Report report() const;  // any thread
 
 private:
+    void setPaused(bool paused);
     bool prepareDecoder(const PacketQueue::Item &item);
     void deliver(Frame frame, Nanos offsetToDue, bool show);
     bool tooLate(const PacketQueue::Item &item, Nanos now, bool &show);

@@ -145,7 +145,7 @@ Liveness::Judgement Liveness::judge(Nanos now, bool decoding) const
     if (now - m_lastPacket > patience)
         return {Verdict::NoPackets, m_lastPacket};
     if (decoding) {
-        const Nanos lastFrame = std::max(m_lastFrame, m_connectedAt);
+        const Nanos lastFrame = std::max({m_lastFrame, m_connectedAt, m_wantedSince});
         if (now - lastFrame > patience)
             return {Verdict::NoFrames, lastFrame};
     }

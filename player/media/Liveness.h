@@ -35,6 +35,8 @@ public:
     void connected(Nanos now); // a new connection: intervals and repeats begin anew
     void packet(Nanos now, bool key, std::size_t size, std::uint64_t hash);
     void frame(Nanos now) { m_lastFrame = now; }
+    // Since when frames are wanted again, after a time when nobody did: they are owed from then on.
+    void wanted(Nanos since) { m_wantedSince = since; }
     // `decoding`: false while nobody wants frames, so that their absence means nothing.
     Judgement judge(Nanos now, bool decoding) const;
 
@@ -44,6 +46,7 @@ private:
     Nanos m_connectedAt = 0;
     Nanos m_lastPacket = 0;
     Nanos m_lastFrame = 0;
+    Nanos m_wantedSince = 0;
     double m_interval = 0; // ns, smoothed
     std::uint64_t m_lastHash = 0;
     Nanos m_sameSince = 0; // 0: the last two pictures differ

@@ -186,7 +186,8 @@ StreamWorker::Snapshot StreamWorker::snapshot(Nanos now) const
     Liveness liveness = m_liveness;
     if (report.lastPictureAt > 0)
         liveness.frame(report.lastPictureAt);
-    result.liveness = liveness.judge(now, wanted);
+    liveness.wanted(report.resumedAt);
+    result.liveness = liveness.judge(now, wanted && !report.paused);
     return result;
 }
 

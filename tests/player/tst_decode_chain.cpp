@@ -101,6 +101,27 @@ private Q_SLOTS:
         QCOMPARE(viewer->shown, QList<std::uint64_t>({80})); // those before are history
     }
 
+    // Liveness rests on these: while nobody wants pictures, and until the first packet after that, none is owed.
+    void saysSinceWhenPicturesAreWantedAgain()
+    {
+        EveryPictureFactory factory;
+        DecodeChain chain(factory, {});
+        const auto viewer = std::make_shared<Viewer>();
+        chain.setSinks({viewer});
+        chain.accept(picture(0, true, monotonicNow()));
+        QVERIFY(!chain.report().paused);
+        QCOMPARE(chain.report().resumedAt, Nanos(0));
+        viewer->wanted = Demand::KeyFrames;
+        chain.accept(picture(1, false, monotonicNow()));
+        QVERIFY(chain.report().paused);
+        viewer->wanted = Demand::All;
+        QVERIFY(chain.report().paused);
+        const Nanos before = monotonicNow();
+        chain.accept(picture(2, false, before));
+        QVERIFY(!chain.report().paused);
+        QVERIFY(chain.report().resumedAt >= before);
+    }
+
     // A late picture with nothing behind it is better than none.
     void aLatePictureAloneIsShown()
     {

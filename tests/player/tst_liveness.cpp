@@ -230,6 +230,23 @@ private Q_SLOTS:
 
     // --- what of a picture's bytes counts ---
 
+    void picturesAreOwedFromWhenTheyAreWantedAgain()
+    {
+        Liveness live;
+        live.connected(Start);
+        const Nanos hidden = playMoving(live, Start, 50);
+        for (int i = 1; i <= 250; ++i) // ten seconds in which packets come and nobody looks
+            live.packet(hidden + i * Interval, i % 25 == 0, 4000, std::uint64_t(i));
+        const Nanos shown = hidden + 250 * Interval;
+        live.wanted(shown);
+        QCOMPARE(live.judge(shown + NanosPerMs, true).verdict, Verdict::Live);
+        for (int i = 1; i <= 75; ++i)
+            live.packet(shown + i * Interval, i % 25 == 0, 4000, std::uint64_t(1000 + i));
+        const auto judged = live.judge(shown + 75 * Interval, true);
+        QCOMPARE(judged.verdict, Verdict::NoFrames);
+        QCOMPARE(judged.since, shown);
+    }
+
     void whatIsNoSliceDoesNotCount_data()
     {
         QTest::addColumn<VideoCodec>("codec");
