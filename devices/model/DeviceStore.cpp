@@ -55,9 +55,9 @@ DeviceStore::~DeviceStore()
         if (!changes.isEmpty() && *file)
             if (const auto done = (*file)->write(changes); !done)
                 qCWarning(lcDiscovery).noquote() << done.error().text << done.error().context;
-        file->reset(); // the connection ends on the thread where it began
+        file->reset();                    // the connection ends on the thread where it began
+        QThread::currentThread()->quit(); // said from outside, it might end before this was its turn
     });
-    m_thread.quit();
     m_thread.wait();
 }
 
