@@ -102,7 +102,7 @@ void HttpConnection::allowOldCiphers()
     tls.setProtocol(QSsl::AnyProtocol);
     tls.setBackendConfigurationOption("MinProtocol", QByteArray("TLSv1"));
     tls.setBackendConfigurationOption("CipherString", QByteArray("ALL:!aNULL:!eNULL:@SECLEVEL=0"));
-    tls.setBackendConfigurationOption("Options", QByteArray("UnsafeLegacyServerConnect"));
+    tls.setSslOption(QSsl::SslOptionDisableLegacyRenegotiation, false);
     m_socket.setSslConfiguration(tls);
 }
 

@@ -8,6 +8,7 @@
 #include <QHostAddress>
 #include <QMap>
 #include <QSslCertificate>
+#include <QSslConfiguration>
 #include <QSslKey>
 #include <QSslSocket>
 #include <QTcpServer>
@@ -98,6 +99,7 @@ public:
     Handler gate;                   // first: a body or another status decides
     QList<OnvifAsked> asked;
     int connections = 0;
+    bool onlyOldCiphers = false; // RSA key exchange and SHA-1, as cameras of 2010
 
 protected:
     void incomingConnection(qintptr handle) override
@@ -120,6 +122,14 @@ protected:
             socket->setLocalCertificate(m_certificate);
             socket->setPrivateKey(m_key);
             socket->setPeerVerifyMode(QSslSocket::VerifyNone);
+            if (onlyOldCiphers) {
+                QSslConfiguration tls = socket->sslConfiguration();
+                tls.setProtocol(QSsl::AnyProtocol);
+                tls.setBackendConfigurationOption("MinProtocol", QByteArray("TLSv1"));
+                tls.setBackendConfigurationOption("MaxProtocol", QByteArray("TLSv1.1"));
+                tls.setBackendConfigurationOption("CipherString", QByteArray("AES128-SHA:@SECLEVEL=0"));
+                socket->setSslConfiguration(tls);
+            }
             socket->startServerEncryption();
         }
     }
