@@ -27,6 +27,8 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("command");
         QTest::newRow("window") << QStringList{};
         QTest::newRow("discover") << QStringList{QStringLiteral("discover")};
+        QTest::newRow("inspect") << QStringList{QStringLiteral("inspect")};
+        QTest::newRow("report") << QStringList{QStringLiteral("report")};
         QTest::newRow("system") << QStringList{QStringLiteral("system")};
     }
     void helpHasAnExample()
@@ -63,6 +65,8 @@ private Q_SLOTS:
         row("no panes", "--layout 0x5", "0x5");
         row("time that has passed", "--quit-after -1", "--quit-after");
         row("time that is none", "discover --for soon", "--for");
+        row("inspect without an address", "inspect", "ADDRESS");
+        row("a report that goes nowhere", "report --demo", "--html");
         row("two places for a password", "--password-stdin --password-fd 3", "--password");
     }
     void mistakesAreTold()
@@ -90,6 +94,8 @@ private Q_SLOTS:
         row("without a scheme", {}, "operator:sesame@127.0.80.1");
         row("second of two", {QStringLiteral("rtsp://127.0.80.1/main")},
             "rtsp://operator:sesame@127.0.80.2/main");
+        row("for inspect", {QStringLiteral("inspect")},
+            "http://operator:sesame@127.0.80.1/onvif/device_service");
         row("for discover", {QStringLiteral("discover"), QStringLiteral("--address")},
             "http://operator:sesame@127.0.80.1/onvif/device_service");
     }
@@ -103,6 +109,74 @@ private Q_SLOTS:
         QCOMPARE(outcome.output, QByteArray());
         QVERIFY2(outcome.errors.contains("--password-stdin"), outcome.errors);
         QVERIFY2(!outcome.errors.contains("ses"), outcome.errors);
+    }
+
+    void inspectReadsOneCameraThrough()
+    {
+        if (!m_noNetwork.isEmpty())
+            QSKIP(qPrintable(m_noNetwork));
+        const QList<qint64> before = processesHere();
+        Program program;
+        program.set("CW_SIMSITE_PASSWORD", m_password);
+        const Outcome outcome = program.run(
+            {QStringLiteral("inspect"), QStringLiteral("127.0.1.1"), QStringLiteral("--demo")}, 240000);
+        QVERIFY2(outcome.status == 0, outcome.errors);
+        QCOMPARE(processesHere(), before); // the site is gone with it
+        const QJsonObject object = QJsonDocument::fromJson(outcome.output).object();
+        for (const char *key : {"id", "identity", "profiles", "provenance", "vulnerabilities", "hardening"})
+            QVERIFY2(object.contains(QLatin1String(key)), key);
+        const QJsonObject identity = object.value(QLatin1String("identity")).toObject();
+        QCOMPARE(identity.value(QLatin1String("state")).toString(), QStringLiteral("ready"));
+        QVERIFY(!identity.value(QLatin1String("evidence")).toArray().isEmpty());
+        QVERIFY(!object.value(QLatin1String("profiles")).toArray().isEmpty());
+        QVERIFY(object.value(QLatin1String("provenance")).toObject().contains(QLatin1String("evidence")));
+        const QJsonArray hardening = object.value(QLatin1String("hardening")).toArray();
+        QVERIFY(!hardening.isEmpty());
+        for (const QJsonValue &judgement : hardening)
+            QVERIFY(!judgement.toObject().value(QLatin1String("evidence")).toArray().isEmpty());
+        QVERIFY(!outcome.output.contains("h1d") &&
+                !outcome.errors.contains("h1d")); // the login is told nobody
+    }
+
+    void inspectSaysWhatCannotBeReached()
+    {
+        if (!m_noNetwork.isEmpty())
+            QSKIP(qPrintable(m_noNetwork));
+        const Outcome outcome =
+            Program().run({QStringLiteral("inspect"), QStringLiteral("127.0.99.77")}, 60000);
+        QCOMPARE(outcome.status, 3);
+        QCOMPARE(outcome.output, QByteArray());
+        QVERIFY2(outcome.errors.trimmed().endsWith('.'), outcome.errors);
+    }
+
+    void reportWritesAPageAndATable()
+    {
+        if (!m_noNetwork.isEmpty())
+            QSKIP(qPrintable(m_noNetwork));
+        QTemporaryDir folder;
+        const QString html = folder.filePath(QStringLiteral("estate.html"));
+        const QString csv = folder.filePath(QStringLiteral("estate.csv"));
+        Program program;
+        program.set("CW_SIMSITE_PASSWORD", m_password);
+        const Outcome outcome =
+            program.run({QStringLiteral("report"), QStringLiteral("--demo"), QStringLiteral("--for"),
+                         QStringLiteral("3"), QStringLiteral("--html"), html, QStringLiteral("--csv"), csv},
+                        240000);
+        QVERIFY2(outcome.status == 0, outcome.errors);
+        QCOMPARE(outcome.output, QByteArray());
+        QFile page(html), table(csv);
+        QVERIFY(page.open(QIODevice::ReadOnly) && table.open(QIODevice::ReadOnly));
+        const QByteArray written = page.readAll(), rows = table.readAll();
+        QVERIFY(written.startsWith("<!DOCTYPE html>") && written.contains("Lobby"));
+        QVERIFY(rows.contains("\"Lobby\""));
+        QVERIFY(rows.count("\r\n") >= 17); // a head and sixteen cameras
+        QVERIFY(!written.contains("h1d") && !rows.contains("h1d"));
+        const Outcome nowhere = Program().run(
+            {QStringLiteral("report"), QStringLiteral("--demo"), QStringLiteral("--for"),
+             QStringLiteral("0.1"), QStringLiteral("--csv"), folder.filePath(QStringLiteral("no/such/file"))},
+            240000);
+        QCOMPARE(nowhere.status, 3);
+        QVERIFY2(nowhere.errors.contains("no/such/file"), nowhere.errors);
     }
 
     void discoverTellsEveryCameraOfTheSite()
