@@ -46,6 +46,7 @@ Site::~Site()
             if (camera->isPresent())
                 m_discovery->bye(*camera);
     m_discovery.reset();
+    m_makerDiscovery.reset();
     for (const auto &camera : m_cameras)
         camera->leave();
     // RTSP's threads are still taking the dropped connections apart, and reach mounts, feeds and the pacer while they
@@ -85,6 +86,9 @@ bool Site::start(std::string &why)
     }
     m_discovery = std::make_unique<Discovery>(m_cameras, m_schemas, m_options.link);
     if (!m_discovery->start(why))
+        return false;
+    m_makerDiscovery = std::make_unique<MakerDiscovery>(m_cameras, m_options.link);
+    if (!m_makerDiscovery->start(why))
         return false;
     for (const auto &camera : m_cameras)
         m_discovery->hello(*camera);

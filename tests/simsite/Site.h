@@ -2,7 +2,7 @@
 // Main thread.
 #pragma once
 
-#include "tests/simsite/Discovery.h"
+#include "tests/simsite/MakerDiscovery.h"
 
 namespace cw::simsite {
 
@@ -72,6 +72,7 @@ private:
     std::vector<std::unique_ptr<Camera>> m_cameras;
     std::unique_ptr<Pacer> m_pacer; // stops ticking before the feeds go
     std::unique_ptr<Discovery> m_discovery;
+    std::unique_ptr<MakerDiscovery> m_makerDiscovery;
     std::set<guint> m_returns;
 };
 

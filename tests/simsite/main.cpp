@@ -71,6 +71,7 @@ int main(int argc, char **argv)
     bool namespaces = false;
     bool inside = false;
     bool light = false;
+    bool everyDiscovery = false;
     std::string schemas = fromEnvironment("CW_ONVIF_SCHEMAS", CW_ONVIF_SCHEMAS_DEFAULT);
 
     CLI::App app{"Simulated cameras for Counterwatch: RTSP, ONVIF and WS-Discovery on loopback.\n"
@@ -88,6 +89,8 @@ int main(int argc, char **argv)
     app.add_option("--control", control, "Unix socket that takes commands");
     app.add_option("--schemas", schemas, "Folder of the ONVIF standard's schemas, to check requests against");
     app.add_flag("--light", light, "ONVIF and discovery only, no RTSP: for hundreds of cameras");
+    app.add_flag("--every-discovery", everyDiscovery,
+                 "Every camera answers SADP, DHIP, multicast DNS and SSDP, as if it had many makers");
     app.add_flag("--encode-only", encodeOnly, "Make the clips and exit");
     app.add_flag("--exit-with-parent", withParent, "End when the parent process or standard input does");
     app.add_flag("--netns", namespaces, "A network namespace for each camera, joined in cw-site (root only)");
@@ -115,6 +118,9 @@ int main(int argc, char **argv)
     options.plan = makePlan(first, cameras, base, light);
     if (options.plan.empty() || (!inside && base.rfind("127.", 0) != 0))
         return fail("--base takes an address in 127.0.0.0/8");
+    if (everyDiscovery)
+        for (CameraPlan &plan : options.plan)
+            plan.maker.sadp = plan.maker.dahua = plan.maker.mdns = plan.maker.ssdp = true;
     options.login = {fromEnvironment("CW_SIMSITE_USER", "operator"),
                      fromEnvironment("CW_SIMSITE_PASSWORD", "p@ss:/#1 demo")};
     options.schemas = schemas;
