@@ -1,11 +1,16 @@
 #include "devices/discovery/DeviceFinder.h"
 
-#include "devices/base/Log.h"
+#include "devices/discovery/AskSource.h"
 #include "devices/discovery/ManualSource.h"
+#include "devices/discovery/MdnsSource.h"
+#include "devices/discovery/NeighborSource.h"
+#include "devices/discovery/Readings.h"
+#include "devices/discovery/RtspQuestion.h"
+#include "devices/discovery/ScanSource.h"
+#include "devices/discovery/SsdpSource.h"
+#include "devices/discovery/V4l2Source.h"
 #include "devices/discovery/WsDiscoverySource.h"
-#include "devices/model/DeviceJson.h"
 #include "devices/model/DeviceRegistry.h"
-#include "devices/onvif/OnvifReader.h"
 
 #include <QNetworkProxy>
 
@@ -13,49 +18,104 @@ namespace cw {
 
 namespace {
 
-constexpr std::chrono::seconds probeEvery{60};
-constexpr qint64 silentMs = 200'000;    // three rounds of probes without an answer
-constexpr qint64 rereadPauseMs = 5'000; // an unreadable device that shouts is not read all the time
+constexpr std::chrono::milliseconds rereadPause{
+    5'000}; // an unreadable device that shouts is not read all the time
+constexpr std::chrono::milliseconds rtspPatience{2'000};
+
+const QString manual = QStringLiteral("manual");
+const QString neighbor = QStringLiteral("neighbor");
+
+bool answersRtsp(const Device &device)
+{
+    return device.protocols.value(QStringLiteral("scan")).contains(QStringLiteral("rtsp")) ||
+           device.protocols.value(manual).value(QStringLiteral("answered")) == QStringLiteral("rtsp");
+}
+
+// A stream by its URL or a camera of this machine: the network does not hear of it, and its pane says how it is.
+bool isFollowed(const Device &device)
+{
+    return !device.endpoint.startsWith(QStringLiteral("rtsp"), Qt::CaseInsensitive) &&
+           !device.protocols.contains(QStringLiteral("v4l2"));
+}
+
+bool isNeighborAlone(const Device &device)
+{
+    return device.protocols.size() == 1 && device.protocols.contains(neighbor);
+}
 
 } // namespace
 
-DeviceFinder::DeviceFinder(DeviceRegistry &registry, const DiscoveryScope &scope, QObject *parent)
-    : QObject(parent), m_registry(registry), m_scope(scope), m_wsDiscovery(new WsDiscoverySource(this)),
-      m_manual(new ManualSource(m_network, this))
+DeviceFinder::DeviceFinder(DeviceRegistry &registry, const DiscoveryScope &scope, QObject *parent,
+                           const FinderTimes &times)
+    : QObject(parent), m_registry(registry), m_scope(scope), m_times(times),
+      m_readings(new Readings(registry, m_network, this)), m_presence(times.silence)
 {
     m_network.setProxy(QNetworkProxy(QNetworkProxy::NoProxy)); // cameras are near; no proxy is told of them
+    makeSources();
     m_manual->start(scope);
-    for (DiscoverySource *source :
-         {static_cast<DiscoverySource *>(m_wsDiscovery), static_cast<DiscoverySource *>(m_manual)}) {
+    m_scan->start(scope);
+    for (DiscoverySource *source : std::as_const(m_sources)) {
         connect(source, &DiscoverySource::sighted, this, &DeviceFinder::take);
         connect(source, &DiscoverySource::departed, this, &DeviceFinder::depart);
         connect(source, &DiscoverySource::failed, this, &DeviceFinder::failed);
     }
-    connect(m_manual, &ManualSource::probeWanted, m_wsDiscovery,
-            qOverload<const QHostAddress &>(&WsDiscoverySource::probe));
-    connect(m_manual, &ManualSource::settled, this, &DeviceFinder::pump);
+    connect(m_manual, &ManualSource::probeWanted, m_wsDiscovery, &WsDiscoverySource::probeAt);
+    connect(m_manual, &ManualSource::settled, this, &DeviceFinder::settle);
+    connect(m_scan, &ScanSource::progress, this, &DeviceFinder::scanProgress);
+    connect(m_scan, &ScanSource::ended, this, &DeviceFinder::scanEnded);
+    connect(m_scan, &ScanSource::answered, this,
+            [this](const QHostAddress &address, const QList<quint16> &webPorts, bool rtsp) {
+                m_wsDiscovery->probeAt(address);
+                if (rtsp)
+                    m_manual->look(address, webPorts);
+            });
+    connect(m_readings, &Readings::read, this, &DeviceFinder::takeRead);
+    connect(m_readings, &Readings::settled, this, &DeviceFinder::settle);
     connect(&m_registry, &DeviceRegistry::credentialsChanged, this, &DeviceFinder::takeCredentials);
-    connect(&m_registry, &DeviceRegistry::deviceRemoved, this, &DeviceFinder::drop);
-    connect(&m_again, &QTimer::timeout, this, [this] {
-        probe();
-        lookAfterSilent();
+    connect(&m_registry, &DeviceRegistry::deviceRemoved, this, [this](const QString &id) {
+        m_presence.forget(id);
+        m_readings->forget(id);
     });
+    connect(&m_again, &QTimer::timeout, this, &DeviceFinder::probe);
+    connect(&m_silent, &QTimer::timeout, this, &DeviceFinder::lookAfterSilent);
 }
 
 DeviceFinder::~DeviceFinder()
 {
     m_registry.disconnect(this);
+    // They ask by m_network, which goes before the children do.
+    delete m_readings;
+    qDeleteAll(m_sources);
+}
+
+void DeviceFinder::makeSources()
+{
+    m_wsDiscovery = new WsDiscoverySource(this);
+    m_manual = new ManualSource(m_network, this);
+    m_scan = new ScanSource(this);
+    m_sources = {m_wsDiscovery,
+                 m_manual,
+                 m_scan,
+                 new MdnsSource(this),
+                 new SsdpSource(m_network, this),
+                 new NeighborSource(this),
+                 new V4l2Source(this)};
+    for (const AskProtocol &protocol : askProtocols())
+        m_sources.append(new AskSource(protocol, this));
 }
 
 void DeviceFinder::start()
 {
-    m_wsDiscovery->start(m_scope);
-    m_again.start(probeEvery);
+    for (DiscoverySource *source : std::as_const(m_sources))
+        source->start(m_scope);
+    m_again.start(m_times.probeEvery);
+    m_silent.start(m_times.patience);
 }
 
 void DeviceFinder::probe()
 {
-    static_cast<DiscoverySource *>(m_wsDiscovery)->probe();
+    for (DiscoverySource *source : std::as_const(m_sources))
+        source->probe();
 }
 
 Result<void> DeviceFinder::addByHand(const QString &text)
@@ -71,33 +131,79 @@ Result<void> DeviceFinder::addByHand(const QString &text)
     return result;
 }
 
+Result<void> DeviceFinder::scan(const QString &range, bool confirmed)
+{
+    return m_scan->scan(range, confirmed);
+}
+
+void DeviceFinder::cancelScan()
+{
+    m_scan->cancel();
+}
+
+bool DeviceFinder::isScanning() const
+{
+    return m_scan->isScanning();
+}
+
 void DeviceFinder::take(const Sighting &sighting)
 {
+    if (const QString id = m_presence.repeated(sighting); !id.isEmpty() && !sighting.announced) {
+        const auto device = m_registry.device(id);
+        if (device &&
+            (device->state == DeviceState::Ready || device->state == DeviceState::NeedsLogin ||
+             device->serviceUrls.isEmpty()) &&
+            device->state != DeviceState::Gone && sighting.protocol != manual) {
+            if (sighting.protocol != neighbor || isNeighborAlone(*device))
+                m_presence.heard(id);
+            return;
+        }
+    }
     const QString known = m_registry.match(sighting);
+    if (known.isEmpty() && sighting.widensOnly)
+        return;
     const auto before = known.isEmpty() ? std::nullopt : m_registry.device(known);
+    // What the kernel remembers of it does not bring back one that is gone.
+    if (before && before->state == DeviceState::Gone && sighting.protocol == neighbor)
+        return;
     const QString id = m_registry.merge(sighting);
     const auto device = m_registry.device(id);
     if (!device)
         return;
-    Seen &seen = m_seen[id];
-    seen.when.start();
-    if (sighting.protocol == QStringLiteral("manual") && !m_manualCredentials.isEmpty())
+    if (sighting.protocol != neighbor || isNeighborAlone(*device))
+        m_presence.heard(id, sighting);
+    if (sighting.protocol == manual && !m_manualCredentials.isEmpty())
         m_registry.setCredentials(id, std::exchange(m_manualCredentials, {}));
-    if (device->serviceUrls.isEmpty()) {
-        if (device->channels.isEmpty() &&
-            sighting.said.value(QStringLiteral("answered")) == QStringLiteral("rtsp"))
-            m_registry.setState(id, DeviceState::Faulty,
+    decideReading(sighting, before, *device);
+}
+
+void DeviceFinder::decideReading(const Sighting &sighting, const std::optional<Device> &before,
+                                 const Device &device)
+{
+    if (device.serviceUrls.isEmpty()) {
+        if (!device.channels.isEmpty())
+            return;
+        if (answersRtsp(device))
+            m_registry.setState(device.id, DeviceState::Faulty,
                                 tr("It has video but no ONVIF service. Add the URL of its stream by hand."));
+        else if (!before && sighting.protocol == neighbor)
+            m_registry.setState(
+                device.id, DeviceState::Found,
+                tr("Its network card is made by %1, a maker of cameras. It has not answered as a camera.")
+                    .arg(sighting.said.value(QStringLiteral("maker")).toString()));
+        else if (!before && !sighting.addresses.isEmpty())
+            m_wsDiscovery->probeAt(QHostAddress(sighting.addresses.first())); // it may speak ONVIF as well
         return;
     }
     const bool returned = !before || before->state == DeviceState::Gone || sighting.announced;
     const bool moved = before && !before->serviceUrls.contains(sighting.serviceUrls.value(0)) &&
                        !sighting.serviceUrls.isEmpty();
-    const bool trouble = device->state == DeviceState::Found || device->state == DeviceState::Unreachable ||
-                         device->state == DeviceState::Faulty;
-    const bool rested = !seen.lastRead.isValid() || seen.lastRead.elapsed() > rereadPauseMs;
-    if (returned || moved || (trouble && rested) || sighting.protocol == QStringLiteral("manual"))
-        reread(id);
+    const bool trouble = device.state == DeviceState::Found || device.state == DeviceState::Unreachable ||
+                         device.state == DeviceState::Faulty;
+    const auto sinceRead = m_presence.sinceRead(device.id);
+    const bool rested = !sinceRead || *sinceRead > rereadPause;
+    if (returned || moved || (trouble && rested) || sighting.protocol == manual)
+        reread(device.id);
 }
 
 void DeviceFinder::depart(const QString &endpoint)
@@ -107,11 +213,8 @@ void DeviceFinder::depart(const QString &endpoint)
     const QString id = m_registry.match(bye);
     if (id.isEmpty())
         return;
-    m_waiting.removeAll(id);
-    if (OnvifReader *reader = m_readers.take(id))
-        reader->deleteLater();
+    m_readings->stop(id);
     m_registry.setState(id, DeviceState::Gone, tr("The device has said that it leaves."));
-    pump();
 }
 
 void DeviceFinder::setCredentials(const QString &deviceId, const Credentials &credentials)
@@ -133,99 +236,70 @@ void DeviceFinder::takeCredentials(const QString &id)
 
 void DeviceFinder::reread(const QString &deviceId)
 {
-    const auto device = m_registry.device(deviceId);
-    if (!device || device->serviceUrls.isEmpty())
-        return;
-    if (OnvifReader *reader = m_readers.value(deviceId)) {
-        const bool sameLogin = reader->session().credentials == m_registry.credentialsFor(deviceId);
-        if (sameLogin)
-            return; // that reading will do
-        m_readers.remove(deviceId);
-        reader->deleteLater();
-    }
-    if (!m_waiting.contains(deviceId))
-        m_waiting.append(deviceId);
-    pump();
+    m_presence.wasRead(deviceId);
+    m_readings->want(deviceId);
 }
 
-void DeviceFinder::pump()
+void DeviceFinder::takeRead(const QString &id, DeviceState state)
 {
-    while (m_readers.size() < MostReadings && !m_waiting.isEmpty())
-        read(m_waiting.takeFirst());
+    if (state != DeviceState::Unreachable)
+        m_presence.heard(id);
+    else if (m_presence.sinceAsked(id))
+        m_registry.setState(id, DeviceState::Gone, tr("The device does not answer any more."));
+}
+
+// A device that is not heard any more is asked itself before it is called gone.
+void DeviceFinder::lookAfterSilent()
+{
+    for (const Device &device : m_registry.devices()) {
+        if (device.state == DeviceState::Gone || device.state == DeviceState::Reading || !isFollowed(device))
+            continue;
+        m_presence.follow(device.id);
+        if (!m_presence.isSilent(device.id))
+            continue;
+        const auto asked = m_presence.sinceAsked(device.id);
+        if (!asked)
+            askSilent(device);
+        else if (*asked >= m_times.patience)
+            m_registry.setState(device.id, DeviceState::Gone, tr("The device does not answer any more."));
+    }
+}
+
+void DeviceFinder::askSilent(const Device &device)
+{
+    m_presence.wasAsked(device.id);
+    if (!device.serviceUrls.isEmpty()) {
+        m_readings->want(device.id);
+        return;
+    }
+    const QHostAddress address(device.addresses.value(0));
+    if (address.isNull())
+        return;
+    for (DiscoverySource *source : std::as_const(m_sources))
+        source->probeAt(address);
+    if (!answersRtsp(device))
+        return;
+    for (const quint16 port : {quint16(554), quint16(8554)}) {
+        auto *question = new RtspQuestion(address, port, RtspQuestion::What::Options, rtspPatience, this);
+        connect(question, &RtspQuestion::finished, this,
+                [this, question, id = device.id](const RtspAnswer &answer) {
+                    question->deleteLater();
+                    if (answer.rtsp)
+                        m_presence.heard(id);
+                });
+        question->start();
+    }
+}
+
+void DeviceFinder::settle()
+{
     if (!isBusy())
         Q_EMIT settled();
 }
 
-void DeviceFinder::read(const QString &id)
-{
-    m_seen[id].lastRead.start();
-    OnvifSession &session = m_sessions[id];
-    session.setCredentials(m_registry.credentialsFor(id));
-    // A device that plays keeps its state while it is read again: its panes are not disturbed.
-    auto device = m_registry.device(id);
-    if (!device)
-        return;
-    if (device->state != DeviceState::Ready) {
-        m_registry.setState(id, DeviceState::Reading);
-        device = m_registry.device(id);
-        if (!device)
-            return;
-    }
-    auto *reader = new OnvifReader(m_network, *device, session, this);
-    m_readers.insert(id, reader);
-    connect(reader, &OnvifReader::finished, this,
-            [this, id, reader](const Device &read) { takeReading(id, reader, read); });
-    reader->start();
-}
-
-void DeviceFinder::takeReading(const QString &id, OnvifReader *reader, Device device)
-{
-    if (m_readers.value(id) != reader) {
-        reader->deleteLater();
-        return;
-    }
-    m_readers.remove(id);
-    m_sessions[id] = reader->session();
-    reader->deleteLater();
-    // Discovery may have widened the device in the meantime.
-    if (const auto now = m_registry.device(id)) {
-        device.addresses = now->addresses;
-        for (const QUrl &url : now->serviceUrls)
-            if (!device.serviceUrls.contains(url))
-                device.serviceUrls.append(url);
-        for (auto it = now->protocols.begin(); it != now->protocols.end(); ++it)
-            if (it.key() != QStringLiteral("onvif"))
-                device.protocols.insert(it.key(), it.value());
-    }
-    qCInfo(lcDiscovery).noquote() << device.name << device.addresses.value(0) << deviceStateWord(device.state)
-                                  << device.channels.size() << "channels" << device.stateText;
-    m_registry.update(device);
-    pump();
-}
-
-void DeviceFinder::drop(const QString &id)
-{
-    m_waiting.removeAll(id);
-    m_sessions.remove(id);
-    m_seen.remove(id);
-    if (OnvifReader *reader = m_readers.take(id))
-        reader->deleteLater();
-}
-
-// A device that stopped answering probes is asked itself before it is called unreachable.
-void DeviceFinder::lookAfterSilent()
-{
-    for (const Device &device : m_registry.devices()) {
-        if (device.state != DeviceState::Ready || !device.protocols.contains(QStringLiteral("ws-discovery")))
-            continue;
-        if (m_seen.contains(device.id) && m_seen[device.id].when.elapsed() > silentMs)
-            reread(device.id);
-    }
-}
-
 bool DeviceFinder::isBusy() const
 {
-    return !m_readers.isEmpty() || !m_waiting.isEmpty() || m_manual->isBusy();
+    return m_readings->isBusy() || m_manual->isBusy();
 }
 
 } // namespace cw

@@ -4,6 +4,7 @@
 #include "devices/base/Result.h"
 #include "devices/model/Sighting.h"
 
+#include <QHostAddress>
 #include <QObject>
 
 namespace cw {
@@ -23,6 +24,8 @@ public:
 
     virtual void start(const DiscoveryScope &scope) = 0;
     virtual void probe() = 0; // asks again, now
+    // Asks this address alone, where the protocol can: across subnets, and whether one that fell silent is there.
+    virtual void probeAt(const QHostAddress &) {}
 
 Q_SIGNALS:
     void sighted(const cw::Sighting &sighting);

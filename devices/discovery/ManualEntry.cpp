@@ -27,20 +27,7 @@ std::optional<quint32> four(const QString &text)
     return ok && dotted.match(text.trimmed()).hasMatch() ? std::optional(value) : std::nullopt;
 }
 
-Result<ManualEntry> span(quint32 from, quint32 to)
-{
-    if (from > to)
-        return usage(Text::tr("The range ends before it begins."));
-    if (qint64(to) - from + 1 > mostAddresses)
-        return usage(
-            Text::tr("The range is too large: %1 addresses at most are asked at once.").arg(mostAddresses));
-    ManualEntry entry;
-    for (qint64 at = from; at <= to; ++at)
-        entry.addresses.append(QHostAddress(quint32(at)));
-    return entry;
-}
-
-Result<ManualEntry> network(const QString &text)
+Result<AddressRange> network(const QString &text)
 {
     const qsizetype slash = text.indexOf(u'/');
     const auto base = four(text.left(slash));
@@ -48,15 +35,13 @@ Result<ManualEntry> network(const QString &text)
     const int bits = text.mid(slash + 1).trimmed().toInt(&ok);
     if (!base || !ok || bits < 0 || bits > 32)
         return usage(Text::tr("%1 is no network: write it like 10.0.0.0/24.").arg(text));
-    if (bits < 24)
-        return usage(Text::tr("The network is too large: /24 is the largest that is asked at once."));
-    const quint32 mask = 0xffffffffU << (32 - bits);
+    const quint32 mask = bits == 0 ? 0 : 0xffffffffU << (32 - bits);
     const quint32 first = *base & mask;
     const quint32 last = first | ~mask;
-    return bits >= 31 ? span(first, last) : span(first + 1, last - 1);
+    return bits >= 31 ? AddressRange{first, last} : AddressRange{first + 1, last - 1};
 }
 
-Result<ManualEntry> range(const QString &text)
+Result<AddressRange> range(const QString &text)
 {
     const qsizetype dash = text.indexOf(u'-');
     const auto from = four(text.left(dash));
@@ -70,7 +55,24 @@ Result<ManualEntry> range(const QString &text)
     }
     if (!from || !to)
         return usage(Text::tr("%1 is no range: write it like 10.0.0.1-10.0.0.50.").arg(text));
-    return span(*from, *to);
+    if (*from > *to)
+        return usage(Text::tr("The range ends before it begins."));
+    return AddressRange{*from, *to};
+}
+
+Result<ManualEntry> entryOf(const Result<AddressRange> &range, bool isNetwork)
+{
+    if (!range)
+        return tl::unexpected(range.error());
+    if (range->size() > mostAddresses && isNetwork)
+        return usage(Text::tr("The network is too large: /24 is the largest that is asked at once."));
+    if (range->size() > mostAddresses)
+        return usage(
+            Text::tr("The range is too large: %1 addresses at most are asked at once.").arg(mostAddresses));
+    ManualEntry entry;
+    for (qint64 at = range->first; at <= range->last; ++at)
+        entry.addresses.append(QHostAddress(quint32(at)));
+    return entry;
 }
 
 Result<ManualEntry> url(const QString &text)
@@ -108,6 +110,18 @@ Result<ManualEntry> url(const QString &text)
 
 } // namespace
 
+Result<AddressRange> parseAddressRange(const QString &input)
+{
+    const QString text = input.trimmed();
+    if (text.contains(u'/'))
+        return network(text);
+    if (text.contains(u'-'))
+        return range(text);
+    if (const auto one = four(text))
+        return AddressRange{*one, *one};
+    return usage(Text::tr("%1 is no address.").arg(text));
+}
+
 Result<ManualEntry> parseManualEntry(const QString &input)
 {
     const QString text = input.trimmed();
@@ -118,7 +132,7 @@ Result<ManualEntry> parseManualEntry(const QString &input)
     if (text.contains(QStringLiteral("://")))
         return url(text);
     if (text.contains(u'/'))
-        return network(text);
+        return entryOf(network(text), true);
 
     ManualEntry entry;
     if (four(text)) {
@@ -144,7 +158,7 @@ Result<ManualEntry> parseManualEntry(const QString &input)
     }
     static const QRegularExpression digits(QStringLiteral("^[0-9.\\s-]+$"));
     if (text.contains(u'-') && digits.match(text).hasMatch())
-        return range(text);
+        return entryOf(range(text), false);
     static const QRegularExpression name(
         QStringLiteral("^(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,62})(\\.[a-z0-9_][a-z0-9_-]{0,62})*\\.?$"),
         QRegularExpression::CaseInsensitiveOption);

@@ -19,6 +19,18 @@ struct ManualEntry {
     bool operator==(const ManualEntry &) const = default;
 };
 
+// IPv4 addresses from the first to the last.
+struct AddressRange {
+    quint32 first = 0;
+    quint32 last = 0;
+
+    qint64 size() const { return qint64(last) - first + 1; }
+    bool operator==(const AddressRange &) const = default;
+};
+
+// 10.0.0.5, 10.0.0.1-10.0.0.50, 10.0.0.1-50, 10.0.0.0/16: of any size; of a network, the addresses of hosts.
+Result<AddressRange> parseAddressRange(const QString &text);
+
 // 10.0.0.5, 10.0.0.5:8000, fe80::1%eth0, [2001:db8::1]:80, 10.0.0.1-10.0.0.50, 10.0.0.1-50, 10.0.0.0/24,
 // camera.local, http://10.0.0.5/onvif/device_service, rtsp://10.0.0.5/stream
 Result<ManualEntry> parseManualEntry(const QString &text);

@@ -1,11 +1,10 @@
 #include "devices/discovery/ManualSource.h"
 
 #include "devices/base/Log.h"
+#include "devices/discovery/RtspQuestion.h"
 #include "devices/onvif/OnvifCall.h"
 
 #include <QHostInfo>
-#include <QNetworkProxy>
-#include <QTcpSocket>
 
 #include <array>
 
@@ -115,6 +114,21 @@ void ManualSource::addAddress(const QHostAddress &address, quint16 port)
         ask(one);
 }
 
+void ManualSource::look(const QHostAddress &address, const QList<quint16> &ports)
+{
+    if (m_open.contains(address) || !allowed(address) || ports.isEmpty())
+        return;
+    if (!isBusy())
+        m_anyAnswered = true; // nobody waits for word of this
+    m_answered.remove(address);
+    m_askedRtsp.insert(address);
+    for (const quint16 port : ports) {
+        m_open[address] += 1;
+        m_queue.push_back({address, port, false});
+    }
+    pump();
+}
+
 void ManualSource::pump()
 {
     while (m_running < mostRunning && !m_queue.empty()) {
@@ -157,36 +171,15 @@ void ManualSource::askOnvif(const QUrl &service, const QHostAddress &address)
 
 void ManualSource::askRtsp(const Question &question)
 {
-    auto *socket = new QTcpSocket(this);
-    auto *timer = new QTimer(socket);
-    timer->setSingleShot(true);
-    const auto end = [this, socket, question](bool answered) {
-        socket->disconnect(this);
-        socket->abort();
-        socket->deleteLater();
-        if (answered)
-            sight(question.address, {}, QStringLiteral("rtsp"));
-        done(question.address);
-    };
-    connect(socket, &QTcpSocket::connected, this, [socket, question] {
-        const QString host = question.address.protocol() == QAbstractSocket::IPv6Protocol
-                                 ? u'[' + question.address.toString() + u']'
-                                 : question.address.toString();
-        socket->write(
-            QStringLiteral("OPTIONS rtsp://%1:%2/ RTSP/1.0\r\nCSeq: 1\r\nUser-Agent: Counterwatch\r\n\r\n")
-                .arg(host)
-                .arg(question.port)
-                .toLatin1());
+    auto *asked =
+        new RtspQuestion(question.address, question.port, RtspQuestion::What::Options, patience, this);
+    connect(asked, &RtspQuestion::finished, this, [this, asked](const RtspAnswer &answer) {
+        asked->deleteLater();
+        if (answer.rtsp)
+            sight(asked->address(), {}, QStringLiteral("rtsp"));
+        done(asked->address());
     });
-    connect(socket, &QTcpSocket::readyRead, this, [socket, end] {
-        if (socket->bytesAvailable() >= 5)
-            end(socket->peek(5) == "RTSP/");
-    });
-    connect(socket, &QTcpSocket::errorOccurred, this, [end] { end(false); });
-    connect(timer, &QTimer::timeout, this, [end] { end(false); });
-    socket->setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
-    timer->start(patience);
-    socket->connectToHost(question.address, question.port);
+    asked->start();
 }
 
 void ManualSource::sight(const QHostAddress &address, const QUrl &service, const QString &answered)

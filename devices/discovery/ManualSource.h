@@ -24,6 +24,9 @@ public:
     void probe() override {} // only what a person names is asked
     // Refused at once where it cannot be asked; what comes of it arrives as signals.
     Result<void> add(const ManualEntry &entry);
+    // Whether an address that is known to be a camera has an ONVIF service on one of these ports; says nothing where
+    // it has none.
+    void look(const QHostAddress &address, const QList<quint16> &ports);
     bool isBusy() const { return m_running > 0 || !m_queue.empty(); }
 
 Q_SIGNALS:

@@ -80,25 +80,32 @@ QString scopeValue(const QStringList &scopes, const QString &category)
 
 } // namespace
 
-QByteArray wsProbe(WsProbeType type, const QString &messageId)
+QByteArray wsProbe(WsProbeType type, const QString &messageId, WsDialect dialect)
 {
     const bool video = type == WsProbeType::NetworkVideoTransmitter;
+    const bool old = dialect == WsDialect::Of2005;
     const QString text =
         QStringLiteral(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
             "<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\" "
-            "xmlns:a=\"http://schemas.xmlsoap.org/ws/2004/08/addressing\" "
-            "xmlns:d=\"http://schemas.xmlsoap.org/ws/2005/04/discovery\" xmlns:%1=\"%2\">"
-            "<s:Header><a:Action s:mustUnderstand=\"1\">http://schemas.xmlsoap.org/ws/2005/04/discovery/Probe"
-            "</a:Action><a:MessageID>%3</a:MessageID><a:ReplyTo><a:Address>"
-            "http://schemas.xmlsoap.org/ws/2004/08/addressing/role/anonymous</a:Address></a:ReplyTo>"
-            "<a:To s:mustUnderstand=\"1\">urn:schemas-xmlsoap-org:ws:2005:04:discovery</a:To></s:Header>"
+            "xmlns:a=\"%5\" xmlns:d=\"%6\" xmlns:%1=\"%2\">"
+            "<s:Header><a:Action s:mustUnderstand=\"1\">%6/Probe</a:Action><a:MessageID>%3</a:MessageID>"
+            "<a:ReplyTo><a:Address>%7</a:Address></a:ReplyTo>"
+            "<a:To s:mustUnderstand=\"1\">%8</a:To></s:Header>"
             "<s:Body><d:Probe><d:Types>%1:%4</d:Types></d:Probe></s:Body></s:Envelope>")
             .arg(video ? QStringLiteral("dn") : QStringLiteral("tds"),
                  video ? QStringLiteral("http://www.onvif.org/ver10/network/wsdl")
                        : QStringLiteral("http://www.onvif.org/ver10/device/wsdl"),
                  xmlEscaped(messageId),
-                 video ? QStringLiteral("NetworkVideoTransmitter") : QStringLiteral("Device"));
+                 video ? QStringLiteral("NetworkVideoTransmitter") : QStringLiteral("Device"),
+                 old ? QStringLiteral("http://schemas.xmlsoap.org/ws/2004/08/addressing")
+                     : QStringLiteral("http://www.w3.org/2005/08/addressing"),
+                 old ? QStringLiteral("http://schemas.xmlsoap.org/ws/2005/04/discovery")
+                     : QStringLiteral("http://docs.oasis-open.org/ws-dd/ns/discovery/2009/01"),
+                 old ? QStringLiteral("http://schemas.xmlsoap.org/ws/2004/08/addressing/role/anonymous")
+                     : QStringLiteral("http://www.w3.org/2005/08/addressing/anonymous"),
+                 old ? QStringLiteral("urn:schemas-xmlsoap-org:ws:2005:04:discovery")
+                     : QStringLiteral("urn:docs-oasis-open-org:ws-dd:ns:discovery:2009:01"));
     return text.toUtf8();
 }
 

@@ -27,8 +27,9 @@ struct WsMessage {
 };
 
 enum class WsProbeType { NetworkVideoTransmitter, Device };
+enum class WsDialect { Of2005, Of2009 }; // the one that ONVIF names, and OASIS's standard
 
-QByteArray wsProbe(WsProbeType type, const QString &messageId);
+QByteArray wsProbe(WsProbeType type, const QString &messageId, WsDialect dialect = WsDialect::Of2005);
 
 // Reads the 2005/04 and the 2009/01 dialect alike.
 Result<WsMessage> readWsMessage(const QByteArray &datagram);

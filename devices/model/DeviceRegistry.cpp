@@ -68,8 +68,19 @@ void widen(Device &device, const Sighting &sighting)
         device.name = sighting.name;
     if (device.model.isEmpty())
         device.model = sighting.hardware;
-    if (!sighting.said.isEmpty())
-        device.protocols.insert(sighting.protocol, sighting.said);
+    if (device.makerClaimed.isEmpty())
+        device.makerClaimed = sighting.maker;
+    // Once a device is read by ONVIF, it names its firmware there, and in other words.
+    if (!sighting.firmware.isEmpty() && (device.firmware.isEmpty() || device.serviceUrls.isEmpty()))
+        device.firmware = sighting.firmware;
+    if (device.serial.isEmpty())
+        device.serial = sighting.serial;
+    if (!sighting.said.isEmpty()) {
+        QVariantMap said = sighting.said;
+        if (sighting.saysMore)
+            said.insert(device.protocols.value(sighting.protocol));
+        device.protocols.insert(sighting.protocol, said);
+    }
     if (sighting.streamUri.isValid() && device.channels.isEmpty()) {
         StreamProfile profile;
         profile.token = QStringLiteral("stream");

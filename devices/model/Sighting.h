@@ -10,7 +10,7 @@
 namespace cw {
 
 struct Sighting {
-    QString protocol;        // "ws-discovery", "manual"
+    QString protocol;        // "ws-discovery", "sadp", "manual": a key of Device::protocols
     QString endpoint;        // endpoint reference as sent; for an RTSP URL given by hand, that URL
     QStringList addresses;   // reached ones first
     QString mac;             // lower case, colons
@@ -18,10 +18,15 @@ struct Sighting {
     QUrl streamUri;          // where all that is known is a stream
     QStringList scopes;
     QString name;
+    QString maker; // as it claims; never what we conclude
     QString hardware;
+    QString firmware;
+    QString serial;
     QString location;
-    QVariantMap said;       // verbatim
-    bool announced = false; // it said so unasked: it has just come (back)
+    QVariantMap said;        // verbatim
+    bool announced = false;  // it said so unasked: it has just come (back)
+    bool saysMore = false;   // `said` adds to what the protocol said before, and replaces none of it
+    bool widensOnly = false; // adds to a device that is known, and is none by itself
 
     bool operator==(const Sighting &) const = default;
 };
