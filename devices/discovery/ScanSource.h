@@ -28,6 +28,7 @@ public:
     Result<void> scan(const QString &range, bool confirmed = false);
     void cancel(); // at once; what was found stays
     bool isScanning() const { return m_done < m_total; }
+    int openQuestions() const { return int(m_questions.size()); }
 
     static constexpr int MostAtOnce = 24;
     static constexpr int UnconfirmedAddresses = 256;

@@ -51,8 +51,7 @@ Sighting v4l2Sighting(const V4l2Camera &camera)
     out.endpoint = QStringLiteral("v4l2:%1:%2").arg(camera.bus, camera.path);
     out.name = camera.card.isEmpty() ? camera.path : camera.card;
     out.hardware = camera.card;
-    out.streamUri.setScheme(QStringLiteral("v4l2"));
-    out.streamUri.setPath(camera.path);
+    out.streamUri = QUrl(QStringLiteral("v4l2://") + camera.path);
     out.said = {{QStringLiteral("path"), camera.path},
                 {QStringLiteral("card"), camera.card},
                 {QStringLiteral("driver"), camera.driver},

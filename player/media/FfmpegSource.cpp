@@ -4,6 +4,7 @@
 #include "player/media/FfmpegPacket.h"
 
 #include <QCoreApplication>
+#include <QLibrary>
 
 #include <cstring>
 
@@ -40,6 +41,20 @@ VideoCodec codecOf(AVCodecID id)
     default:
         return VideoCodec::Unknown;
     }
+}
+
+// libavformat's reader of this machine's own cameras is in libavdevice, which brings two dozen libraries along: it is
+// loaded when such a camera is opened, and its absence is told then.
+const AVInputFormat *localCameras()
+{
+    static const bool loaded = [] {
+        QLibrary library(QStringLiteral("avdevice"), LIBAVFORMAT_VERSION_MAJOR);
+        const auto registerAll = reinterpret_cast<void (*)()>(library.resolve("avdevice_register_all"));
+        if (registerAll)
+            registerAll();
+        return registerAll != nullptr;
+    }();
+    return loaded ? av_find_input_format("v4l2") : nullptr;
 }
 
 // The URL as libavformat wants it: it takes a login only from there, percent-encoded. Never logged.
@@ -83,6 +98,12 @@ Error errorOf(int code, bool timedOut, bool canceled)
         return {C::Unreachable, Text::tr("The camera closed the connection."), context};
     case AVERROR_PROTOCOL_NOT_FOUND:
         return {C::Usage, Text::tr("This kind of address cannot be played."), context};
+    case AVERROR(EBUSY):
+        return {C::Resource, Text::tr("Another program uses this camera."), context};
+    case AVERROR(ENOENT):
+    case AVERROR(ENODEV):
+    case AVERROR(ENXIO):
+        return {C::Unreachable, Text::tr("The camera is not there."), context};
     case AVERROR(ENOMEM):
     case AVERROR(EMFILE):
     case AVERROR(ENFILE):
@@ -162,7 +183,19 @@ Result<StreamInfo> FfmpegSource::open(const SourceRequest &request, CancelToken 
     }
     QByteArray url = scheme == QLatin1String("file") ? request.url.toLocalFile().toUtf8()
                                                      : urlWithLogin(request.url, request.credentials);
-    const int opened = avformat_open_input(&c.format, url.constData(), nullptr, &options);
+    const AVInputFormat *input = nullptr;
+    if (scheme == QLatin1String("v4l2")) {
+        input = localCameras();
+        if (!input) {
+            av_dict_free(&options);
+            return fail(Error::Category::Unsupported,
+                        Text::tr("Cameras of this computer need FFmpeg's device library: the package is "
+                                 "libavdevice59."));
+        }
+        url = request.url.path().toUtf8();
+        av_dict_set(&options, "input_format", "mjpeg", 0); // what decoders take, and what USB has room for
+    }
+    const int opened = avformat_open_input(&c.format, url.constData(), input, &options);
     url.fill('\0');
     av_dict_free(&options);
     if (opened < 0) // libavformat has freed the context
