@@ -49,6 +49,12 @@ PaneFeedFactory feedsFor(SurfaceKind kind)
     };
 }
 
+// What is named at the start is a stream, or an address that is asked what it has.
+bool isAddress(const QString &text)
+{
+    return !text.contains(QLatin1String("://")) && parseManualEntry(text).has_value();
+}
+
 // Decoder and surface agree through this; where the processor draws, pictures have to be in its memory anyway.
 std::shared_ptr<std::atomic<bool>> zeroCopyFor(const SurfaceReport &report)
 {
@@ -111,7 +117,10 @@ void Desk::joinDevices()
         m_registry.setDefaultCredentials(m_site.credentials());
         find(true);
     });
-    connect(&m_site, &SimulatedSite::failed, this, &Desk::tell);
+    connect(&m_site, &SimulatedSite::failed, this, [this](const Error &error) {
+        m_demoFailed = m_options.demo == Options::Demo::Yes;
+        tell(error);
+    });
     connect(&m_memory, &Memory::told, this, &Desk::tell);
     connect(&m_memory, &Memory::loaded, this, &Desk::findRemembered);
     m_empty.setSingleShot(true);
@@ -124,6 +133,13 @@ void Desk::joinGrid()
     connect(&grid, &GridView::channelDropped, &m_placer,
             [this](int pane, const ChannelRef &channel) { m_placer.place(pane, channel); });
     connect(&grid, &GridView::urlDropped, &m_placer, [this](int pane, const QUrl &url) {
+        if (m_options.demo == Options::Demo::Yes && !isLoopbackUrl(url)) {
+            tell({Error::Category::Usage,
+                  tr("The simulated site is shown, and nothing else: %1 is not on this computer.")
+                      .arg(url.host()),
+                  {}});
+            return;
+        }
         QUrl plain = url;
         plain.setUserInfo(QString());
         m_placer.place(pane, plain, {url.userName(QUrl::FullyDecoded), url.password(QUrl::FullyDecoded)});
@@ -196,12 +212,15 @@ void Desk::placeNamedStreams()
         scene.setLayout(GridLayout::forPanes(int(m_options.urls.size())));
     int pane = 0, leftOut = 0;
     for (const QString &text : m_options.urls) {
-        const QUrl url(text, QUrl::StrictMode);
-        const bool stream = text.contains(QLatin1String("://")) || QUrl::fromUserInput(text).isLocalFile();
-        if (!stream) {
+        QUrl url(text, QUrl::StrictMode);
+        if (isAddress(text)) {
             m_placer.setFillsByItself(true);
             m_placer.setGrowsTo(PanesToFill);
             continue; // asked once discovery runs
+        }
+        if (!text.contains(QLatin1String("://"))) { // neither: its pane says so
+            url = QUrl();
+            url.setPath(text, QUrl::DecodedMode);
         }
         if (pane == scene.paneCount()) {
             ++leftOut;
@@ -215,9 +234,8 @@ void Desk::placeNamedStreams()
         m_placer.place(pane++, plain, login);
     }
     if (leftOut > 0)
-        tell({Error::Category::Usage,
-              tr("%n stream(s) found no pane in this layout.", nullptr, leftOut),
-              {}});
+        tell(
+            {Error::Category::Usage, tr("%n stream(s) found no pane in this layout.", nullptr, leftOut), {}});
 }
 
 // --profile holds for every pane as it comes; what the operator then chooses in a pane stays.
@@ -242,7 +260,7 @@ void Desk::find(bool loopbackOnly)
             tr("Showing what was named at the start. Other cameras are not looked for."));
     }
     for (const QString &text : m_options.urls) {
-        if (text.contains(QLatin1String("://")))
+        if (!isAddress(text))
             continue;
         if (const auto added = m_finder->addByHand(text); !added)
             tell(added.error());
@@ -290,7 +308,7 @@ void Desk::finish()
 {
     if (m_stats)
         m_stats->write();
-    int status = 0;
+    int status = m_demoFailed ? CouldNotStatus : 0;
     if (!m_options.shotFile.isEmpty() && !m_window.grab().save(m_options.shotFile, "PNG")) {
         tell({Error::Category::Io, tr("The picture cannot be written to %1.").arg(m_options.shotFile), {}});
         status = CouldNotStatus;

@@ -64,9 +64,10 @@ private:
     Dialogs m_dialogs;
     std::unique_ptr<DeviceFinder> m_finder;
     std::unique_ptr<StatsWriter> m_stats;
-    int m_preferred = 0; // panes that were given --profile
-    QTimer m_live;       // how often cameras are counted
-    QTimer m_empty;      // how long the network may stay silent until the simulated site is played
+    bool m_demoFailed = false; // --demo could not be shown
+    int m_preferred = 0;       // panes that were given --profile
+    QTimer m_live;             // how often cameras are counted
+    QTimer m_empty;            // how long the network may stay silent until the simulated site is played
 };
 
 } // namespace cw

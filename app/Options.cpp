@@ -1,6 +1,7 @@
 #include "app/Options.h"
 
 #include "devices/base/Log.h"
+#include "devices/discovery/ManualEntry.h"
 #include "widgets/grid/LayoutMath.h"
 
 #include <CLI/CLI.hpp>
@@ -47,12 +48,31 @@ void addDemo(CLI::App &app, Options &options)
         helpText(Text::tr("Play the simulated site on this machine, and nothing else")));
 }
 
+// A time in seconds, told in words where it is none.
+CLI::Validator seconds()
+{
+    return CLI::Validator(
+        [](std::string &value) {
+            bool ok = false;
+            const double number = QByteArray::fromStdString(value).toDouble(&ok);
+            return ok && number > 0 && number < 1e9
+                       ? std::string()
+                       : helpText(Text::tr("%1 is not a number of seconds above 0.")
+                                      .arg(QString::fromStdString(value)));
+        },
+        "S");
+}
+
 template<typename T>
 void addChoice(CLI::App &app, const char *name, T &value, std::map<std::string, T> choices,
                const QString &text)
 {
+    std::string words; // "opengl|raster": what may be said, and not what it means inside
+    for (const auto &choice : choices)
+        words += (words.empty() ? "" : "|") + choice.first;
     app.add_option(name, value, helpText(text))
-        ->transform(CLI::CheckedTransformer(std::move(choices), CLI::ignore_case));
+        ->transform(CLI::CheckedTransformer(std::move(choices), CLI::ignore_case))
+        ->option_text(words);
 }
 
 // Arguments can be read by everybody on this machine: a password in one is refused, not used. What stands before an
@@ -114,7 +134,7 @@ ParsedOptions parseOptions(int argc, char **argv)
                       {{"system", Colors::System}, {"light", Colors::Light}, {"dark", Colors::Dark}},
                       Text::tr("Colors of the window"));
     app.add_option("--quit-after", options.quitAfter, helpText(Text::tr("Close after so many seconds")))
-        ->check(CLI::PositiveNumber);
+        ->check(seconds());
     std::string shot;
     app.add_option("--shot", shot,
                    helpText(Text::tr("Save what the window shows at the end to this PNG file")));
@@ -126,7 +146,7 @@ ParsedOptions parseOptions(int argc, char **argv)
         "discover", helpText(Text::tr("Say what cameras answer on the network, a line of JSON each.\n"
                                       "Example: counterwatch discover --for 5 --interface eth0")));
     discover->add_option("--for", options.discoverFor, helpText(Text::tr("Seconds to listen")))
-        ->check(CLI::PositiveNumber);
+        ->check(seconds());
     std::vector<std::string> interfaces, addresses;
     discover->add_option("--interface", interfaces,
                          helpText(Text::tr("Only on this network interface; may be repeated")));
@@ -161,7 +181,7 @@ ParsedOptions parseOptions(int argc, char **argv)
     auto *html = report->add_option("--html", reportHtml, helpText(Text::tr("Write a page to this file")));
     auto *csv = report->add_option("--csv", reportCsv, helpText(Text::tr("Write a table to this file")));
     report->add_option("--for", options.discoverFor, helpText(Text::tr("Seconds to listen")))
-        ->check(CLI::PositiveNumber);
+        ->check(seconds());
     report->add_option("--interface", interfaces,
                        helpText(Text::tr("Only on this network interface; may be repeated")));
     report->add_option("--address", addresses,
@@ -203,6 +223,15 @@ ParsedOptions parseOptions(int argc, char **argv)
         refuse(Text::tr("An address on the command line holds a password, and everybody on this machine can "
                         "read it there. "
                         "Give the name with --user and the password with --password-stdin."));
+        return result;
+    }
+    const auto leaves = [](const QString &text) {
+        return text.contains(QLatin1String("://")) && !isLoopbackUrl(QUrl(text));
+    };
+    const auto outside = std::find_if(options.urls.cbegin(), options.urls.cend(), leaves);
+    if (options.demo == Options::Demo::Yes && outside != options.urls.cend()) {
+        refuse(Text::tr("--demo keeps to this computer, and %1 is not a loopback address on it.")
+                   .arg(shownUrl(QUrl(*outside))));
         return result;
     }
     options.layout = QString::fromStdString(layout);

@@ -63,6 +63,49 @@ QString mended(const QString &text)
     return out;
 }
 
+// Where what begins at `at` ends, if it is no element: a comment, CDATA, or an instruction; else -1.
+qsizetype endOfOther(const QString &text, qsizetype at)
+{
+    const QStringView rest = QStringView(text).mid(at);
+    for (const auto &[begin, end] :
+         {std::pair(u"<!--", u"-->"), std::pair(u"<![CDATA[", u"]]>"), std::pair(u"<?", u"?>")}) {
+        if (!rest.startsWith(QStringView(begin)))
+            continue;
+        const qsizetype found = text.indexOf(QStringView(end), at);
+        return found < 0 ? text.size() : found;
+    }
+    return -1;
+}
+
+// The reader compares each attribute of an element with all the others, and looks for each prefix among all that are
+// declared: what has too many would keep it busy for minutes. So they are counted before it begins.
+bool hasTooManyAttributes(const QString &text, const XmlLimits &limits)
+{
+    int all = 0, ofOne = 0;
+    bool inTag = false;
+    QChar quote;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        if (!quote.isNull()) {
+            if (c == quote)
+                quote = QChar();
+        } else if (c == u'<') {
+            if (const qsizetype end = endOfOther(text, i); end >= 0)
+                i = end;
+            inTag = true;
+            ofOne = 0;
+        } else if (c == u'>') {
+            inTag = false;
+        } else if (inTag && c == u'=') {
+            if (++ofOne > limits.attributesOfOne || ++all > limits.attributes)
+                return true;
+        } else if (inTag && (c == u'"' || c == u'\'')) {
+            quote = c;
+        }
+    }
+    return false;
+}
+
 struct Builder {
     const XmlLimits &limits;
     bool spaces = true;
@@ -189,6 +232,8 @@ Result<XmlNode> parseXml(const QByteArray &bytes, const XmlLimits &limits)
     if (bytes.size() > limits.bytes)
         return fail(Error::Category::Protocol, Text::tr("The XML is too large."));
     const QString text = mended(decoded(bytes));
+    if (hasTooManyAttributes(text, limits))
+        return fail(Error::Category::Protocol, Text::tr("The XML has too many attributes."));
     auto result = parsed(text, limits, true);
     if (!result && result.error().context.contains(QStringLiteral("prefix"), Qt::CaseInsensitive))
         result = parsed(text, limits, false);

@@ -55,6 +55,8 @@ struct XmlLimits {
     qsizetype bytes = 4 * 1024 * 1024;
     int depth = 48;
     int nodes = 40'000;
+    int attributesOfOne = 128; // declarations of namespaces included
+    int attributes = 50'000;   // of all elements
 };
 
 // Refuses DTDs, and with them every entity of the writer's own. Invalid UTF-8, control characters, bare

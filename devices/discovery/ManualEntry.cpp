@@ -170,4 +170,9 @@ Result<ManualEntry> parseManualEntry(const QString &input)
     return usage(Text::tr("%1 is no address.").arg(text));
 }
 
+bool isLoopbackUrl(const QUrl &url)
+{
+    return QHostAddress(url.host()).isLoopback();
+}
+
 } // namespace cw

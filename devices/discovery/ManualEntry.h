@@ -35,4 +35,7 @@ Result<AddressRange> parseAddressRange(const QString &text);
 // camera.local, http://10.0.0.5/onvif/device_service, rtsp://10.0.0.5/stream
 Result<ManualEntry> parseManualEntry(const QString &text);
 
+// Whether a stream's URL names this computer, by a loopback address. A name would have to be looked up, so it does not.
+bool isLoopbackUrl(const QUrl &url);
+
 } // namespace cw

@@ -181,8 +181,7 @@ Result<StreamInfo> FfmpegSource::open(const SourceRequest &request, CancelToken 
         av_dict_set(&options, "allowed_media_types", "video", 0);
         av_dict_set(&options, "user_agent", "Counterwatch", 0); // some cameras insist on one
     }
-    QByteArray url = scheme == QLatin1String("file") ? request.url.toLocalFile().toUtf8()
-                                                     : urlWithLogin(request.url, request.credentials);
+    QByteArray url = urlWithLogin(request.url, request.credentials);
     const AVInputFormat *input = nullptr;
     if (scheme == QLatin1String("v4l2")) {
         input = localCameras();

@@ -4,12 +4,12 @@
 
 namespace cw {
 
-Nanos Backoff::next()
+Nanos Backoff::next(Nanos most)
 {
     std::uniform_real_distribution<double> spread(0.75, 1.25);
     const Nanos pause = Nanos(double(m_pause) * spread(m_random));
-    m_pause = std::min(m_pause * 2, Last);
-    return std::min(pause, Last);
+    m_pause = std::min({m_pause * 2, most, Last});
+    return std::min({pause, most, Last});
 }
 
 ReconnectBudget::Place::Place(ReconnectBudget &budget, const CancelToken &cancel) : m_budget(budget)

@@ -19,7 +19,7 @@ public:
     static constexpr Nanos Last = 30 * NanosPerSecond;
 
     explicit Backoff(unsigned seed = std::random_device{}()) : m_random(seed) {}
-    Nanos next();
+    Nanos next(Nanos most = Last); // never longer than `most`
     void reset() { m_pause = First; }
 
 private:

@@ -17,12 +17,13 @@ StreamSession::StreamSession(PlayerServices &services, QUrl url, Credentials cre
     : QObject(parent), m_services(services), m_url(std::move(url))
 {
     connect(&m_poll, &QTimer::timeout, this, &StreamSession::poll);
-    static const QStringList playable{QStringLiteral("rtsp"), QStringLiteral("rtsps"), QStringLiteral("http"),
-                                      QStringLiteral("https"), QStringLiteral("file")};
-    if (!m_url.isValid() || !playable.contains(m_url.scheme()) ||
-        (m_url.host().isEmpty() && m_url.scheme() != QLatin1String("file"))) {
+    static const QStringList remote{QStringLiteral("rtsp"), QStringLiteral("rtsps"), QStringLiteral("http"),
+                                    QStringLiteral("https")};
+    const bool local = m_url.scheme() == QLatin1String("v4l2") && !m_url.path().isEmpty();
+    if (!m_url.isValid() || !(local || (remote.contains(m_url.scheme()) && !m_url.host().isEmpty()))) {
         m_status = {StreamState::BadUrl, tr("“%1” is not the address of a stream.").arg(shownUrl(m_url)),
                     monotonicNow()};
+        qCInfo(lcMedia).noquote() << m_status.sentence;
         return;
     }
     m_worker = std::make_shared<StreamWorker>(services, m_url, std::move(credentials));

@@ -30,6 +30,11 @@ StreamStatus waiting(const StatusInput &in)
         return {StreamState::NoSignal, Text::tr("No packets for %1. Connecting anew.").arg(since),
                 w.troubleSince};
     case Error::Category::Unreachable:
+        if (w.asked == AskOutcome::NoHost)
+            return {StreamState::Unreachable,
+                    Text::tr("No device of the name %1 is known on the network. Trying again for %2.")
+                        .arg(in.host, since),
+                    w.troubleSince};
         if (!w.everPlayed)
             return {StreamState::Unreachable,
                     Text::tr("%1 has not answered for %2. Trying again.").arg(in.host, since),

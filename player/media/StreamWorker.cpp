@@ -59,6 +59,10 @@ void StreamWorker::run(CancelToken cancel)
         }
         if (cancel.isCanceled())
             break;
+        {
+            const std::lock_guard lock(m_mutex);
+            m_snapshot.asked = asked;
+        }
         qCInfo(lcMedia).noquote() << shownUrl(m_url) << played.error().text << played.error().context;
         waitToRetry(played.error(), asked != AskOutcome::Answers, cancel);
     }
@@ -141,22 +145,28 @@ void StreamWorker::received(Packet packet, const std::shared_ptr<const StreamInf
 
 // Pauses before the next try, asking cheaply meanwhile: the camera's return is noticed within a second, however long
 // the pause has grown. Only a change from no answer to an answer counts, so that a camera that answers and yet
-// cannot be played is not hammered.
+// cannot be played is not hammered. One that has just come back is given short pauses for a while: it answers before it
+// can play.
 void StreamWorker::waitToRetry(const Error &error, bool wasAway, const CancelToken &cancel)
 {
     enter(Phase::Waiting, error);
     if (error.category == Error::Category::Timeout)
         return;
     const bool refused = error.category == Error::Category::Authentication;
-    const Nanos until = monotonicNow() + (refused ? LoginPause : m_backoff.next());
+    const bool starting = m_returnedAt && monotonicNow() - *m_returnedAt < StartingTime;
+    const Nanos pause = m_backoff.next(starting ? StartingPause : Backoff::Last);
+    const Nanos until = monotonicNow() + (refused ? LoginPause : pause);
     Nanos nextAsk = monotonicNow() + NanosPerSecond / 2;
     while (!cancel.isCanceled() && monotonicNow() < until) {
         std::this_thread::sleep_for(std::chrono::milliseconds(50));
         if (monotonicNow() < nextAsk)
             continue;
         const bool answers = askWhetherAlive(m_url, cancel, NanosPerSecond / 2) == AskOutcome::Answers;
-        if (answers && wasAway && !refused)
+        if (answers && wasAway && !refused) {
+            m_backoff.reset();
+            m_returnedAt = monotonicNow();
             return;
+        }
         wasAway = !answers;
         nextAsk = monotonicNow() + NanosPerSecond;
     }

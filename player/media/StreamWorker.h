@@ -22,8 +22,9 @@ public:
     };
     struct Snapshot {
         Phase phase = Phase::Connecting;
-        Nanos since = 0;        // of the phase
-        Error error;            // of the last failed try or lost connection
+        Nanos since = 0;                        // of the phase
+        Error error;                            // of the last failed try or lost connection
+        AskOutcome asked = AskOutcome::Answers; // what the camera said to the cheap question before that try
         Nanos troubleSince = 0; // since when no packet has come, once a try failed; 0 while packets come
         Nanos lastPacketAt = 0; // monotonic; 0: none ever
         bool everPlayed = false;
@@ -38,6 +39,9 @@ public:
     // Silence after which the connection is taken for dead; doubles up to the last while it stays silent.
     static constexpr Nanos FirstStall = 10 * NanosPerSecond;
     static constexpr Nanos LastStall = 40 * NanosPerSecond;
+    // A camera that starts answers before it can play: so long after its return the pauses stay short.
+    static constexpr Nanos StartingTime = 60 * NanosPerSecond;
+    static constexpr Nanos StartingPause = 3 * NanosPerSecond / 2;
     // A refused login is not tried again soon: cameras lock out.
     static constexpr Nanos LoginPause = 60 * NanosPerSecond;
 
@@ -58,7 +62,8 @@ private:
     const Credentials m_credentials;
     std::shared_ptr<DecodeChain> m_chain;
 
-    Backoff m_backoff; // demux thread, as the three below
+    Backoff m_backoff;                 // demux thread, as the four below
+    std::optional<Nanos> m_returnedAt; // when it was last noticed to answer again
     Pacer m_pacer;
     Nanos m_stall = FirstStall;
     std::uint64_t m_lostBefore = 0; // by connections that are gone

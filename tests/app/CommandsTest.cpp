@@ -111,6 +111,22 @@ private Q_SLOTS:
         QVERIFY2(!outcome.errors.contains("ses"), outcome.errors);
     }
 
+    void theDemoTakesNoStreamFromElsewhere_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::newRow("another address") << QStringLiteral("rtsp://192.0.2.9:8554/x");
+        QTest::newRow("a name, which would be looked up") << QStringLiteral("rtsp://camera.invalid/x");
+    }
+    void theDemoTakesNoStreamFromElsewhere()
+    {
+        if (!m_noNetwork.isEmpty())
+            QSKIP(qPrintable(m_noNetwork)); // were it not refused, it would be asked
+        QFETCH(QString, url);
+        const Outcome outcome = Program().run({QStringLiteral("--demo"), url}, 10000);
+        QCOMPARE(outcome.status, 2);
+        QVERIFY2(outcome.errors.contains("--demo keeps to this computer"), outcome.errors);
+    }
+
     void inspectReadsOneCameraThrough()
     {
         if (!m_noNetwork.isEmpty())

@@ -130,6 +130,9 @@ private Q_SLOTS:
         row("no host", "rtsp://", "bad-url");
         row("not a port", "rtsp://127.0.80.1:notaport/main", "bad-url");
         row("another scheme", "gopher://127.0.80.1/main", "bad-url");
+        row("a file", "file:///tmp/clip.mp4", "bad-url");
+        row("a path", "/tmp/clip.mp4", "bad-url");
+        row("a slip of the keys", "rtsp//127.0.80.1/main", "bad-url");
         row("no such host", "rtsp://no.such.host.invalid/x", "unreachable");
         row("nobody at this port", "rtsp://127.0.80.1:9/main", "unreachable");
         row("nobody at this address", "rtsp://127.0.80.77:8554/main", "unreachable");
@@ -208,6 +211,9 @@ private:
                       QStringLiteral("rtsp://"),
                       QStringLiteral("rtsp://127.0.80.1:notaport/main"),
                       QStringLiteral("gopher://127.0.80.1/main"),
+                      QStringLiteral("file:///tmp/clip.mp4"),
+                      QStringLiteral("/tmp/clip.mp4"),
+                      QStringLiteral("rtsp//127.0.80.1/main"),
                       QStringLiteral("rtsp://no.such.host.invalid/x"),
                       QStringLiteral("rtsp://127.0.80.1:9/main"),
                       QStringLiteral("rtsp://127.0.80.77:8554/main"),

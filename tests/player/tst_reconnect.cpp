@@ -30,6 +30,16 @@ private Q_SLOTS:
         QVERIFY(one.next() != other.next());
     }
 
+    // A camera that has just come back answers before it can play: it is asked again soon, however long it was away.
+    void pausesStayShortWhereAsked()
+    {
+        Backoff backoff(1);
+        for (int i = 0; i < 10; ++i)
+            backoff.next();
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(backoff.next(NanosPerSecond) <= NanosPerSecond);
+    }
+
     void beginsAnewWhenReset()
     {
         Backoff backoff(1);

@@ -94,6 +94,11 @@ private Q_SLOTS:
             << QStringLiteral("The camera refuses the user name or the password. Enter the right one.");
         QTest::newRow("unsupported") << waiting(C::Unsupported, text) << StreamState::UnsupportedCodec
                                      << text;
+        StatusInput unknown = waiting(C::Unreachable, text);
+        unknown.worker.asked = AskOutcome::NoHost;
+        QTest::newRow("unknown name")
+            << unknown << StreamState::Unreachable
+            << QStringLiteral("No device of the name camera is known on the network. Trying again for 12 s.");
         QTest::newRow("bad URL") << waiting(C::Usage, text) << StreamState::BadUrl << text;
         QTest::newRow("silence") << waiting(C::Timeout, text, true) << StreamState::NoSignal
                                  << QStringLiteral("No packets for 12 s. Connecting anew.");
