@@ -108,12 +108,30 @@ void DeviceStore::keep(const DeviceEvent &event)
     schedule(gather);
 }
 
-EventsJob *DeviceStore::events(const QString &deviceId, int limit, QObject *owner)
+template<typename Job, typename Ask>
+Job *DeviceStore::ask(QObject *owner, Ask ask)
 {
-    auto *job = new EventsJob(owner);
-    m_questions.append({job, deviceId, limit});
+    QPointer<Job> job = new Job(owner);
+    m_questions.append([job, ask](StoreFile &file) -> std::function<void()> {
+        return [job, answer = ask(file)] {
+            if (!job)
+                return; // nobody wants to know any more
+            job->deleteLater();
+            Q_EMIT job->finished(answer);
+        };
+    });
     m_timer.start(0);
     return job;
+}
+
+EventsJob *DeviceStore::events(const QString &deviceId, int limit, QObject *owner)
+{
+    return ask<EventsJob>(owner, [=](StoreFile &file) { return file.events(deviceId, limit); });
+}
+
+FactsJob *DeviceStore::facts(const QString &deviceId, QObject *owner)
+{
+    return ask<FactsJob>(owner, [=](StoreFile &file) { return file.facts(deviceId); });
 }
 
 void DeviceStore::schedule(std::chrono::milliseconds time)
@@ -159,15 +177,8 @@ void DeviceStore::flush()
                     sentences = file.takeTold();
                 }
             }
-            for (const Question &question : questions) {
-                const QList<DeviceEvent> found = file.events(question.deviceId, question.limit);
-                QMetaObject::invokeMethod(this, [job = question.job, found] {
-                    if (!job)
-                        return;
-                    job->deleteLater();
-                    Q_EMIT job->finished(found);
-                });
-            }
+            for (const Question &question : questions)
+                QMetaObject::invokeMethod(this, question(file));
             QMetaObject::invokeMethod(this, [this, changes, done, anew, sentences] {
                 takeOutcome(changes, done, anew, sentences);
             });

@@ -13,6 +13,8 @@
 #include <QThread>
 #include <QTimer>
 
+#include <functional>
+
 namespace cw {
 
 class DeviceRegistry;
@@ -26,6 +28,16 @@ public:
 
 Q_SIGNALS:
     void finished(const QList<cw::DeviceEvent> &events); // newest first; once
+};
+
+// The same for what one device showed, from when to when.
+class FactsJob : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+Q_SIGNALS:
+    void finished(const QList<cw::DeviceFact> &facts); // by kind, the latest first; once
 };
 
 class DeviceStore : public QObject {
@@ -44,6 +56,7 @@ public:
     void setLogins(const QList<LoginScope> &logins);
     // Of one device, or of all where the id is empty. What happened before the call is among them.
     EventsJob *events(const QString &deviceId, int limit, QObject *owner);
+    FactsJob *facts(const QString &deviceId, QObject *owner);
 
     static constexpr int MostWaiting = 10'000;
 
@@ -53,12 +66,11 @@ Q_SIGNALS:
     void written();                                // nothing waits any more
 
 private:
-    struct Question {
-        QPointer<EventsJob> job;
-        QString deviceId;
-        int limit = 0;
-    };
+    // Runs on the thread and gives what is to run here with the answer.
+    using Question = std::function<std::function<void()>(StoreFile &)>;
 
+    template<typename Job, typename Ask>
+    Job *ask(QObject *owner, Ask ask);
     void note(const QString &deviceId);
     void keep(const DeviceEvent &event);
     void schedule(std::chrono::milliseconds time);

@@ -1,4 +1,4 @@
-// What the store is to write next, and how it reads events. Plain values, any thread.
+// What the store is to write next, and what else it remembers. Plain values, any thread.
 #pragma once
 
 #include "devices/model/DeviceEvent.h"
@@ -19,6 +19,18 @@ struct StoreChanges {
         return devices.isEmpty() && removed.isEmpty() && joined.isEmpty() && events.isEmpty() && !groups &&
                !logins;
     }
+};
+
+// What a device showed, from when to when: a firmware, its open services, its certificate, its address.
+struct DeviceFact {
+    enum class Kind { Firmware, Services, Certificate, Address };
+
+    Kind kind = Kind::Firmware;
+    QString value;
+    QDateTime firstSeen; // UTC
+    QDateTime lastSeen;
+
+    bool operator==(const DeviceFact &) const = default;
 };
 
 } // namespace cw

@@ -230,4 +230,9 @@ QList<DeviceEvent> StoreFile::events(const QString &deviceId, int limit)
     return loadEvents(m_database, deviceId, limit);
 }
 
+QList<DeviceFact> StoreFile::facts(const QString &deviceId)
+{
+    return loadFacts(m_database, deviceId);
+}
+
 } // namespace cw

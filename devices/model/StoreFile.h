@@ -26,6 +26,7 @@ public:
     // Where it fails nothing of it was written, and it may be tried again.
     Result<void> write(const StoreChanges &changes);
     QList<DeviceEvent> events(const QString &deviceId, int limit); // newest first; an empty id: of all
+    QList<DeviceFact> facts(const QString &deviceId);              // by kind, the latest first
     // Damaged while in use: the file is set aside and a new one begun, in which nothing is remembered yet.
     bool isDamaged() const { return m_damaged; }
     void beginAnew();

@@ -156,6 +156,22 @@ QList<DeviceEvent> loadEvents(QSqlDatabase &database, const QString &deviceId, i
     return out;
 }
 
+QList<DeviceFact> loadFacts(QSqlDatabase &database, const QString &deviceId)
+{
+    QSqlQuery query(database);
+    query.setForwardOnly(true);
+    query.prepare(QStringLiteral("SELECT kind, value, first_seen, last_seen FROM facts WHERE device = ?"
+                                 " ORDER BY kind, last_seen DESC, first_seen DESC"));
+    query.addBindValue(deviceId);
+    QList<DeviceFact> out;
+    if (query.exec())
+        while (query.next())
+            if (const auto kind = deviceFactOf(query.value(0).toString()))
+                out.append(
+                    {*kind, query.value(1).toString(), timeOf(query.value(2)), timeOf(query.value(3))});
+    return out;
+}
+
 int nextPlace(QSqlDatabase &database)
 {
     QSqlQuery query(database);

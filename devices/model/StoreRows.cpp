@@ -11,16 +11,15 @@ namespace cw {
 
 namespace {
 
-// What stands in the device's own row.
-bool sameRow(const Device &a, const Device &b)
+// Whether all that is new is that it was seen again a moment later: not worth writing for each device each minute.
+bool seenAgainOnly(const Device &before, const Device &device)
 {
-    Device left = a, right = b;
-    for (Device *one : {&left, &right}) {
-        one->channels.clear();
-        one->protocols.clear();
-        one->notes.tags.clear();
-    }
-    return left == right;
+    constexpr qint64 worthSeconds = 600;
+    if (!before.lastSeen.isValid() || before.lastSeen.secsTo(device.lastSeen) >= worthSeconds)
+        return false;
+    Device then = device;
+    then.lastSeen = before.lastSeen;
+    return then == before;
 }
 
 // A null string would be NULL.
@@ -96,12 +95,10 @@ bool RowWriter::write(const StoreChanges &changes)
 
 bool RowWriter::writeDevice(const Device &device)
 {
-    const auto known = m_written.constFind(device.id);
-    const bool fresh = known == m_written.constEnd();
-    const Device before = fresh ? Device() : *known;
-    if (!fresh && before == device)
+    const Device before = m_written.value(device.id);
+    if (before == device || (!before.id.isEmpty() && seenAgainOnly(before, device)))
         return true;
-    if ((fresh || !sameRow(before, device)) && !writeRow(device, fresh))
+    if (!writeRow(device))
         return false;
     if (before.notes.tags != device.notes.tags && !writeTags(device))
         return false;
@@ -115,7 +112,7 @@ bool RowWriter::writeDevice(const Device &device)
     return true;
 }
 
-bool RowWriter::writeRow(const Device &device, bool fresh)
+bool RowWriter::writeRow(const Device &device)
 {
     const auto &notes = device.notes;
     const QVariantList values = {textOf(device.endpoint),
@@ -139,20 +136,24 @@ bool RowWriter::writeRow(const Device &device, bool fresh)
                                  notes.position ? QVariant(notes.position->point.y()) : QVariant(),
                                  recognitionText(device.recognition),
                                  device.id};
-    if (!fresh)
-        return run(QStringLiteral(
-                       "UPDATE devices SET endpoint = ?, mac = ?, addresses = ?, service_urls = ?, name = ?,"
-                       " maker = ?, model = ?, firmware = ?, serial = ?, scopes = ?, state = ?,"
-                       " first_seen = ?, last_seen = ?, operator_name = ?, operator_group = ?,"
-                       " operator_text = ?, plan = ?, plan_x = ?, plan_y = ?, recognition = ?"
-                       " WHERE id = ?"),
-                   values);
+    // Another copy of the program may have written or removed the row meanwhile: the last word holds.
     return run(
         QStringLiteral(
-            "INSERT INTO devices (endpoint, mac, addresses, service_urls, name, maker, model, firmware,"
-            " serial, scopes, state, first_seen, last_seen, operator_name, operator_group,"
-            " operator_text, plan, plan_x, plan_y, recognition, id, place)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+            "INSERT INTO devices (endpoint, mac, addresses, service_urls, name, maker, model, firmware, "
+            "serial,"
+            " scopes, state, first_seen, last_seen, operator_name, operator_group, operator_text, plan, "
+            "plan_x,"
+            " plan_y, recognition, id, place)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET endpoint = excluded.endpoint, mac = excluded.mac,"
+            " addresses = excluded.addresses, service_urls = excluded.service_urls, name = excluded.name,"
+            " maker = excluded.maker, model = excluded.model, firmware = excluded.firmware, serial = "
+            "excluded.serial,"
+            " scopes = excluded.scopes, state = excluded.state, first_seen = excluded.first_seen,"
+            " last_seen = excluded.last_seen, operator_name = excluded.operator_name,"
+            " operator_group = excluded.operator_group, operator_text = excluded.operator_text, plan = "
+            "excluded.plan,"
+            " plan_x = excluded.plan_x, plan_y = excluded.plan_y, recognition = excluded.recognition"),
         values + QVariantList{m_nextPlace++});
 }
 
@@ -211,18 +212,18 @@ bool RowWriter::writeProtocols(const Device &before, const Device &device)
 bool RowWriter::writeFacts(const Device &device)
 {
     const QVariant at = timeNumber(device.lastSeen);
-    const std::pair<QString, QString> facts[] = {
-        {QStringLiteral("firmware"), device.firmware},
-        {QStringLiteral("services"), openServices(device).join(QStringLiteral(", "))},
-        {QStringLiteral("certificate"), certificateFingerprint(device)},
-        {QStringLiteral("address"), device.addresses.value(0)},
+    const std::pair<DeviceFact::Kind, QString> facts[] = {
+        {DeviceFact::Kind::Firmware, device.firmware},
+        {DeviceFact::Kind::Services, openServices(device).join(QStringLiteral(", "))},
+        {DeviceFact::Kind::Certificate, certificateFingerprint(device)},
+        {DeviceFact::Kind::Address, device.addresses.value(0)},
     };
     for (const auto &[kind, value] : facts)
         if (!value.isEmpty() &&
             !run(QStringLiteral(
                      "INSERT INTO facts VALUES (?, ?, ?, ?, ?)"
                      " ON CONFLICT (device, kind, value) DO UPDATE SET last_seen = excluded.last_seen"),
-                 {device.id, kind, value, at, at}))
+                 {device.id, deviceFactWord(kind), value, at, at}))
             return false;
     return true;
 }

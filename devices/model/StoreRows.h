@@ -12,12 +12,13 @@
 namespace cw {
 
 Result<Remembered> loadRows(QSqlDatabase &database);
+QList<DeviceFact> loadFacts(QSqlDatabase &database, const QString &deviceId);
 QList<DeviceEvent> loadEvents(QSqlDatabase &database, const QString &deviceId, int limit);
 int nextPlace(QSqlDatabase &database);
 
 // A device whose very name is an address with a login in it cannot be remembered.
 bool canBeRemembered(const Device &device);
-// As it is remembered: without logins in addresses, and without what only this run knows.
+// As it is remembered, when it was seen last to ten minutes: without logins in addresses, and without what only this run knows.
 Device asRemembered(const Device &device);
 
 // Writes changes inside a transaction that its caller began; only what differs from what was written before.
@@ -30,7 +31,7 @@ public:
 
 private:
     bool writeDevice(const Device &device);
-    bool writeRow(const Device &device, bool fresh);
+    bool writeRow(const Device &device);
     bool writeTags(const Device &device);
     bool writeChannels(const Device &device);
     bool writeProtocols(const Device &before, const Device &device);

@@ -71,6 +71,30 @@ DeviceState deviceStateOf(const QString &word)
     return DeviceState::Found;
 }
 
+QString deviceFactWord(DeviceFact::Kind kind)
+{
+    switch (kind) {
+    case DeviceFact::Kind::Firmware:
+        return QStringLiteral("firmware");
+    case DeviceFact::Kind::Services:
+        return QStringLiteral("services");
+    case DeviceFact::Kind::Certificate:
+        return QStringLiteral("certificate");
+    case DeviceFact::Kind::Address:
+        return QStringLiteral("address");
+    }
+    return {};
+}
+
+std::optional<DeviceFact::Kind> deviceFactOf(const QString &word)
+{
+    for (const auto kind : {DeviceFact::Kind::Firmware, DeviceFact::Kind::Services,
+                            DeviceFact::Kind::Certificate, DeviceFact::Kind::Address})
+        if (deviceFactWord(kind) == word)
+            return kind;
+    return std::nullopt;
+}
+
 QString loginScopeWord(LoginScope::Kind kind)
 {
     switch (kind) {

@@ -1,4 +1,5 @@
 // What is remembered from one run to the next, and what is not.
+#include "devices/model/StoreFile.h"
 #include "tests/devices/StoreParts.h"
 
 #include <QTemporaryDir>
@@ -152,6 +153,79 @@ private Q_SLOTS:
         QVERIFY(!all.isEmpty());
         for (const DeviceEvent &each : all)
             QCOMPARE(each.deviceId, id);
+    }
+
+    void whatADeviceShowedIsKnownFromWhenToWhen()
+    {
+        QDateTime now(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC);
+        OpenStore open(m_file);
+        DeviceRegistry registry(nullptr, [&now] { return now; });
+        open.store.follow(registry);
+        Device device = wholeDevice(1);
+        device.lastSeen = now;
+        registry.load({{device}, {}, {}});
+        QVERIFY(open.settle());
+        const auto firmwares = [&] {
+            QSignalSpy answer(open.store.facts(device.id, &open.store), &FactsJob::finished);
+            QList<DeviceFact> out;
+            if (answer.wait(20000))
+                for (const DeviceFact &fact : answer[0][0].value<QList<DeviceFact>>())
+                    if (fact.kind == DeviceFact::Kind::Firmware)
+                        out.append(fact);
+            return out;
+        };
+        const DeviceFact first{DeviceFact::Kind::Firmware, device.firmware, now, now};
+        QCOMPARE(firmwares(), QList<DeviceFact>{first});
+
+        now = now.addSecs(120);
+        registry.setState(device.id, DeviceState::NeedsLogin); // it answers
+        now = now.addDays(3);
+        device.state = DeviceState::NeedsLogin;
+        device.firmware = QStringLiteral("V9");
+        registry.update(device);
+        QCOMPARE(firmwares(),
+                 (QList<DeviceFact>{{DeviceFact::Kind::Firmware, QStringLiteral("V9"), now, now}, first}));
+    }
+
+    void thatItIsSeenEveryMinuteIsWrittenEveryTenMinutes()
+    {
+        Device device = wholeDevice(1);
+        StoreFile file(m_file);
+        const auto lastSeenAfter = [&](int minutes) {
+            Device later = device;
+            later.lastSeen = device.lastSeen.addSecs(60 * minutes);
+            StoreChanges changes;
+            changes.devices = {later};
+            return file.write(changes)
+                       ? device.lastSeen.secsTo(StoreFile(m_file).load().devices.value(0).lastSeen) / 60
+                       : -1;
+        };
+        QCOMPARE(lastSeenAfter(0), 0);
+        QCOMPARE(lastSeenAfter(9), 0);
+        QCOMPARE(lastSeenAfter(10), 10);
+        device.firmware = QStringLiteral("V9"); // something else is new: all of it is written
+        QCOMPARE(lastSeenAfter(11), 11);
+    }
+
+    void twoCopiesOfTheProgramWriteToOneFile()
+    {
+        OpenStore one(m_file), other(m_file);
+        DeviceRegistry ofOne, ofOther;
+        one.store.follow(ofOne);
+        other.store.follow(ofOther);
+        ofOne.load({{wholeDevice(1)}, {}, {}});
+        QVERIFY(one.settle());
+        ofOther.load({{wholeDevice(1), wholeDevice(2)}, {}, {}});
+        QVERIFY(other.settle());
+        ofOther.remove(wholeDevice(1).id);
+        QVERIFY(other.settle());
+        Device changed = *ofOne.device(wholeDevice(1).id);
+        changed.channels.removeFirst();
+        ofOne.update(changed);
+        QVERIFY(one.settle());
+        QCOMPARE(one.told + other.told, QStringList());
+        OpenStore again(m_file);
+        QCOMPARE(again.remembered.devices.size(), 2);
     }
 
     void withoutAFileItServesForThisRun()
