@@ -126,7 +126,13 @@ QList<DeviceEvent> changesBetween(const Device &before, const Device &after)
         return !was.isEmpty() && !is.isEmpty() && was != is;
     };
 
-    if (differ(before.firmware, after.firmware))
+    // Discovery and ONVIF name one firmware or model in different words: that it was read by ONVIF for the first time
+    // changes neither.
+    const auto wasRead = [](const Device &device) {
+        return device.protocols.value(QStringLiteral("onvif")).contains(QStringLiteral("firmware"));
+    };
+    const bool sameWords = wasRead(before) == wasRead(after);
+    if (sameWords && differ(before.firmware, after.firmware))
         say(DeviceEvent::Kind::FirmwareChanged, before.firmware, after.firmware);
     if (differ(certificateFingerprint(before), certificateFingerprint(after)))
         say(DeviceEvent::Kind::CertificateChanged, certificateFingerprint(before),
@@ -154,7 +160,7 @@ QList<DeviceEvent> changesBetween(const Device &before, const Device &after)
         {"serial", {before.serial, after.serial}},
     };
     for (const auto &[field, values] : fields)
-        if (differ(values.first, values.second))
+        if (sameWords && differ(values.first, values.second))
             say(DeviceEvent::Kind::ConfigurationChanged, values.first, values.second,
                 {{QStringLiteral("field"), QLatin1String(field)}});
     if (differ(streamsOf(before), streamsOf(after)))

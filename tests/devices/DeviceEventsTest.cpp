@@ -229,6 +229,28 @@ private Q_SLOTS:
         QCOMPARE(told.events[3].details.value(QStringLiteral("field")).toString(), QStringLiteral("streams"));
     }
 
+    void thatOnvifSaysItInOtherWordsIsNoChange()
+    {
+        Told told;
+        Sighting sadp = seen({}, QStringLiteral("10.0.0.1"), Mac);
+        sadp.protocol = QStringLiteral("sadp");
+        sadp.firmware = QStringLiteral("V5.6.0build 190507");
+        sadp.hardware = QStringLiteral("DS-2CD2143G0-I");
+        const QString id = told.registry.merge(sadp);
+        told.events.clear();
+        Device read = *told.registry.device(id);
+        read.firmware = QStringLiteral("V5.6.0");
+        read.model = QStringLiteral("DS-2CD2143");
+        read.protocols[QStringLiteral("onvif")][QStringLiteral("firmware")] = read.firmware;
+        told.registry.update(read);
+        told.registry.merge(sadp);
+        QCOMPARE(told.kinds(), QList<Kind>{});
+        read.firmware = QStringLiteral("V5.7.0");
+        read.protocols[QStringLiteral("onvif")][QStringLiteral("firmware")] = read.firmware;
+        told.registry.update(read);
+        QCOMPARE(told.kinds(), QList<Kind>{Kind::FirmwareChanged});
+    }
+
     void aReadingDoesNotTouchWhatTheOperatorSaid()
     {
         Told told;
