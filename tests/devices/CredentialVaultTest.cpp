@@ -4,6 +4,7 @@
 #include "devices/model/KeyringVault.h"
 #include "devices/model/LoginKeeper.h"
 #include "tests/doubles/OwnKeyring.h"
+#include "tests/doubles/RefusingPrompter.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -190,24 +191,34 @@ private Q_SLOTS:
         QVERIFY(m_keyring.isLocked());
     }
 
-    // There is no program here that would ask for the keyring's password, so gnome-keyring's question is dismissed as
-    // soon as it is put: what an operator's Cancel comes to.
-    void aDismissedQuestionIsARefusal()
+    void withNobodyToAskForThePasswordItIsRefused()
     {
         if (!m_missing.isEmpty())
             QSKIP(qPrintable(m_missing));
         QCOMPARE(answer(m_vault->look(VaultAsking::MayAsk, this)).state, VaultState::Refused);
+    }
+
+    void anOperatorsCancelIsARefusal()
+    {
+        if (!m_missing.isEmpty())
+            QSKIP(qPrintable(m_missing));
+        testing::RefusingPrompter prompter(m_keyring.address());
+        QVERIFY(prompter.start());
+        QCOMPARE(answer(m_vault->look(VaultAsking::MayAsk, this)).state, VaultState::Refused);
+        QCOMPARE(prompter.asked(), 1);
         QCOMPARE(read(LoginScope::forAll(), VaultAsking::MayAsk).state, VaultState::Refused);
+        QCOMPARE(prompter.asked(), 2);
 
         DeviceRegistry registry;
         LoginKeeper keeper(registry, *m_vault);
         QSignalSpy told(&keeper, &LoginKeeper::told);
         QSignalSpy settled(&keeper, &LoginKeeper::settled);
-        keeper.load({LoginScope::forAll()});
+        keeper.load({LoginScope::forAll(), LoginScope::forDevice(QStringLiteral("x"))});
         QVERIFY(settled.wait(20000));
         QCOMPARE(keeper.state(), VaultState::Refused);
         QCOMPARE(told.count(), 1);
         QCOMPARE(told[0][0].toString(), vaultSentence(VaultState::Refused));
+        QCOMPARE(prompter.asked(), 3);                      // once for all that is remembered
         QVERIFY(keeper.isRemembered(LoginScope::forAll())); // it lies there all the same
     }
 
