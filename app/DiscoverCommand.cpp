@@ -43,6 +43,12 @@ int runDiscover(QCoreApplication &application, const Options &options, const Cre
         application.quit();
     });
 
+    // A scan goes on to its end, and what it found is still read.
+    bool timeIsOver = false;
+    const auto endWhenDone = [&] {
+        if (timeIsOver && (options.scans.isEmpty() || (!finder.isScanning() && !finder.isBusy())))
+            application.quit();
+    };
     const auto listen = [&](const Credentials &login) {
         registry.setDefaultCredentials(login);
         finder.start();
@@ -52,8 +58,19 @@ int runDiscover(QCoreApplication &application, const Options &options, const Cre
                 status = CouldNotStatus;
             }
         }
-        QTimer::singleShot(int(options.discoverFor * 1000), &application, &QCoreApplication::quit);
+        for (const QString &range : options.scans) {
+            if (const auto begun = finder.scan(range, options.largeScans); !begun) {
+                std::fprintf(stderr, "%s: %s\n", qUtf8Printable(range), qUtf8Printable(begun.error().text));
+                status = CouldNotStatus;
+            }
+        }
+        QTimer::singleShot(int(options.discoverFor * 1000), &application, [&] {
+            timeIsOver = true;
+            endWhenDone();
+        });
     };
+    QObject::connect(&finder, &DeviceFinder::scanEnded, &application, endWhenDone);
+    QObject::connect(&finder, &DeviceFinder::settled, &application, endWhenDone);
     if (options.demo == Options::Demo::Yes) {
         QObject::connect(&site, &SimulatedSite::ready, &application, [&] { listen(site.credentials()); });
         QTimer::singleShot(0, &site, &SimulatedSite::start);

@@ -147,11 +147,17 @@ ParsedOptions parseOptions(int argc, char **argv)
                                       "Example: counterwatch discover --for 5 --interface eth0")));
     discover->add_option("--for", options.discoverFor, helpText(Text::tr("Seconds to listen")))
         ->check(seconds());
-    std::vector<std::string> interfaces, addresses;
+    std::vector<std::string> interfaces, addresses, scans;
     discover->add_option("--interface", interfaces,
                          helpText(Text::tr("Only on this network interface; may be repeated")));
     discover->add_option("--address", addresses,
                          helpText(Text::tr("Ask this address or range as well; may be repeated")));
+    discover->add_option(
+        "--scan", scans,
+        helpText(
+            Text::tr("Look for video at each address of this range, like 10.0.0.0/24; may be repeated")));
+    discover->add_flag("--large-scan", options.largeScans,
+                       helpText(Text::tr("Scan ranges of more than 256 addresses too")));
     addDemo(*discover, options);
     addLogin(*discover, options);
 
@@ -215,10 +221,13 @@ ParsedOptions parseOptions(int argc, char **argv)
         options.interfaces.append(QString::fromStdString(name));
     for (const auto &address : addresses)
         options.addresses.append(QString::fromStdString(address));
+    for (const auto &range : scans)
+        options.scans.append(QString::fromStdString(range));
     options.inspectAddress = QString::fromStdString(inspectAddress);
     options.reportHtml = QString::fromStdString(reportHtml);
     options.reportCsv = QString::fromStdString(reportCsv);
-    const QStringList named = options.urls + options.addresses + QStringList{options.inspectAddress};
+    const QStringList named =
+        options.urls + options.addresses + options.scans + QStringList{options.inspectAddress};
     if (std::any_of(named.cbegin(), named.cend(), carriesPassword)) {
         refuse(Text::tr("An address on the command line holds a password, and everybody on this machine can "
                         "read it there. "

@@ -39,6 +39,8 @@ struct Options {
     double discoverFor = 5; // seconds
     QStringList interfaces;
     QStringList addresses; // asked directly
+    QStringList scans;     // ranges, each address of which is asked
+    bool largeScans = false;
 
     // inspect, report
     QString inspectAddress;

@@ -146,8 +146,15 @@ bool DeviceFinder::isScanning() const
     return m_scan->isScanning();
 }
 
-void DeviceFinder::take(const Sighting &sighting)
+void DeviceFinder::take(const Sighting &heard)
 {
+    Sighting sighting = heard;
+    // A camera's radio and its cable have a card each: the one that the kernel knows is then not the one it names.
+    if (sighting.protocol == neighbor && m_registry.match(sighting).isEmpty()) {
+        sighting.mac.clear();
+        if (m_registry.match(sighting).isEmpty())
+            sighting.mac = heard.mac;
+    }
     if (const QString id = m_presence.repeated(sighting); !id.isEmpty() && !sighting.announced) {
         const auto device = m_registry.device(id);
         if (device &&
@@ -160,7 +167,7 @@ void DeviceFinder::take(const Sighting &sighting)
         }
     }
     const QString known = m_registry.match(sighting);
-    if (known.isEmpty() && sighting.widensOnly)
+    if (known.isEmpty() && (sighting.widensOnly || !m_presence.hasRoomAt(sighting.addresses.value(0))))
         return;
     const auto before = known.isEmpty() ? std::nullopt : m_registry.device(known);
     // What the kernel remembers of it does not bring back one that is gone.

@@ -42,6 +42,19 @@ QString serviceNameOf(const QString &name)
     return dnsLabels(name).mid(1).join(u'.');
 }
 
+// fe80::aecc:8eff:fe01:203 is of ac:cc:8e:01:02:03.
+QString macOf(const QHostAddress &address)
+{
+    const Q_IPV6ADDR bytes = address.toIPv6Address();
+    if (bytes[11] != 0xff || bytes[12] != 0xfe)
+        return {};
+    QByteArray mac;
+    for (const int at : {8, 9, 10, 13, 14, 15})
+        mac += char(bytes[at]);
+    mac[0] = char(mac[0] ^ 2);
+    return QString::fromLatin1(mac.toHex(':'));
+}
+
 } // namespace
 
 QByteArray mdnsQuestion(bool unicast)
@@ -105,6 +118,11 @@ Sighting mdnsSighting(const MdnsHost &host, const QString &sender)
         out.hardware = found.captured(1);
         if (out.mac.isEmpty())
             out.mac = found.captured(2);
+    }
+    const QHostAddress address(sender);
+    if (out.mac.isEmpty() && address.protocol() == QAbstractSocket::IPv6Protocol) {
+        out.mac = macOf(address);
+        out.widensOnly |= out.mac.isEmpty();
     }
     out.said = {{QStringLiteral("instance"), host.instance},
                 {QStringLiteral("services"), host.services},

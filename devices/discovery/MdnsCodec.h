@@ -24,6 +24,8 @@ QByteArray mdnsQuestion(bool unicast);
 // Adds what a message says of such services to what is known of its sender; false where it says nothing new.
 bool addMdns(MdnsHost &known, const DnsMessage &message);
 
+// A host that speaks over IPv6 without saying its MAC adds to a device that is known, and makes none: it would be
+// the same camera once more. An address made out of a MAC (EUI-64) says it.
 Sighting mdnsSighting(const MdnsHost &host, const QString &sender);
 
 } // namespace cw

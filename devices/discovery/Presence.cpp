@@ -52,6 +52,13 @@ void Presence::forget(const QString &id)
     m_said.removeIf([&id](const auto &one) { return one.value().id == id; });
 }
 
+bool Presence::hasRoomAt(const QString &address)
+{
+    if (m_begun.size() >= MostRemembered)
+        m_begun.clear();
+    return ++m_begun[address] <= MostAtOneAddress;
+}
+
 bool Presence::isSilent(const QString &id) const
 {
     const auto time = since(m_devices.value(id).when);

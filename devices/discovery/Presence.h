@@ -24,11 +24,15 @@ public:
     void forget(const QString &id);
     void follow(const QString &id); // from now on, where it is not followed yet
 
+    // Whether an address has room for another device: behind a router there are a few, and a thousand are a flood.
+    bool hasRoomAt(const QString &address);
+
     bool isSilent(const QString &id) const;
     // Since it was asked because of its silence; none where it was not.
     std::optional<std::chrono::milliseconds> sinceAsked(const QString &id) const;
     std::optional<std::chrono::milliseconds> sinceRead(const QString &id) const;
 
+    static constexpr int MostAtOneAddress = 64;         // in this run
     static constexpr qsizetype MostRemembered = 20'000; // sightings; beyond, all are forgotten and told anew
 
 private:
@@ -46,6 +50,7 @@ private:
     std::chrono::milliseconds m_silence;
     QHash<QString, One> m_devices;
     QHash<QString, Said> m_said;
+    QHash<QString, int> m_begun; // devices that were first heard at an address
 };
 
 } // namespace cw

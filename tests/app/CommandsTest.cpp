@@ -1,6 +1,7 @@
 // The commands without a window, as scripts and integrators use them: exit status, standard output, standard error.
 #include "tests/app/Program.h"
 #include "tests/doubles/OwnNetwork.h"
+#include "tests/doubles/ScriptedServer.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -10,6 +11,7 @@
 
 using namespace cw::apptest;
 using namespace cw::testing;
+using namespace cw::doubles;
 
 class CommandsTest : public QObject {
     Q_OBJECT
@@ -248,6 +250,33 @@ private Q_SLOTS:
         QCOMPARE(outcome.status, 3);
         QCOMPARE(outcome.output, QByteArray());
         QVERIFY2(outcome.errors.contains("counterwatch-simsite"), outcome.errors);
+    }
+
+    void discoverScansOnlyWhatItIsToldTo()
+    {
+        if (!m_noNetwork.isEmpty())
+            QSKIP(qPrintable(m_noNetwork));
+        const auto run = [](const QStringList &more) {
+            return Program().run(
+                QStringList{QStringLiteral("discover"), QStringLiteral("--for"), QStringLiteral("0.2")} +
+                    more,
+                30'000);
+        };
+        const Outcome large = run({QStringLiteral("--scan"), QStringLiteral("127.1.0.0/22")});
+        QCOMPARE(large.status, 3);
+        QVERIFY2(large.errors.contains("1022"), large.errors);
+        const Outcome none = run({QStringLiteral("--scan"), QStringLiteral("127.0.83.1-127.0.83.20")});
+        QCOMPARE(none.output, QByteArray());
+        // One that answers is told, with what the scan saw.
+        ScriptedServer camera(
+            [](const QByteArray &request) { return rtspAnswer(request, "200 OK", "Server: Hipcam\r\n"); });
+        camera.close();
+        QVERIFY(camera.listen(QHostAddress(QStringLiteral("127.0.83.7")), 8554));
+        const Outcome one = run({QStringLiteral("--scan"), QStringLiteral("127.0.83.1-127.0.83.20")});
+        QCOMPARE(one.output.count('\n'), 1);
+        const QJsonObject scan =
+            jsonLines(one.output).first()[QLatin1String("protocols")][QLatin1String("scan")].toObject();
+        QCOMPARE(scan[QLatin1String("ports")].toArray(), QJsonArray{8554});
     }
 
     void discoverTellsWhatIsNoAddress()

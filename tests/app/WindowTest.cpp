@@ -37,6 +37,20 @@ private:
                text.contains("h1d");
     }
 
+    // Ports that packets went to; 0 where one was not UDP.
+    static QSet<int> portsOf(const QList<QByteArray> &packets)
+    {
+        QSet<int> ports;
+        for (const QByteArray &packet : packets) {
+            const bool six = ((packet[0] >> 4) & 0xF) == 6;
+            const int at = (six ? 40 : 20) + 2;
+            const bool udp = packet[six ? 6 : 9] == IPPROTO_UDP;
+            ports.insert(udp && packet.size() > at + 1 ? quint8(packet[at]) << 8 | quint8(packet[at + 1])
+                                                       : 0);
+        }
+        return ports;
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -268,8 +282,9 @@ private Q_SLOTS:
         QCOMPARE(link.packets(), QList<QByteArray>());
     }
 
-    // The capture above is no proof unless it would have seen something: asked to look around, the window does.
-    void discoveryIsSeenByTheSameCapture()
+    // The capture above is no proof unless it would have seen something: asked to look around, the window asks in
+    // every protocol, and says nothing else to anybody: no scan, no connection, nothing beyond this link.
+    void theOrdinaryStartSendsDiscoveryAndNothingElse()
     {
         CapturedLink link;
         if (!link.isUp())
@@ -277,10 +292,28 @@ private Q_SLOTS:
         Program program;
         dress(program);
         program.start({});
-        QTRY_VERIFY_WITH_TIMEOUT(!link.packets().isEmpty(), 15000);
-        QVERIFY(link.packets().first().contains("Probe"));
+        const QSet<int> wanted{3702,  5353,  1900,  37020, 37810, 5050, 7701,
+                               10001, 34569, 10008, 1757,  2380,  10000};
+        QTRY_VERIFY_WITH_TIMEOUT(portsOf(link.packets()).contains(wanted), 15000);
         program.terminate();
         QTRY_COMPARE_WITH_TIMEOUT(processesHere(), m_before, 3000);
+        QCOMPARE(portsOf(link.packets()), wanted);
+        const QList<QByteArray> packets = link.packets();
+        QMap<QByteArray, int> times; // of the same message to the same place
+        for (const QByteArray &packet : packets) {
+            const bool six = ((packet[0] >> 4) & 0xF) == 6;
+            QCOMPARE(int(packet[six ? 6 : 9]), int(IPPROTO_UDP));
+            const quint8 first = quint8(packet[six ? 24 : 16]); // of the address it goes to
+            QVERIFY2(six ? first == 0xff : (first >= 224 && first < 240) || quint8(packet[19]) == 255,
+                     packet.toHex());
+            const QByteArray said = packet.mid((six ? 40 : 20) + 8);
+            QVERIFY2(!said.contains("Types>") || said.contains("<Types>inquiry</Types>") ||
+                         said.contains("<d:Types>"),
+                     said);
+            const int most =
+                ++times[packet.mid(six ? 24 : 16, six ? 16 : 4) + packet.mid((six ? 40 : 20) + 2, 2) + said];
+            QVERIFY2(most <= 3, said);
+        }
     }
 
     void whereAPictureCannotBeWrittenItCouldNot()

@@ -81,8 +81,9 @@ private Q_SLOTS:
     void oneCameraThatSpeaksEverythingIsOneDevice()
     {
         SiteProcess site;
-        QVERIFY2(site.start({QStringLiteral("--first"), QStringLiteral("16"), QStringLiteral("--cameras"),
-                             QStringLiteral("1"), QStringLiteral("--base"), QStringLiteral("127.0.61.1")}),
+        QVERIFY2(site.start({QStringLiteral("--every-discovery"), QStringLiteral("--first"),
+                             QStringLiteral("2"), QStringLiteral("--cameras"), QStringLiteral("1"),
+                             QStringLiteral("--base"), QStringLiteral("127.0.61.1")}),
                  "the site does not start");
         DeviceRegistry registry;
         registry.setDefaultCredentials({site.user(), site.password()});
@@ -111,11 +112,12 @@ private Q_SLOTS:
                 .value(QString::fromLatin1(name))
                 .toString();
         };
-        QCOMPARE(said("sadp", "DeviceDescription"), QStringLiteral("DS-2CD2143G2-I"));
+        QVERIFY(device.model.startsWith(QStringLiteral("DS-2CD")));
+        QCOMPARE(said("sadp", "DeviceDescription"), device.model);
         QCOMPARE(said("dahua", "IPv4Address.IPAddress"), address);
-        QCOMPARE(said("ssdp", "model_name"), QStringLiteral("DS-2CD2143G2-I"));
-        QVERIFY(said("mdns", "instance").startsWith(QStringLiteral("DS-2CD2143G2-I - ")));
-        QCOMPARE(device.mac, QStringLiteral("02:43:57:00:00:10"));
+        QCOMPARE(said("ssdp", "model_name"), device.model);
+        QVERIFY(said("mdns", "instance").contains(device.model + QStringLiteral(" - ")));
+        QCOMPARE(device.mac, site.camera(0).value(QLatin1String("mac")).toString());
     }
 
     void aCameraThatFallsSilentIsAskedAndThenLost()
@@ -168,7 +170,8 @@ private Q_SLOTS:
         const qint64 before = resident();
         clock.start(10);
         QTRY_VERIFY_WITH_TIMEOUT(sent >= 100'000, 60'000);
-        QCOMPARE(registry.devices().size(), 1); // one address, whatever it claims
+        // Each claims a card of its own, and one address has room for few.
+        QVERIFY(registry.devices().size() <= Presence::MostAtOneAddress);
         const qint64 grown = resident() - before;
         QVERIFY2(grown < 64 * 1024 * 1024, qPrintable(QString::number(grown)));
         qInfo() << "longest turn of the event loop in ms:" << longest << "; grown by bytes:" << grown;

@@ -90,6 +90,19 @@ private Q_SLOTS:
             QStringLiteral("ACCC8E010203"));
     }
 
+    void overIpv6AHostIsKnownByItsMacOrMakesNoDevice()
+    {
+        MdnsHost host;
+        host.instance = QStringLiteral("HIKVISION DS-2CD2042WD-I");
+        host.services = QStringList{QStringLiteral("_http._tcp")};
+        host.camera = true;
+        QCOMPARE(mdnsSighting(host, QStringLiteral("fe80::4619:b6ff:fe00:1%eth0")).mac,
+                 QStringLiteral("44:19:b6:00:00:01"));
+        QVERIFY(!mdnsSighting(host, QStringLiteral("fe80::4619:b6ff:fe00:1%eth0")).widensOnly);
+        QVERIFY(mdnsSighting(host, QStringLiteral("fe80::1%eth0")).widensOnly);
+        QVERIFY(!mdnsSighting(host, reached).widensOnly);
+    }
+
     void aWebServerIsNoCameraUnlessItCallsItselfOne_data()
     {
         QTest::addColumn<QByteArray>("instance");

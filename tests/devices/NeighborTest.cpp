@@ -66,8 +66,8 @@ private Q_SLOTS:
             QSKIP(qPrintable(makers.error().text));
         qInfo() << makers->size() << "assignments in ms:" << timer.elapsed();
         QVERIFY(makers->size() > 20'000);
-        QCOMPARE(makers->makerOf(QStringLiteral("00:40:8c:00:00:01")),
-                 QStringLiteral("Axis Communications AB"));
+        QCOMPARE(makers->makerOf(QStringLiteral("00:40:8c:00:00:01")).toLower(),
+                 QStringLiteral("axis communications ab"));
         QVERIFY(!MacMakers::load(QStringLiteral("/nonexistent")));
     }
 
