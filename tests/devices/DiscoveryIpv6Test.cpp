@@ -1,4 +1,5 @@
-// WS-Discovery over IPv6 between two network namespaces made here: multicast does not arrive on loopback there.
+// WS-Discovery and multicast DNS over IPv6 between two network namespaces made here: multicast does not arrive on loopback there.
+#include "devices/discovery/MdnsSource.h"
 #include "devices/discovery/WsDiscoverySource.h"
 
 #include <QNetworkDatagram>
@@ -95,6 +96,38 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!seen.isEmpty(), 5'000);
         QCOMPARE(seen.first().endpoint, QStringLiteral("urn:uuid:six"));
         QCOMPARE(seen.first().serviceUrls.value(0).host(), QStringLiteral("fe80::2%cwv0"));
+    }
+
+    void hearsMulticastDnsToo()
+    {
+        QVERIFY(enter(m_there));
+        QUdpSocket camera;
+        QVERIFY(camera.bind(QHostAddress(QHostAddress::AnyIPv6), 5353));
+        QVERIFY(camera.joinMulticastGroup(QHostAddress(QStringLiteral("ff02::fb")),
+                                          QNetworkInterface::interfaceFromName(QStringLiteral("cwv1"))));
+        connect(&camera, &QUdpSocket::readyRead, &camera, [&camera] {
+            while (camera.hasPendingDatagrams()) {
+                const QNetworkDatagram question = camera.receiveDatagram();
+                QVERIFY(question.data().contains("_axis-video"));
+                // _axis-video._tcp.local PTR "AXIS M1 - ACCC8E010203"
+                camera.writeDatagram(
+                    question.makeReply(QByteArray::fromHex("000084000000000100000000") +
+                                       QByteArray("\x0b_axis-video\x04_tcp\x05local\x00", 24) +
+                                       QByteArray::fromHex("000c0001000000780019") +
+                                       QByteArray("\x16"
+                                                  "AXIS M1 - ACCC8E010203") +
+                                       QByteArray::fromHex("c00c")));
+            }
+        });
+        QVERIFY(enter(m_here));
+        MdnsSource source;
+        QList<Sighting> seen;
+        connect(&source, &DiscoverySource::sighted, this, [&](const Sighting &one) { seen.append(one); });
+        source.start({false, {QStringLiteral("cwv0")}});
+        QTRY_VERIFY_WITH_TIMEOUT(!seen.isEmpty(), 5'000);
+        QCOMPARE(seen.first().addresses, QStringList{QStringLiteral("fe80::2%cwv0")});
+        QCOMPARE(seen.first().mac, QStringLiteral("ACCC8E010203"));
+        QVERIFY(!seen.first().widensOnly);
     }
 };
 

@@ -28,6 +28,41 @@ class WsDiscoveryCodecTest : public QObject {
     }
 
 private Q_SLOTS:
+    void probesInBothDialects()
+    {
+        for (const auto dialect : {WsDialect::Of2005, WsDialect::Of2009}) {
+            const QByteArray probe = wsProbe(WsProbeType::Device, QStringLiteral("urn:uuid:x"), dialect);
+            const bool old = dialect == WsDialect::Of2005;
+            const QByteArray space = old ? "http://schemas.xmlsoap.org/ws/2005/04/discovery"
+                                         : "http://docs.oasis-open.org/ws-dd/ns/discovery/2009/01";
+            QVERIFY(probe.contains("xmlns:d=\"" + space + "\""));
+            QVERIFY(probe.contains(">" + space + "/Probe</a:Action>"));
+            QCOMPARE(probe.contains("http://www.w3.org/2005/08/addressing"), !old);
+            const auto read = readWsMessage(probe);
+            QVERIFY(read);
+            QCOMPARE(read->kind, WsMessage::Kind::Probe);
+            QCOMPARE(read->messageId, QStringLiteral("urn:uuid:x"));
+        }
+    }
+
+    // wsdd and Windows say Hello in the dialect of 2009 too: a computer that shares files is no camera.
+    void aComputerThatSharesFilesIsNoCamera()
+    {
+        const auto message = readWsMessage(
+            "<soap:Envelope xmlns:soap=\"http://www.w3.org/2003/05/soap-envelope\" "
+            "xmlns:wsa=\"http://schemas.xmlsoap.org/ws/2004/08/addressing\" "
+            "xmlns:wsd=\"http://schemas.xmlsoap.org/ws/2005/04/discovery\" "
+            "xmlns:wsdp=\"http://schemas.xmlsoap.org/ws/2006/02/devprof\" "
+            "xmlns:pub=\"http://schemas.microsoft.com/windows/pub/2005/07\"><soap:Body><wsd:ProbeMatches>"
+            "<wsd:ProbeMatch><wsa:EndpointReference><wsa:Address>urn:uuid:1</wsa:Address></"
+            "wsa:EndpointReference>"
+            "<wsd:Types>wsdp:Device pub:Computer</wsd:Types><wsd:XAddrs>http://10.0.0.7:5357/1</wsd:XAddrs>"
+            "</wsd:ProbeMatch></wsd:ProbeMatches></soap:Body></soap:Envelope>");
+        QVERIFY(message);
+        QCOMPARE(message->targets.size(), 1);
+        QVERIFY(!message->targets.first().camera);
+    }
+
     void readsAProbeMatchWithoutRelatesTo()
     {
         const auto message =
