@@ -69,4 +69,12 @@ void babble(GIOStream *connection, Babble kind)
     write(talk);
 }
 
+void babble(GIOStream *connection, const std::string &text)
+{
+    auto *talk = new Talk;
+    talk->connection = static_cast<GIOStream *>(g_object_ref(connection));
+    talk->text = text;
+    write(talk);
+}
+
 } // namespace cw::simsite

@@ -4,10 +4,14 @@
 
 #include <gio/gio.h>
 
+#include <string>
+
 namespace cw::simsite {
 
 enum class Babble { Noise, EndlessHttp, EndlessRtsp };
 
 void babble(GIOStream *connection, Babble kind);
+// Sends just this and closes.
+void babble(GIOStream *connection, const std::string &text);
 
 } // namespace cw::simsite

@@ -21,6 +21,7 @@ public:
 
     const CameraPlan &plan() const { return m_plan; }
     RtspHost &rtsp() { return m_rtsp; }
+    HttpHost &http() { return m_http; }
     OnvifService &onvif() { return m_http.onvif(); }
     bool isPresent() const { return m_present; }
     bool isSane() const { return m_garbage == Garbage::Off; }
@@ -28,6 +29,8 @@ public:
     bool start(std::string &why);
     void leave();
     bool comeBack(std::string &why) { return start(why); }
+    // As after an upgrade; nothing else of a camera's plan ever changes.
+    void setFirmware(const std::string &firmware) { m_plan.maker.firmware = firmware; }
     void setPassword(const std::string &password);
     bool setGarbage(Garbage garbage, std::string &why);
     // Another key and certificate; connections are closed.
@@ -36,7 +39,7 @@ public:
 private:
     bool wearCertificate(std::string &why);
 
-    const CameraPlan m_plan;
+    CameraPlan m_plan;
     const std::string m_folder;
     Login m_login;
     RtspHost m_rtsp;

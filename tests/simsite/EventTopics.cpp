@@ -47,16 +47,14 @@ Event inputEvent(bool on)
     return {input, {{"InputToken", "DigitalInput_1"}}, {{"LogicalState", truth(on)}}, "", true};
 }
 
-// Made up, as every person here is.
 Event faceEvent(const ChannelPlan &channel)
 {
-    return {
-        face,
-        {{"VideoSourceConfigurationToken", "VideoSourceConfig_" + std::to_string(channel.number)}},
-        {{"Gender", "Female"}, {"Age", "35"}, {"Complexion", "Other"}},
-        "<tt:ElementItem Name=\"HumanFace\"><fc:HumanFace><fc:Age>35</fc:Age><fc:Gender>Female</fc:Gender>"
-        "<fc:Complexion>Other</fc:Complexion></fc:HumanFace></tt:ElementItem>",
-        false};
+    return {face,
+            {{"VideoSourceConfigurationToken", "VideoSourceConfig_" + std::to_string(channel.number)}},
+            {{"Gender", "Female"}, {"Age", "35"}, {"Complexion", "Other"}},
+            "<tt:ElementItem Name=\"HumanFace\"><fc:HumanFace>" + sampleFace() +
+                "</fc:HumanFace></tt:ElementItem>",
+            false};
 }
 
 std::string described(const char *tag, const Event::Items &items)
@@ -85,6 +83,12 @@ std::string items(const char *tag, const Event::Items &values, const std::string
 }
 
 } // namespace
+
+std::string sampleFace()
+{
+    return "<fc:Age><tt:Min>30</tt:Min><tt:Max>40</tt:Max></fc:Age><fc:Gender>Female</fc:Gender>"
+           "<fc:Complexion>Other</fc:Complexion>";
+}
 
 std::string xmlTime(std::int64_t seconds)
 {

@@ -32,6 +32,9 @@ std::string topicSet(const CameraPlan &plan, bool people);
 // operation: "Initialized", "Changed" or "Deleted", written for properties only.
 std::string notificationMessage(const Event &event, const std::string &operation, std::int64_t time);
 
+// The inside of an element of type fc:HumanFace; made up, as every person here is.
+std::string sampleFace();
+
 // Seconds since 1970 as XML writes them.
 std::string xmlTime(std::int64_t seconds);
 

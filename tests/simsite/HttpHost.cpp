@@ -29,6 +29,16 @@ void send(Owed &owed, int status, const std::string &text)
         soup_server_message_unpause(owed.message);
 }
 
+// Promises the whole, sends half of it and closes.
+void sendHalf(SoupServerMessage *message, const std::string &text)
+{
+    GIOStream *stream = soup_server_message_steal_connection(message);
+    babble(stream,
+           "HTTP/1.1 200 OK\r\nContent-Type: application/soap+xml; charset=utf-8\r\nContent-Length: " +
+               std::to_string(text.size()) + "\r\n\r\n" + text.substr(0, text.size() / 2));
+    g_object_unref(stream);
+}
+
 struct Slow {
     std::shared_ptr<Owed> owed;
     int status;
@@ -207,7 +217,11 @@ void HttpHost::handleOnvif(SoupServerMessage *message, const char *path)
         send(*owed, reply.status, m_onvif.envelope(reply));
     };
     const OnvifReply reply = m_onvif.answer(request, via);
-    if (reply.later)
+    if (m_fault == HttpFault::Half) {
+        sendHalf(message, m_onvif.envelope(reply));
+        return;
+    }
+    if (reply.later || m_fault == HttpFault::Silent)
         pause(owed);
     else
         sendAfter(owed, m_plan.slowMs, reply.status, reply.body.empty() ? "" : m_onvif.envelope(reply));

@@ -8,6 +8,9 @@
 
 namespace cw::simsite {
 
+// What goes wrong with answers to ONVIF requests that are right.
+enum class HttpFault { None, Silent, Half };
+
 class HttpHost {
 public:
     HttpHost(const CameraPlan &plan, const Library &library, Schemas &schemas);
@@ -21,6 +24,7 @@ public:
     void stopListening(); // connections are closed too
     void setLogin(const Login &login) { m_gate.setLogin(login); }
     void setGarbage(Garbage garbage) { m_garbage = garbage; }
+    void setFault(HttpFault fault) { m_fault = fault; }
     OnvifService &onvif() { return m_onvif; }
 
 private:
@@ -36,6 +40,7 @@ private:
     LoginGate m_gate;
     OnvifService m_onvif;
     SoupServer *m_server = nullptr;
+    HttpFault m_fault = HttpFault::None;
     Garbage m_garbage = Garbage::Off;
 };
 

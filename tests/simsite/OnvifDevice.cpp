@@ -125,6 +125,8 @@ OnvifReply getServices(const OnvifCall &call)
         body += service(ns::media2, "media2_service", media2Capabilities(camera), 21, 6);
     if (camera.events.offered)
         body += service(ns::events, "event_service", eventCapabilities(camera), 21, 6);
+    if (camera.people != People::None)
+        body += service(ns::analytics, "analytics_service", analyticsCapabilities(camera), 21, 6);
     for (const VendorService &vendor : camera.maker.services)
         body += service(vendor.space, vendor.path, "", 1, 0);
     return OnvifReply::ok(body + "</tds:GetServicesResponse>");

@@ -30,12 +30,17 @@ std::string encoderConfiguration(const std::string &tag, const ChannelPlan &chan
     return body + multicastOff() + "<tt:SessionTimeout>PT60S</tt:SessionTimeout></" + tag + ">";
 }
 
-std::string profile(const std::string &tag, const ChannelPlan &channel, const StreamPlan &stream)
+std::string profile(const std::string &tag, const OnvifCall &call, const ChannelPlan &channel,
+                    const StreamPlan &stream)
 {
     return "<trt:" + tag + " token=\"" + profileToken(channel, stream.main) + "\" fixed=\"true\">" +
            ttElement("Name", stream.main ? "Main" : "Sub") +
            videoSourceConfiguration("tt:VideoSourceConfiguration", channel) +
-           encoderConfiguration("tt:VideoEncoderConfiguration", channel, stream) + "</trt:" + tag + ">";
+           encoderConfiguration("tt:VideoEncoderConfiguration", channel, stream) +
+           (call.camera.people != People::None
+                ? analyticsConfiguration("tt:VideoAnalyticsConfiguration", channel, call.events.tellsPeople())
+                : "") +
+           "</trt:" + tag + ">";
 }
 
 ChosenStream chosen(const OnvifCall &call)
@@ -53,9 +58,9 @@ OnvifReply getProfiles(const OnvifCall &call)
 {
     std::string body = "<trt:GetProfilesResponse>";
     for (const ChannelPlan &channel : call.camera.channels) {
-        body += profile("Profiles", channel, channel.main);
+        body += profile("Profiles", call, channel, channel.main);
         if (channel.sub)
-            body += profile("Profiles", channel, *channel.sub);
+            body += profile("Profiles", call, channel, *channel.sub);
     }
     return OnvifReply::ok(body + "</trt:GetProfilesResponse>");
 }
@@ -65,7 +70,7 @@ OnvifReply getProfile(const OnvifCall &call)
     const ChosenStream c = chosen(call);
     if (!c.channel)
         return noProfile();
-    return OnvifReply::ok("<trt:GetProfileResponse>" + profile("Profile", *c.channel, *c.stream) +
+    return OnvifReply::ok("<trt:GetProfileResponse>" + profile("Profile", call, *c.channel, *c.stream) +
                           "</trt:GetProfileResponse>");
 }
 

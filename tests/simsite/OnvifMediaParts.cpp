@@ -27,14 +27,29 @@ std::string multicastOff()
            "</tt:Multicast>";
 }
 
+std::string faceModule(const std::string &tag)
+{
+    return "<" + tag +
+           " Name=\"FaceAttributes\" Type=\"tt:FaceAttributes\"><tt:Parameters>"
+           "<tt:SimpleItem Name=\"Gender\" Value=\"true\"/><tt:SimpleItem Name=\"Age\" Value=\"true\"/>"
+           "<tt:SimpleItem Name=\"Complexion\" Value=\"true\"/></tt:Parameters></" +
+           tag + ">";
+}
+
+std::string analyticsConfiguration(const std::string &tag, const ChannelPlan &channel, bool people)
+{
+    return "<" + tag + " token=\"VideoAnalytics_" + std::to_string(channel.number) + "\">" +
+           ttElement("Name", "Analytics") + ttElement("UseCount", channel.sub ? "2" : "1") +
+           "<tt:AnalyticsEngineConfiguration>" + (people ? faceModule("tt:AnalyticsModule") : "") +
+           "</tt:AnalyticsEngineConfiguration><tt:RuleEngineConfiguration/></" + tag + ">";
+}
+
 std::string metadataConfiguration(const std::string &tag, const ChannelPlan &channel, bool people)
 {
-    const std::string module =
-        people ? "<tt:AnalyticsEngineConfiguration><tt:AnalyticsModule Name=\"FaceAttributes\" "
-                 "Type=\"fc:HumanFace\"><tt:Parameters><tt:SimpleItem Name=\"Gender\" Value=\"true\"/>"
-                 "<tt:SimpleItem Name=\"Age\" Value=\"true\"/><tt:SimpleItem Name=\"Complexion\" "
-                 "Value=\"true\"/></tt:Parameters></tt:AnalyticsModule></tt:AnalyticsEngineConfiguration>"
-               : "";
+    const std::string module = people
+                                   ? "<tt:AnalyticsEngineConfiguration>" + faceModule("tt:AnalyticsModule") +
+                                         "</tt:AnalyticsEngineConfiguration>"
+                                   : "";
     return "<" + tag + " token=\"Metadata_" + std::to_string(channel.number) + "\">" +
            ttElement("Name", "Metadata") + ttElement("UseCount", "1") +
            ttElement("Analytics", people ? "true" : "false") + multicastOff() +

@@ -10,6 +10,9 @@ std::string profileToken(const ChannelPlan &channel, bool main);
 // Elements named tag, as "trt:Configurations".
 std::string videoSourceConfiguration(const std::string &tag, const ChannelPlan &channel);
 std::string metadataConfiguration(const std::string &tag, const ChannelPlan &channel, bool people);
+std::string analyticsConfiguration(const std::string &tag, const ChannelPlan &channel, bool people);
+// The analytics module that tells attributes of faces.
+std::string faceModule(const std::string &tag);
 std::string multicastOff();
 
 struct ChosenStream {

@@ -15,6 +15,7 @@ std::string onvifAddress(const CameraPlan &camera, const std::string &service, b
 std::string deviceCapabilities(const CameraPlan &camera);
 std::string mediaCapabilities(const CameraPlan &camera);
 std::string media2Capabilities(const CameraPlan &camera);
+std::string analyticsCapabilities(const CameraPlan &camera);
 std::string eventCapabilities(const CameraPlan &camera);
 
 } // namespace cw::simsite

@@ -32,6 +32,8 @@ OnvifService::OnvifService(const CameraPlan &plan, LoginGate &gate, Schemas &sch
         add(onvifMedia2Operations());
     if (plan.events.offered)
         add(onvifEventOperations());
+    if (plan.people != People::None)
+        add(onvifAnalyticsOperations());
 }
 
 const OnvifOperation *OnvifService::find(const SoapRequest &request) const
@@ -105,9 +107,10 @@ std::string OnvifService::envelope(const OnvifReply &reply)
 {
     std::string text = std::string("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<s:Envelope xmlns:s=\"") +
                        ns::soap + "\" xmlns:tds=\"" + ns::device + "\" xmlns:trt=\"" + ns::media +
-                       "\" xmlns:tr2=\"" + ns::media2 + "\" xmlns:tev=\"" + ns::events + "\" xmlns:wsnt=\"" +
-                       ns::notification + "\" xmlns:wstop=\"" + ns::topics + "\" xmlns:tt=\"" + ns::schema +
-                       "\" xmlns:wsa5=\"" + ns::addressing2005 +
+                       "\" xmlns:tr2=\"" + ns::media2 + "\" xmlns:tan=\"" + ns::analytics +
+                       "\" xmlns:tev=\"" + ns::events + "\" xmlns:wsnt=\"" + ns::notification +
+                       "\" xmlns:wstop=\"" + ns::topics + "\" xmlns:tt=\"" + ns::schema + "\" xmlns:wsa5=\"" +
+                       ns::addressing2005 +
                        "\" xmlns:wsrf-rw=\"http://docs.oasis-open.org/wsrf/rw-2\" "
                        "xmlns:fc=\"http://www.onvif.org/ver20/analytics/humanface\" "
                        "xmlns:tns1=\"http://www.onvif.org/ver10/topics\" "

@@ -54,6 +54,7 @@ std::span<const OnvifOperation> onvifNetworkOperations();
 std::span<const OnvifOperation> onvifMediaOperations();
 std::span<const OnvifOperation> onvifMedia2Operations();
 std::span<const OnvifOperation> onvifEventOperations();
+std::span<const OnvifOperation> onvifAnalyticsOperations();
 
 class OnvifService {
 public:

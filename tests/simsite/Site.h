@@ -57,6 +57,8 @@ private:
     std::string scene(Camera &camera, const Words &words);
     std::string sent(Camera &camera, const Words &words);
     std::string certificate(Camera &camera, const Words &words);
+    std::string firmware(Camera &camera, const Words &words);
+    std::string http(Camera &camera, const Words &words);
     std::string event(Camera &camera, const Words &words);
     std::string events(Camera &camera, const Words &words);
     std::string stats();

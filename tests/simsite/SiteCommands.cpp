@@ -43,6 +43,8 @@ const std::vector<Site::Command> &Site::commands()
         {"scene", 1, &Site::scene},
         {"sent", 1, &Site::sent},
         {"certificate", 1, &Site::certificate},
+        {"firmware", 1, &Site::firmware},
+        {"http", 1, &Site::http},
         {"event", 2, &Site::event},
         {"events", 1, &Site::events},
     };
@@ -74,7 +76,7 @@ std::string Site::command(const std::string &line)
             return no("There is no camera " + which);
         if (words.size() < c.least)
             return no("A word is missing after the camera");
-        if (name == "password") { // may hold spaces
+        if (name == "password" || name == "firmware") { // may hold spaces
             const auto at = line.find(which, line.find(name) + name.size()) + which.size();
             words = {line.substr(line.find_first_not_of(' ', at))};
         }
@@ -169,6 +171,22 @@ std::string Site::certificate(Camera &camera, const Words &words)
 {
     std::string why = "certificate CAMERA new";
     return words[0] == "new" && camera.renewCertificate(why) ? ok() : no(why);
+}
+
+std::string Site::firmware(Camera &camera, const Words &words)
+{
+    camera.setFirmware(words[0]);
+    return ok();
+}
+
+std::string Site::http(Camera &camera, const Words &words)
+{
+    if (words[0] != "silent" && words[0] != "half" && words[0] != "normal")
+        return no("http CAMERA silent|half|normal");
+    camera.http().setFault(words[0] == "silent" ? HttpFault::Silent
+                           : words[0] == "half" ? HttpFault::Half
+                                                : HttpFault::None);
+    return ok();
 }
 
 // event CAMERA WORD [CHANNEL] on|off

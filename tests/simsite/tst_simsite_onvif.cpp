@@ -137,6 +137,32 @@ private Q_SLOTS:
         QVERIFY(services(9).contains("http://www.axis.com/vapix/ws/event1"));
     }
 
+    void answersFailAsTold()
+    {
+        const QByteArray time = envelope({}, device("GetSystemDateAndTime"));
+        QVERIFY(m_site.command(QStringLiteral("http 7 half")).value(QLatin1String("ok")).toBool());
+        const Answer half = post(7, time);
+        QVERIFY(!half.body.contains("</s:Envelope>"));
+        QVERIFY(m_site.command(QStringLiteral("http 7 silent")).value(QLatin1String("ok")).toBool());
+        QNetworkAccessManager manager;
+        QNetworkRequest request(QUrl(m_site.camera(6).value(QLatin1String("onvif")).toString()));
+        request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/soap+xml"));
+        request.setTransferTimeout(500);
+        const std::unique_ptr<QNetworkReply> silent(manager.post(request, time));
+        QTRY_VERIFY(silent->isFinished());
+        QCOMPARE(silent->error(), QNetworkReply::OperationCanceledError);
+        QVERIFY(m_site.command(QStringLiteral("http 7 normal")).value(QLatin1String("ok")).toBool());
+        QCOMPARE(post(7, time).status, 200);
+    }
+
+    void anUpgradeChangesTheFirmware()
+    {
+        QVERIFY(
+            m_site.command(QStringLiteral("firmware 7 2.820 build 1")).value(QLatin1String("ok")).toBool());
+        QVERIFY(post(7, envelope(tokenNow(), device("GetDeviceInformation")))
+                    .body.contains("<tds:FirmwareVersion>2.820 build 1</tds:FirmwareVersion>"));
+    }
+
     void fourSensorsAreFourSourcesOfOneDevice()
     {
         const QByteArray sources = post(12, envelope(tokenNow(), media("GetVideoSources"))).body;

@@ -78,6 +78,8 @@ class Reader:
     WSDL = {"device": ("ver10/device/wsdl/devicemgmt.wsdl", "ver10/device/wsdl", "DeviceBinding"),
             "media": ("ver10/media/wsdl/media.wsdl", "ver10/media/wsdl", "MediaBinding"),
             "media2": ("ver20/media/wsdl/media.wsdl", "ver20/media/wsdl", "Media2Binding"),
+            "analytics": ("ver20/analytics/wsdl/analytics.wsdl", "ver20/analytics/wsdl", "AnalyticsEngineBinding"),
+            "rules": ("ver20/analytics/wsdl/analytics.wsdl", "ver20/analytics/wsdl", "RuleEngineBinding"),
             "events": ("ver10/events/wsdl/event.wsdl", "ver10/events/wsdl", "EventBinding"),
             "pull": ("ver10/events/wsdl/event.wsdl", "ver10/events/wsdl", "PullPointSubscriptionBinding"),
             "manager": ("ver10/events/wsdl/event.wsdl", "ver10/events/wsdl", "SubscriptionManagerBinding")}
@@ -105,7 +107,7 @@ class Reader:
             self.clients[name] = zeep.Client(os.path.join(self.schemas, wsdl), transport=self.transport,
                                              plugins=[WsAddressingPlugin()] if name in ("events", "pull", "manager")
                                              else [], **self.login)
-        path = {"pull": "event_service", "manager": "event_service", "events": "event_service"}.get(
+        path = {"rules": "analytics_service", "pull": "event_service", "manager": "event_service", "events": "event_service"}.get(
             name, name + "_service")
         return self.clients[name].create_service(f"{{{ONVIF}{space}}}{binding}", address or f"{self.base}/{path}")
 
@@ -171,6 +173,19 @@ def reads_media2(reader, camera):
     expect(len(media.GetVideoEncoderConfigurations(ProfileToken=profile.token)) == 1, "the profile's encoder alone")
     expect(media.GetVideoEncoderInstances(ConfigurationToken="VideoSourceConfig_1").Total == 2, "encoders at a time")
     expect(media.GetServiceCapabilities().SnapshotUri, "media 2's capabilities")
+
+
+def reads_analytics(reader):
+    token = reader.service("media2").GetProfiles(Type=["Analytics"])[0].Configurations.Analytics.token
+    rules = reader.service("rules").GetSupportedRules(ConfigurationToken=token)
+    expect(any(item.Name == "Complexion" for item in
+               rules.RuleDescription[0].Messages[0].Data.SimpleItemDescription), "a rule tells complexion")
+    analytics = reader.service("analytics")
+    modules = analytics.GetSupportedAnalyticsModules(ConfigurationToken=token)
+    expect(modules.AnalyticsModuleDescription, "a module")
+    expect(analytics.GetAnalyticsModules(ConfigurationToken=token)[0].Name == "FaceAttributes", "which runs")
+    face = analytics.GetSupportedMetadata()[0].SampleFrame.Object[0].Appearance.HumanFace
+    expect(face.Age.Max == 40 and face.Complexion == "Other", "a face by the standard's schema")
 
 
 def switches_people_off(reader, fixed):
@@ -251,6 +266,7 @@ def main():
                 if "events" in parts:
                     follows_events(reader, site, number)
                 if "people" in parts or "fixed" in parts:
+                    reads_analytics(reader)
                     switches_people_off(reader, "fixed" in parts)
                 print(f"camera {number}, {camera['manufacturer']} {camera['model']}: read through")
             for camera in site.command("stats")["cameras"]:
