@@ -34,7 +34,7 @@ MakerManner plain(int index)
     m.serial = numbered("SIM%06d", index);
     m.httpServer = "simsite";
     m.realm = "simsite";
-    m.rtspRealm = "simsite";
+    m.rtspServer = m.rtspRealm = "simsite";
     m.title = "Simulated camera";
     m.commonName = numbered("simsite-%d", index);
     return m;

@@ -31,9 +31,9 @@ struct MakerManner {
     std::string hardware;
     std::string macPrefix; // "44:47:cc"
     std::string httpServer;
-    std::string title; // of the page at /
-    std::string realm; // of HTTP's login
-    std::string rtspServer;
+    std::string title;      // of the page at /
+    std::string realm;      // of HTTP's login
+    std::string rtspServer; // empty: the header is left out
     std::string rtspRealm;
     // The certificate's subject, an empty one left out.
     std::string country;

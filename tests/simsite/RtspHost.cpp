@@ -65,13 +65,11 @@ void RtspHost::makeServer(Server &server, int port, const RtspShared &shared, bo
                          auto *self = static_cast<RtspHost *>(data);
                          ++self->m_seen;
                          ++self->m_active;
-                         if (!self->m_plan.maker.rtspServer.empty())
-                             g_signal_connect(client, "send-message",
-                                              G_CALLBACK(+[](GstRTSPClient *, GstRTSPContext *,
-                                                             GstRTSPMessage *message, gpointer host) {
-                                                  static_cast<RtspHost *>(host)->sign(message);
-                                              }),
-                                              self);
+                         g_signal_connect(
+                             client, "send-message",
+                             G_CALLBACK(+[](GstRTSPClient *, GstRTSPContext *, GstRTSPMessage *message,
+                                            gpointer host) { static_cast<RtspHost *>(host)->sign(message); }),
+                             self);
                          g_signal_connect(client, "closed", G_CALLBACK(+[](GstRTSPClient *, gpointer host) {
                                               --static_cast<RtspHost *>(host)->m_active;
                                           }),
@@ -80,13 +78,14 @@ void RtspHost::makeServer(Server &server, int port, const RtspShared &shared, bo
                      this);
 }
 
-// GStreamer names itself; the maker's own server goes there instead.
+// GStreamer names itself; the maker's own server goes there instead, or none.
 void RtspHost::sign(GstRTSPMessage *message)
 {
     if (gst_rtsp_message_get_type(message) != GST_RTSP_MESSAGE_RESPONSE)
         return;
     gst_rtsp_message_remove_header(message, GST_RTSP_HDR_SERVER, -1);
-    gst_rtsp_message_add_header(message, GST_RTSP_HDR_SERVER, m_plan.maker.rtspServer.c_str());
+    if (!m_plan.maker.rtspServer.empty())
+        gst_rtsp_message_add_header(message, GST_RTSP_HDR_SERVER, m_plan.maker.rtspServer.c_str());
 }
 
 bool RtspHost::listen(std::string &why)

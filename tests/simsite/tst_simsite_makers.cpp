@@ -86,6 +86,7 @@ private Q_SLOTS:
     {
         QVERIFY(options(3).contains("Server: Rtsp Server/3.0"));
         QVERIFY(options(6).contains("Server: Rtsp Server/2.0"));
+        QVERIFY(!options(2).contains("Server:"));
         const QByteArray refused =
             talk(QStringLiteral("127.0.58.2"), 8554,
                  "DESCRIBE rtsp://127.0.58.2:8554/ch1/sub RTSP/1.0\r\nCSeq: 1\r\n\r\n", "\r\n\r\n");
