@@ -1,5 +1,5 @@
 // The ONVIF standard's schemas, out of a folder of its WSDL files: says what of a request is not valid.
-// Main thread; owned by Site. A service's schema is compiled when its first message comes, since that takes a tenth
+// Main thread; owned by Site. A service's schema is compiled when its first message comes, since that takes some hundredths
 // of a second, and kept. While it lives, libxml2 loads nothing but files of that folder.
 #pragma once
 
