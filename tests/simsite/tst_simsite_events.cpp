@@ -227,6 +227,29 @@ private Q_SLOTS:
                  false);
     }
 
+    void oneCameraLetsThemBeSwitchedOffAndAnotherDoesNot()
+    {
+        const auto switchOff = [this](int camera) {
+            const QByteArray body =
+                "<m:SetMetadataConfiguration xmlns:m=\"http://www.onvif.org/ver20/media/wsdl\" "
+                "xmlns:t=\"http://www.onvif.org/ver10/schema\"><m:Configuration token=\"Metadata_1\">"
+                "<t:Name>Metadata</t:Name><t:UseCount>1</t:UseCount><t:Analytics>false</t:Analytics>"
+                "<t:Multicast><t:Address><t:Type>IPv4</t:Type></t:Address><t:Port>0</t:Port><t:TTL>0</t:TTL>"
+                "<t:AutoStart>false</t:AutoStart></t:Multicast><t:SessionTimeout>PT60S</t:SessionTimeout>"
+                "</m:Configuration></m:SetMetadataConfiguration>";
+            return ask(camera, base(camera), body);
+        };
+        QVERIFY(switchOff(10).body.contains("ter:ConfigModify"));
+        QVERIFY(ask(10, base(10), events("GetEventProperties")).body.contains("fc:Complexion"));
+        QCOMPARE(switchOff(5).status, 200);
+        QVERIFY(!ask(5, base(5), events("GetEventProperties")).body.contains("fc:Complexion"));
+        const QByteArray where = open(5);
+        pull(5, where, "PT0S");
+        command("event 5 person on");
+        QVERIFY(!pull(5, where, "PT0S").contains("HumanFace"));
+        close(5, where);
+    }
+
     void aCameraWithoutEventsNamesNone()
     {
         QVERIFY(!ask(16, base(16), device("GetCapabilities")).body.contains("<tt:Events>"));
