@@ -7,6 +7,21 @@
 
 namespace cw {
 
+namespace {
+
+// What was said before and not now stays: a certificate that was pinned. What another port said is of another server:
+// a certificate there is no changed certificate.
+void merge(QVariantMap &known, const QVariantMap &said)
+{
+    const QString port = QStringLiteral("port"), fingerprint = QStringLiteral("fingerprint_sha256");
+    if (known.contains(fingerprint) && known.contains(port) && known.value(port) != said.value(port))
+        return;
+    for (auto it = said.begin(); it != said.end(); ++it)
+        known.insert(it.key(), it.value());
+}
+
+} // namespace
+
 Appraiser::Appraiser(DeviceRegistry &registry, Tables tables, QObject *parent)
     : QObject(parent), m_registry(registry), m_tables(std::move(tables))
 {
@@ -125,7 +140,7 @@ void Appraiser::take(const QString &id)
                 probe->deleteLater();
                 if (auto now = m_registry.device(id)) {
                     for (auto it = said.begin(); it != said.end(); ++it)
-                        now->protocols.insert(it.key(), it.value());
+                        merge(now->protocols[it.key()], it.value());
                     m_toJudge.insert(id);
                     m_judging.start();
                     m_registry.update(*now);

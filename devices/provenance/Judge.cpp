@@ -133,7 +133,7 @@ MakerVerdict weighEvidence(QList<Evidence> evidence, const MakerTable &table)
         }
     }
     out.evidence = evidence;
-    out.score = bestScore * (1 - contradiction * against);
+    out.score = bestScore * (1 - contradiction * against * against);
     const QList<Evidence> own = families.value(best);
     if (out.score >= provenFrom && hardKinds(own) >= 2)
         out.certainty = MakerVerdict::Certainty::Proven;

@@ -72,6 +72,7 @@ ProvenanceProbe::~ProvenanceProbe()
 ProvenanceProbe::Ports ProvenanceProbe::portsOf(const Device &device)
 {
     Ports out;
+    addPort(out.tls, device.protocols.value(QStringLiteral("tls")).value(QStringLiteral("port")).toInt());
     for (const QUrl &url : device.serviceUrls)
         addPort(url.scheme() == QStringLiteral("https") ? out.tls : out.http,
                 url.port(url.scheme() == QStringLiteral("https") ? 443 : 80));

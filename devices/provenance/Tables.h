@@ -51,7 +51,7 @@ struct Maker {
 struct Label {
     QString name;
     QStringList madeBy; // keys of makers that are said to make for it
-    TableSource source;      // mostly second-hand
+    TableSource source; // mostly second-hand
 
     bool operator==(const Label &) const = default;
 };

@@ -156,6 +156,26 @@ private Q_SLOTS:
                 !outcome.errors.contains("h1d")); // the login is told nobody
     }
 
+    void inspectTellsWhoReallyMadeACameraWithAnotherLabel()
+    {
+        if (!m_noNetwork.isEmpty())
+            QSKIP(qPrintable(m_noNetwork));
+        const Outcome outcome = Program().run(
+            {QStringLiteral("inspect"), QStringLiteral("127.0.1.7"), QStringLiteral("--demo")}, 240000);
+        QVERIFY2(outcome.status == 0, outcome.errors);
+        const QJsonObject object = QJsonDocument::fromJson(outcome.output).object();
+        const QJsonObject provenance = object.value(QLatin1String("provenance")).toObject();
+        QCOMPARE(provenance.value(QLatin1String("label_claimed")).toString(), QStringLiteral("SafeView"));
+        QCOMPARE(provenance.value(QLatin1String("maker")).toString(), QStringLiteral("dahua"));
+        QCOMPARE(provenance.value(QLatin1String("certainty")).toString(), QStringLiteral("proven"));
+        QStringList flags;
+        for (const QJsonValue &flag : provenance.value(QLatin1String("flags")).toArray())
+            flags.append(flag.toObject().value(QLatin1String("kind")).toString());
+        QVERIFY2(flags.contains(QStringLiteral("label-differs")), qPrintable(flags.join(u' ')));
+        QVERIFY2(flags.contains(QStringLiteral("listed")), qPrintable(flags.join(u' ')));
+        QVERIFY(!object.value(QLatin1String("vulnerabilities")).toArray().isEmpty());
+    }
+
     void inspectSaysWhatCannotBeReached()
     {
         if (!m_noNetwork.isEmpty())

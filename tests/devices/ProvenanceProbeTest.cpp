@@ -5,7 +5,13 @@
 #include "devices/provenance/TableStore.h"
 #include "tests/doubles/ScriptedServer.h"
 
+#include <QFile>
+#include <QProcess>
 #include <QSignalSpy>
+#include <QSslConfiguration>
+#include <QSslKey>
+#include <QSslServer>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace cw;
@@ -147,6 +153,57 @@ private Q_SLOTS:
         QVERIFY(!said.contains(QStringLiteral("http")));
     }
 
+    void theCertificateIsRead()
+    {
+        QTemporaryDir folder;
+        const QString key = folder.filePath(QStringLiteral("key.pem")),
+                      file = folder.filePath(QStringLiteral("cert.pem"));
+        const int made = QProcess::execute(
+            QStringLiteral("openssl"),
+            {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"),
+             QStringLiteral("rsa:2048"), QStringLiteral("-nodes"), QStringLiteral("-keyout"), key,
+             QStringLiteral("-out"), file, QStringLiteral("-days"), QStringLiteral("9"),
+             QStringLiteral("-subj"), QStringLiteral("/CN=cam/O=HIKVISION")});
+        if (made != 0)
+            QSKIP("There is no openssl to make a certificate with.");
+        QFile keyFile(key);
+        QVERIFY(keyFile.open(QIODevice::ReadOnly));
+        QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+        configuration.setPrivateKey(QSslKey(&keyFile, QSsl::Rsa));
+        const auto certificates = QSslCertificate::fromPath(file);
+        QCOMPARE(certificates.size(), 1);
+        configuration.setLocalCertificate(certificates.constFirst());
+        QSslServer server;
+        server.setSslConfiguration(configuration);
+        QVERIFY(server.listen(QHostAddress(QStringLiteral("127.0.70.201"))));
+        QByteArray asked;
+        connect(&server, &QTcpServer::pendingConnectionAvailable, this, [&] {
+            QTcpSocket *socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [socket, &asked] {
+                asked += socket->readAll();
+                if (asked.endsWith("\r\n\r\n"))
+                    socket->write(http("200 OK", "Server: App-webs/\r\n", "<title>Login</title>"));
+            });
+        });
+
+        ProvenanceProbe probe(deviceAt(server), {});
+        probe.setPorts(
+            {{}, {}, {server.serverPort()}}); // nothing answers plain HTTP: the page is asked for through TLS
+        QSignalSpy finished(&probe, &ProvenanceProbe::finished);
+        probe.start();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 15000);
+        const auto said = finished.constFirst().constFirst().value<QMap<QString, QVariantMap>>();
+        const QVariantMap tls = said.value(QStringLiteral("tls"));
+        QVERIFY(tls.value(QStringLiteral("subject")).toString().contains(QStringLiteral("O=HIKVISION")));
+        QCOMPARE(tls.value(QStringLiteral("fingerprint_sha256")).toString(),
+                 QString::fromLatin1(certificates.constFirst().digest(QCryptographicHash::Sha256).toHex()));
+        QVERIFY(tls.value(QStringLiteral("self_signed")).toBool());
+        QVERIFY(tls.value(QStringLiteral("protocol")).toString().startsWith(QStringLiteral("TLS 1.")));
+        QCOMPARE(said.value(QStringLiteral("http")).value(QStringLiteral("title")).toString(),
+                 QStringLiteral("Login"));
+        QVERIFY(asked.startsWith("GET / HTTP/1.1\r\n") && asked.count("\r\n\r\n") == 1);
+    }
+
     void whatSaysNothingEndsToo_data()
     {
         QTest::addColumn<QByteArray>("answer");
@@ -239,6 +296,40 @@ private Q_SLOTS:
         QVERIFY(appraiser.isBusy());
         QTRY_VERIFY_WITH_TIMEOUT(!appraiser.isBusy(), 30000);
         QVERIFY(server.connections() > first);
+    }
+
+    void aPinnedCertificateIsNotReplacedByAnotherPorts()
+    {
+        ScriptedServer server(
+            [](const QByteArray &) { return http("200 OK", {}, "<title>WEB SERVICE</title>"); });
+        DeviceRegistry registry;
+        auto tables = builtInTables();
+        QVERIFY(tables);
+        tables->makers.endpoints.clear();
+        Appraiser appraiser(registry, *tables);
+        Sighting sighting;
+        sighting.addresses = QStringList{server.serverAddress().toString()};
+        const QString id = registry.merge(sighting);
+        Device device = *registry.device(id);
+        device.serviceUrls = {QUrl(QStringLiteral("http://%1:%2/onvif/device_service")
+                                       .arg(server.serverAddress().toString())
+                                       .arg(server.serverPort()))};
+        device.protocols[QStringLiteral("http")] = {{QStringLiteral("port"), 81},
+                                                    {QStringLiteral("kept"), true}};
+        device.protocols[QStringLiteral("tls")] = {
+            {QStringLiteral("port"), 8443},
+            {QStringLiteral("fingerprint_sha256"), QStringLiteral("ab")},
+            {QStringLiteral("pinned_sha256"), QStringLiteral("ab")}};
+        const QVariantMap pinned = device.protocols.value(QStringLiteral("tls"));
+        device.state = DeviceState::Ready;
+        registry.update(device);
+        QVERIFY(appraiser.isBusy());
+        QTRY_VERIFY_WITH_TIMEOUT(!appraiser.isBusy(), 30000);
+        const auto protocols = registry.device(id)->protocols;
+        QCOMPARE(protocols.value(QStringLiteral("tls")), pinned);
+        QCOMPARE(protocols.value(QStringLiteral("http")).value(QStringLiteral("port")).toInt(),
+                 int(server.serverPort()));
+        QVERIFY(protocols.value(QStringLiteral("http")).value(QStringLiteral("kept")).toBool());
     }
 
     void withoutProbesNothingIsAsked()
