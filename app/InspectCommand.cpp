@@ -13,6 +13,7 @@
 #include <QSaveFile>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace cw {
@@ -135,6 +136,10 @@ int runReport(QCoreApplication &application, const Options &options, const Crede
     QList<EstateRow> rows;
     for (const Device &device : inspection.registry().devices())
         rows.append({device, judge(device, *known)});
+    std::sort(rows.begin(), rows.end(), [](const EstateRow &a, const EstateRow &b) {
+        const int order = QString::localeAwareCompare(a.device.title(), b.device.title());
+        return order != 0 ? order < 0 : a.device.addresses.value(0) < b.device.addresses.value(0);
+    });
     if (rows.isEmpty() && inspection.error())
         return couldNot(inspection.error()->text);
     EstateTables dated{known->makers.version, known->lists.version, known->vulnerabilities.version, {}};

@@ -216,13 +216,12 @@ void flagLists(const Tables &tables, const Provenance &judged, QList<ProvenanceF
                 continue;
             QString sentence;
             if (same)
-                sentence = sure ? Text::tr("Its maker, %1, is on the list %2. %3")
-                                : Text::tr("It may have been made by %1, which is on the list %2. %3");
+                sentence = sure ? Text::tr("Its maker, %1, is named in %2. %3")
+                                : Text::tr("It may have been made by %1, which is named in %2. %3");
             else
-                sentence =
-                    sure ? Text::tr("Its maker, %1, belongs to a company that is on the list %2. %3")
-                         : Text::tr(
-                               "It may have been made by %1, which belongs to a company on the list %2. %3");
+                sentence = sure ? Text::tr("Its maker, %1, belongs to a company that is named in %2. %3")
+                                : Text::tr("It may have been made by %1, which belongs to a company that is "
+                                           "named in %2. %3");
             const QString label = sure ? list.name : Text::tr("%1, possible").arg(list.name);
             out.append({ProvenanceFlag::Kind::Listed, sure ? FlagSeverity::Warning : FlagSeverity::Notice,
                         label, sentence.arg(maker.makerName, list.title, list.concerns),
