@@ -53,12 +53,14 @@ bool HttpReader::takeHead()
 {
     while (m_buffer.startsWith("\r\n")) // left over from the message before
         m_buffer.remove(0, 2);
+    if (m_kind == Kind::Answer && m_buffer != "\r" && !QByteArray("HTTP/").startsWith(m_buffer.left(5))) {
+        m_state = State::Malformed;
+        return false;
+    }
     const auto [end, gap] = headEnd(m_buffer);
     if (end < 0) {
         if (m_buffer.size() > m_limits.head)
             m_state = State::TooLarge;
-        else if (m_kind == Kind::Answer && !QByteArray("HTTP/").startsWith(m_buffer.left(5)))
-            m_state = State::Malformed;
         return false;
     }
     if (end > m_limits.head) {
@@ -106,11 +108,12 @@ bool HttpReader::takeHead()
 bool HttpReader::takeLine(QByteArray &line)
 {
     const qsizetype end = m_buffer.indexOf('\n');
-    if (end < 0) {
-        if (m_buffer.size() > 4096)
-            m_state = State::Malformed;
+    if ((end < 0 ? m_buffer.size() : end) > 4096) {
+        m_state = State::Malformed;
         return false;
     }
+    if (end < 0)
+        return false;
     line = m_buffer.left(end).trimmed();
     m_buffer.remove(0, end + 1);
     return true;

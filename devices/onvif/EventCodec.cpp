@@ -205,10 +205,13 @@ EventReference readReference(const XmlNode &answer, const QUrl &reached)
     const QString scheme = out.url.scheme().toLower();
     if (scheme != QStringLiteral("http") && scheme != QStringLiteral("https"))
         out.url = {};
-    if (const XmlNode *parameters = reference->child(QStringLiteral("ReferenceParameters")))
+    if (const XmlNode *parameters = reference->child(QStringLiteral("ReferenceParameters"))) {
+        const auto scope =
+            inScope(inScope(answer.declarations, reference->declarations), parameters->declarations);
         for (const XmlNode &one : parameters->children)
             if (out.references.size() < 8192)
-                out.references += serialized(one);
+                out.references += serialized(one, scope);
+    }
     if (out.references.size() > 16'384)
         out.references.clear();
     out.current = timeOf(answer.textAt({QStringLiteral("CurrentTime")}));

@@ -33,8 +33,10 @@ HttpConnection::HttpConnection(const QUrl &origin) : m_origin(origin)
     m_idle.setSingleShot(true);
     connect(&m_idle, &QTimer::timeout, this, [this] { m_socket.disconnectFromHost(); });
     connect(&m_socket, &QSslSocket::connected, this, [this] {
+        m_connected = true;
         m_local = m_socket.localAddress();
-        m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1); // else 40 ms a question on small machines
+        m_socket.setSocketOption(QAbstractSocket::LowDelayOption,
+                                 1); // else 40 ms a question on small machines
         if (m_origin.scheme() != QStringLiteral("https"))
             write();
     });
@@ -78,9 +80,11 @@ void HttpConnection::send(const QByteArray &bytes, const PinnedCertificate &pinn
 
 void HttpConnection::open()
 {
+    m_connected = false;
     m_encrypted = false;
     m_certificate = {};
     m_socket.abort();
+    m_reopening = false;
     const quint16 port = quint16(portOf(m_origin));
     if (m_origin.scheme() != QStringLiteral("https")) {
         m_socket.connectToHost(m_origin.host(), port);
@@ -150,8 +154,12 @@ void HttpConnection::takeData()
 void HttpConnection::takeDisconnect()
 {
     m_idle.stop();
-    if (!m_busy)
+    if (!m_busy || m_reopening)
         return;
+    if (isGreeting()) {
+        tryOlder();
+        return;
+    }
     const bool begun = m_reader.hasBegun();
     if (m_reader.close() == HttpReader::State::Done)
         end();
@@ -161,30 +169,34 @@ void HttpConnection::takeDisconnect()
 
 void HttpConnection::takeError(QAbstractSocket::SocketError error)
 {
-    if (!m_busy)
+    if (!m_busy || m_reopening)
         return;
     m_errorText = m_socket.errorString();
-    switch (error) {
-    case QAbstractSocket::RemoteHostClosedError:
-        if (m_origin.scheme() == QStringLiteral("https") && !m_encrypted)
-            break;
-        return; // `disconnected` follows
-    case QAbstractSocket::HostNotFoundError:
+    if (error == QAbstractSocket::HostNotFoundError) {
         end(Failure::NoHost);
-        return;
-    case QAbstractSocket::SslHandshakeFailedError:
-    case QAbstractSocket::SslInternalError:
-    case QAbstractSocket::SslInvalidUserDataError:
-        break;
-    default:
-        end(m_socket.state() == QAbstractSocket::ConnectedState ? Failure::Closed : Failure::Refused);
-        return;
+    } else if (isGreeting()) {
+        tryOlder();
+    } else if (error == QAbstractSocket::RemoteHostClosedError) {
+        return; // `disconnected` follows
+    } else {
+        end(!m_connected ? Failure::Refused : m_reader.hasBegun() ? Failure::CutOff : Failure::Closed);
     }
+}
+
+bool HttpConnection::isGreeting() const
+{
+    return m_connected && m_origin.scheme() == QStringLiteral("https") && !m_encrypted;
+}
+
+// What the device refuses in today's terms it may take in those of its own time; once.
+void HttpConnection::tryOlder()
+{
     if (m_legacy) {
         end(Failure::Tls);
         return;
     }
     m_legacy = true;
+    m_reopening = true;
     QMetaObject::invokeMethod(
         this,
         [this] {
@@ -214,6 +226,7 @@ void HttpConnection::end(Failure failure)
 void HttpConnection::abort()
 {
     m_busy = false;
+    m_reopening = false;
     m_idle.stop();
     m_socket.abort();
 }

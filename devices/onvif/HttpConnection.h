@@ -63,6 +63,8 @@ private:
     void takeError(QAbstractSocket::SocketError error);
     void end();
     void end(Failure failure);
+    bool isGreeting() const; // connected, and still agreeing on the encryption
+    void tryOlder();
     void allowOldCiphers();
 
     QUrl m_origin;
@@ -77,6 +79,8 @@ private:
     int m_exchanges = 0;
     bool m_busy = false;
     bool m_legacy = false;
+    bool m_connected = false;
+    bool m_reopening = false;
     bool m_encrypted = false;
 };
 

@@ -130,6 +130,8 @@ Result<SoapAnswer> readSoap(const QByteArray &bytes)
                     QCoreApplication::translate("cw::Onvif", "The answer is no SOAP message."));
     SoapAnswer answer;
     answer.content = body->children.front();
+    answer.content.declarations =
+        inScope(inScope(root->declarations, body->declarations), answer.content.declarations);
     if (answer.content.name == QStringLiteral("Fault"))
         answer.fault = readFault(answer.content);
     return answer;
@@ -167,10 +169,23 @@ void serializeInto(const XmlNode &node, const QString &space, QString &out)
 
 } // namespace
 
-QString serialized(const XmlNode &node)
+QString serialized(const XmlNode &node, const QList<XmlNamespace> &scope)
 {
     QString out;
-    serializeInto(node, QStringLiteral("-"), out); // whatever stands around it, its own namespace is declared
+    XmlNode top = node;
+    top.declarations = inScope(scope, node.declarations);
+    serializeInto(top, QStringLiteral("-"), out); // whatever stands around it, its own namespace is declared
+    return out;
+}
+
+QList<XmlNamespace> inScope(const QList<XmlNamespace> &outer, const QList<XmlNamespace> &inner)
+{
+    QList<XmlNamespace> out = inner;
+    for (const XmlNamespace &one : outer)
+        if (out.size() < 64 && std::none_of(inner.begin(), inner.end(), [&](const XmlNamespace &own) {
+                return own.prefix == one.prefix;
+            }))
+            out.append(one);
     return out;
 }
 

@@ -55,13 +55,16 @@ QByteArray soapEnvelope(const OnvifRequest &request, const std::optional<Usernam
 QByteArray usernameTokenDigest(const UsernameToken &token); // base64
 
 struct SoapAnswer {
-    XmlNode content;                // the Body's first element
+    XmlNode content;                // the Body's first element, with what is declared around it
     std::optional<SoapFault> fault; // whatever the HTTP status said
 };
 Result<SoapAnswer> readSoap(const QByteArray &bytes);
 
-// The same as XML again, with its namespaces: for what must be echoed or written back.
-QString serialized(const XmlNode &node);
+// The same as XML again, with its namespaces: for what must be echoed or written back. `scope`: what was declared
+// around it, because prefixes stand in values too ("fc:HumanFace").
+QString serialized(const XmlNode &node, const QList<XmlNamespace> &scope = {});
+// The declarations of `inner` and those of `outer` that it does not replace.
+QList<XmlNamespace> inScope(const QList<XmlNamespace> &outer, const QList<XmlNamespace> &inner);
 
 // The device's clock from GetSystemDateAndTimeResponse; invalid where it says none that can exist.
 QDateTime readDeviceTime(const XmlNode &response);

@@ -15,8 +15,9 @@ bool isOn(const XmlNode &configuration)
 }
 
 // As it was read, with the one thing changed.
-QString switchedOff(const XmlNode &configuration)
+QString switchedOff(const XmlNode &configuration, const QList<XmlNamespace> &around)
 {
+    const QList<XmlNamespace> scope = inScope(around, configuration.declarations);
     QString out = QStringLiteral("<w:Configuration");
     for (const XmlAttribute &one : configuration.attributes)
         if (one.ns.isEmpty())
@@ -25,7 +26,7 @@ QString switchedOff(const XmlNode &configuration)
     for (XmlNode child : configuration.children) {
         if (child.name == QStringLiteral("Analytics"))
             child.text = QStringLiteral("false");
-        out += serialized(child);
+        out += serialized(child, scope);
     }
     return out + QStringLiteral("</w:Configuration>");
 }
@@ -53,7 +54,7 @@ void WriteMetadata::start()
             for (const XmlNode &one : answer->children)
                 if (one.name == QStringLiteral("Configurations") && isOn(one) &&
                     ++count <= mostConfigurations)
-                    then([this, one] { write(one); });
+                    then([this, one, around = answer->declarations] { write(switchedOff(one, around)); });
             if (count == 0)
                 m_outcome = Outcome::NothingToDo;
             else
@@ -62,9 +63,8 @@ void WriteMetadata::start()
         });
 }
 
-void WriteMetadata::write(const XmlNode &configuration)
+void WriteMetadata::write(QString content)
 {
-    QString content = switchedOff(configuration);
     if (m_space == onvif::mediaSpace)
         content += QStringLiteral("<w:ForcePersistence>true</w:ForcePersistence>");
     ask(m_url, m_space, QStringLiteral("SetMetadataConfiguration"), content,

@@ -17,7 +17,7 @@ public:
     Outcome outcome() const { return m_outcome; }
 
 private:
-    void write(const XmlNode &configuration);
+    void write(QString content);
     void readBack();
 
     QUrl m_url;
