@@ -48,7 +48,7 @@ bool isNeighborAlone(const Device &device)
 DeviceFinder::DeviceFinder(DeviceRegistry &registry, const DiscoveryScope &scope, QObject *parent,
                            const FinderTimes &times)
     : QObject(parent), m_registry(registry), m_scope(scope), m_times(times),
-      m_readings(new Readings(registry, m_network, this)), m_presence(times.silence)
+      m_readings(new Readings(registry, this)), m_presence(times.silence)
 {
     m_network.setProxy(QNetworkProxy(QNetworkProxy::NoProxy)); // cameras are near; no proxy is told of them
     makeSources();
@@ -91,7 +91,7 @@ DeviceFinder::~DeviceFinder()
 void DeviceFinder::makeSources()
 {
     m_wsDiscovery = new WsDiscoverySource(this);
-    m_manual = new ManualSource(m_network, this);
+    m_manual = new ManualSource(this);
     m_scan = new ScanSource(this);
     m_sources = {m_wsDiscovery,
                  m_manual,
@@ -239,6 +239,26 @@ void DeviceFinder::takeCredentials(const QString &id)
     for (const Device &device : m_registry.devices())
         if (device.state == DeviceState::NeedsLogin || device.state == DeviceState::Reading)
             reread(device.id);
+}
+
+bool DeviceFinder::acceptCertificate(const QString &deviceId)
+{
+    auto device = m_registry.device(deviceId);
+    if (!device || !cw::acceptCertificate(*device))
+        return false;
+    m_registry.update(*device);
+    reread(deviceId);
+    return true;
+}
+
+OnvifSession DeviceFinder::session(const QString &deviceId) const
+{
+    return m_readings->session(deviceId);
+}
+
+void DeviceFinder::setConversation(std::shared_ptr<Conversation> conversation)
+{
+    m_readings->setConversation(std::move(conversation));
 }
 
 void DeviceFinder::reread(const QString &deviceId)

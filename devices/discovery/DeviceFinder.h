@@ -6,6 +6,7 @@
 #include "devices/discovery/DiscoverySource.h"
 #include "devices/discovery/Presence.h"
 #include "devices/model/Device.h"
+#include "devices/onvif/OnvifSession.h"
 
 #include <QNetworkAccessManager>
 #include <QTimer>
@@ -45,6 +46,13 @@ public:
     // Setting a login through the registry is enough: devices it concerns are read again.
     void setCredentials(const QString &deviceId, const Credentials &credentials);
     void reread(const QString &deviceId);
+    // The operator says that the certificate which the device shows now is right; it is read again with it. False
+    // where none has changed.
+    bool acceptCertificate(const QString &deviceId);
+    // What was learned of talking to the device, for events and changes (see EventWatcher, RecognitionSwitch).
+    OnvifSession session(const QString &deviceId) const;
+    // Hears what is said to devices from now on; null: nobody does.
+    void setConversation(std::shared_ptr<Conversation> conversation);
     bool isBusy() const; // readings or questions under way
 
 Q_SIGNALS:

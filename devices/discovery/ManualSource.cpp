@@ -29,9 +29,7 @@ QUrl serviceAt(const QHostAddress &address, quint16 port)
 
 } // namespace
 
-ManualSource::ManualSource(QNetworkAccessManager &network, QObject *parent)
-    : DiscoverySource(parent), m_network(network)
-{}
+ManualSource::ManualSource(QObject *parent) : DiscoverySource(parent) {}
 
 bool ManualSource::allowed(const QHostAddress &address) const
 {
@@ -153,7 +151,7 @@ void ManualSource::pump()
 void ManualSource::askOnvif(const QUrl &service, const QHostAddress &address)
 {
     auto session = std::make_shared<OnvifSession>(); // without a login, and so without one to give away
-    auto *call = new OnvifCall(m_network, *session, service,
+    auto *call = new OnvifCall(*session, service,
                                {onvif::deviceSpace, QStringLiteral("GetSystemDateAndTime"), {}}, this);
     call->setTimeout(patience);
     connect(call, &OnvifCall::finished, this,

@@ -10,15 +10,13 @@
 
 #include <deque>
 
-class QNetworkAccessManager;
-
 namespace cw {
 
 class ManualSource : public DiscoverySource {
     Q_OBJECT
 
 public:
-    explicit ManualSource(QNetworkAccessManager &network, QObject *parent = nullptr);
+    explicit ManualSource(QObject *parent = nullptr);
 
     void start(const DiscoveryScope &scope) override { m_scope = scope; }
     void probe() override {} // only what a person names is asked
@@ -49,7 +47,6 @@ private:
     void done(const QHostAddress &address);
     void sight(const QHostAddress &address, const QUrl &service, const QString &answered);
 
-    QNetworkAccessManager &m_network;
     DiscoveryScope m_scope;
     std::deque<Question> m_queue;
     QHash<QHostAddress, int> m_open; // questions about an address that have no answer yet

@@ -7,9 +7,15 @@
 
 namespace cw {
 
-Readings::Readings(DeviceRegistry &registry, QNetworkAccessManager &network, QObject *parent)
-    : QObject(parent), m_registry(registry), m_network(network)
-{}
+Readings::Readings(DeviceRegistry &registry, QObject *parent) : QObject(parent), m_registry(registry) {}
+
+OnvifSession Readings::session(const QString &id) const
+{
+    OnvifSession out = m_sessions.value(id);
+    out.setCredentials(m_registry.credentialsFor(id));
+    out.conversation = m_conversation;
+    return out;
+}
 
 void Readings::want(const QString &id)
 {
@@ -53,6 +59,7 @@ void Readings::begin(const QString &id)
 {
     OnvifSession &session = m_sessions[id];
     session.setCredentials(m_registry.credentialsFor(id));
+    session.conversation = m_conversation;
     // A device that plays keeps its state while it is read again: its panes are not disturbed.
     auto device = m_registry.device(id);
     if (!device)
@@ -63,7 +70,7 @@ void Readings::begin(const QString &id)
         if (!device)
             return;
     }
-    auto *reader = new OnvifReader(m_network, *device, session, this);
+    auto *reader = new OnvifReader(*device, session, this);
     m_readers.insert(id, reader);
     connect(reader, &OnvifReader::finished, this,
             [this, id, reader](const Device &read) { take(id, reader, read); });
@@ -88,7 +95,8 @@ void Readings::take(const QString &id, OnvifReader *reader, Device device)
             if (!device.serviceUrls.contains(url))
                 device.serviceUrls.append(url);
         for (auto it = now->protocols.begin(); it != now->protocols.end(); ++it)
-            if (it.key() != QStringLiteral("onvif"))
+            if (it.key() != QStringLiteral("onvif") &&
+                (it.key() != QStringLiteral("tls") || !m_sessions[id].certificate.isValid()))
                 device.protocols.insert(it.key(), it.value());
     }
     qCInfo(lcDiscovery).noquote() << device.name << device.addresses.value(0) << deviceStateWord(device.state)

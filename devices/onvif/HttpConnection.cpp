@@ -16,17 +16,17 @@ int portOf(const QUrl &url)
 
 } // namespace
 
-std::shared_ptr<HttpConnection> HttpConnection::create(const QUrl &origin)
+std::shared_ptr<HttpConnection> HttpConnection::create(const QUrl &origin, bool legacy)
 {
     // Whoever drops it may do so from inside its signal.
-    return {new HttpConnection(origin), [](HttpConnection *connection) {
+    return {new HttpConnection(origin, legacy), [](HttpConnection *connection) {
                 connection->disconnect();
                 connection->abort();
                 connection->deleteLater();
             }};
 }
 
-HttpConnection::HttpConnection(const QUrl &origin) : m_origin(origin)
+HttpConnection::HttpConnection(const QUrl &origin, bool legacy) : m_origin(origin), m_legacy(legacy)
 {
     m_socket.setProxy(QNetworkProxy(QNetworkProxy::NoProxy)); // cameras are near; no proxy is told of them
     m_socket.setReadBufferSize(256 * 1024);

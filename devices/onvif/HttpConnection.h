@@ -31,7 +31,8 @@ public:
         OtherCertificate, // not the pinned one; nothing was sent
     };
 
-    static std::shared_ptr<HttpConnection> create(const QUrl &origin);
+    // `legacy`: it is known to need old ciphers.
+    static std::shared_ptr<HttpConnection> create(const QUrl &origin, bool legacy = false);
     ~HttpConnection() override;
 
     bool leadsTo(const QUrl &url) const;
@@ -50,10 +51,10 @@ public:
 
 Q_SIGNALS:
     void answered();
-    void failed(cw::HttpConnection::Failure failure);
+    void failed(cw::HttpConnection::Failure failure); // it is of no more use
 
 private:
-    explicit HttpConnection(const QUrl &origin);
+    HttpConnection(const QUrl &origin, bool legacy);
 
     void open();
     void takeEncrypted();

@@ -81,7 +81,7 @@ void OnvifCall::choose()
 {
     const auto &kept = m_session.connection;
     const bool fresh = !kept || kept->isBusy() || !kept->leadsTo(m_url) || !m_request.isRepeatable();
-    m_connection = fresh ? HttpConnection::create(m_url) : kept;
+    m_connection = fresh ? HttpConnection::create(m_url, m_session.certificate.legacy) : kept;
     if (!kept || !kept->isBusy())
         m_session.connection = m_connection;
     connect(m_connection.get(), &HttpConnection::answered, this, &OnvifCall::takeAnswer);
@@ -168,6 +168,8 @@ void OnvifCall::takeFailure(HttpConnection::Failure failure)
     using Failure = HttpConnection::Failure;
     m_timer.stop();
     takeCertificate();
+    if (m_session.connection == m_connection)
+        m_session.connection.reset();
     const QString context = shownUrl(m_url) + u' ' + m_connection->errorText();
     tell(Utterance::Way::Failed, {}, m_connection->errorText().toUtf8());
     switch (failure) {
@@ -194,7 +196,7 @@ void OnvifCall::takeFailure(HttpConnection::Failure failure)
         end(fail(Error::Category::Resource, tr("The device's answer does not end."), context));
         return;
     case Failure::Tls:
-        end(fail(Error::Category::Unsupported,
+        end(fail(Error::Category::Unreachable,
                  tr("The device offers no encryption that this program can speak."), context));
         return;
     case Failure::OtherCertificate:

@@ -9,8 +9,6 @@
 #include <QObject>
 #include <QTimer>
 
-class QNetworkAccessManager;
-
 namespace cw {
 
 class OnvifCall : public QObject {
@@ -18,10 +16,6 @@ class OnvifCall : public QObject {
 
 public:
     OnvifCall(OnvifSession &session, const QUrl &url, const OnvifRequest &request, QObject *parent = nullptr);
-    OnvifCall(QNetworkAccessManager &, OnvifSession &session, const QUrl &url, const OnvifRequest &request,
-              QObject *parent = nullptr)
-        : OnvifCall(session, url, request, parent)
-    {}
     ~OnvifCall() override;
 
     // For each time that it is sent; long polls need longer than they ask the device to wait.

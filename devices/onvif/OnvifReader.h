@@ -19,10 +19,6 @@ public:
     // What is known of the device is kept where it says nothing newer. `session` carries the login; the certificate
     // that the device keeps as pinned wins over the session's.
     OnvifReader(const Device &device, const OnvifSession &session, QObject *parent = nullptr);
-    OnvifReader(QNetworkAccessManager &, const Device &device, const OnvifSession &session,
-                QObject *parent = nullptr)
-        : OnvifReader(device, session, parent)
-    {}
     ~OnvifReader() override;
 
     void start();

@@ -1,10 +1,16 @@
 #include "devices/onvif/ReadServices.h"
 
+#include <algorithm>
+
 namespace cw {
 
 void ReadServices::start()
 {
     m_candidates = m_reading.device.serviceUrls;
+    // Where the device has shown a certificate once, silence there is no reason to trust an open door.
+    const auto encrypted = [](const QUrl &url) { return url.scheme() == QStringLiteral("https"); };
+    if (m_session.pinned.isValid() && std::any_of(m_candidates.begin(), m_candidates.end(), encrypted))
+        m_candidates.removeIf([&](const QUrl &url) { return !encrypted(url); });
     askTime();
 }
 

@@ -1,8 +1,6 @@
 // Reading devices that misbehave, from a real server on loopback.
 #include "devices/onvif/OnvifReader.h"
 
-#include <QNetworkAccessManager>
-#include <QNetworkProxy>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -56,8 +54,6 @@ public:
 class OnvifReaderTest : public QObject {
     Q_OBJECT
 
-    QNetworkAccessManager m_network;
-
     Device readFrom(Peer &peer, const Credentials &login = {})
     {
         Device device;
@@ -65,7 +61,7 @@ class OnvifReaderTest : public QObject {
         device.serviceUrls = {peer.url()};
         OnvifSession session;
         session.credentials = login;
-        OnvifReader reader(m_network, device, session);
+        OnvifReader reader(device, session);
         Device out;
         connect(&reader, &OnvifReader::finished, &reader, [&](const Device &read) { out = read; });
         reader.start();
@@ -74,8 +70,6 @@ class OnvifReaderTest : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() { m_network.setProxy(QNetworkProxy(QNetworkProxy::NoProxy)); }
-
     void garbageIsAFaultWithASentence()
     {
         Peer peer;
@@ -137,7 +131,7 @@ private Q_SLOTS:
         Device device;
         device.id = QStringLiteral("x");
         device.serviceUrls = {url};
-        OnvifReader reader(m_network, device, {});
+        OnvifReader reader(device, {});
         QSignalSpy finished(&reader, &OnvifReader::finished);
         Device out;
         connect(&reader, &OnvifReader::finished, &reader, [&](const Device &read) { out = read; });
@@ -153,7 +147,7 @@ private Q_SLOTS:
         peer.answer = [&](QTcpSocket &, const QByteArray &) { asked = true; };
         Device device;
         device.serviceUrls = {peer.url()};
-        auto *reader = new OnvifReader(m_network, device, {});
+        auto *reader = new OnvifReader(device, {});
         QSignalSpy finished(reader, &OnvifReader::finished);
         reader->start();
         QTRY_VERIFY(asked);

@@ -142,7 +142,7 @@ private Q_SLOTS:
         device.serviceUrls = {
             QUrl(QStringLiteral("https://127.0.71.3:%1/onvif/device_service").arg(babbler.serverPort()))};
         const Reading read = readDevice(device, {});
-        QCOMPARE(read.device.state, DeviceState::Faulty);
+        QCOMPARE(read.device.state, DeviceState::Unreachable);
         QVERIFY2(read.device.stateText.contains(QStringLiteral("encryption")),
                  qPrintable(read.device.stateText));
     }
