@@ -66,15 +66,15 @@ PaneContent CameraPlacer::contentOf(const ChannelRef &ref) const
     if (!device)
         return content;
     content.credentials = m_registry.credentialsFor(ref.deviceId);
+    const QString title = device->title();
     const auto channel = std::find_if(device->channels.cbegin(), device->channels.cend(),
                                       [&ref](const Channel &each) { return each.token == ref.channelToken; });
-    content.name = device->name;
+    content.name = title;
     if (channel == device->channels.cend())
         return content;
     if (device->channels.size() > 1) {
         // Some name the device in each channel's name already.
-        content.name = channel->name.contains(device->name) ? channel->name
-                                                            : tr("%1, %2").arg(device->name, channel->name);
+        content.name = channel->name.contains(title) ? channel->name : tr("%1, %2").arg(title, channel->name);
     }
     content.profiles = channel->profiles;
     return content;
@@ -110,6 +110,34 @@ void CameraPlacer::placeSomewhere(const ChannelRef &channel)
         pane = std::max(0, m_scene.selected());
     place(pane, channel);
     m_scene.select(pane);
+}
+
+void CameraPlacer::placeAll(const QList<ChannelRef> &channels)
+{
+    int panes = int(channels.size());
+    for (int pane = 0; pane < m_scene.paneCount(); ++pane)
+        panes += m_scene.content(pane).isEmpty() || channels.contains(m_scene.content(pane).channel) ? 0 : 1;
+    panes = std::min(panes, GridLayout::MaximumPanes);
+    if (panes > m_scene.paneCount())
+        m_scene.setLayout(GridLayout::forPanes(panes));
+    for (const ChannelRef &channel : channels) {
+        m_placed.insert(channel.deviceId);
+        if (m_scene.paneOf(channel) >= 0)
+            continue;
+        const int pane = m_scene.firstEmpty();
+        if (pane < 0)
+            return;
+        place(pane, channel);
+    }
+}
+
+QList<ChannelRef> CameraPlacer::playable() const
+{
+    QList<ChannelRef> channels;
+    for (const Device &device : m_registry.devices())
+        if (device.state == DeviceState::Ready && !device.channels.isEmpty())
+            channels.append({device.id, device.channels.first().token});
+    return channels;
 }
 
 } // namespace cw

@@ -25,6 +25,9 @@ public:
     void place(int pane, const QUrl &stream, const Credentials &credentials);
     // Into the first empty pane, else the selected one, else the first.
     void placeSomewhere(const ChannelRef &channel);
+    // All of them, each once, in a layout that holds them; what stood elsewhere stays where there is room.
+    void placeAll(const QList<ChannelRef> &channels);
+    QList<ChannelRef> playable() const; // the first channel of every device that can be played
     PaneContent contentOf(const ChannelRef &channel) const;
 
 private:

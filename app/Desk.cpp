@@ -89,7 +89,7 @@ Desk::Desk(QApplication &application, const Options &options, const Credentials 
               return std::make_unique<PlayerAdapter>(m_playback.sessions(), feedsFor(kindOf(m_surface)));
           },
           m_devices),
-      m_placer(m_registry, m_window.grid().scene()),
+      m_placer(m_registry, m_window.grid().scene()), m_devicesDesk(m_registry, m_devices, m_window, m_placer),
       m_dialogs(m_window, m_registry, m_memory, m_window.grid().scene(), m_playback)
 {
     qCInfo(lcApp).noquote() << "surface:" << m_surface.used << m_surface.why;
@@ -102,17 +102,9 @@ Desk::~Desk() = default;
 
 void Desk::joinDevices()
 {
-    connect(&m_registry, &DeviceRegistry::deviceAdded, this, [this](const QString &id) {
-        m_empty.stop();
-        m_devices.setDevice(*m_registry.device(id));
-        m_window.status().setFound(m_devices.deviceCount());
-    });
-    connect(&m_registry, &DeviceRegistry::deviceChanged, this,
-            [this](const QString &id) { m_devices.setDevice(*m_registry.device(id)); });
-    connect(&m_registry, &DeviceRegistry::deviceRemoved, this, [this](const QString &id) {
-        m_devices.removeDevice(id);
-        m_window.status().setFound(m_devices.deviceCount());
-    });
+    connect(&m_registry, &DeviceRegistry::deviceAdded, &m_empty, &QTimer::stop);
+    connect(&m_devicesDesk, &DevicesDesk::found, &m_window.status(), &StatusLine::setFound);
+    connect(&m_devicesDesk, &DevicesDesk::addressGiven, this, &Desk::addAddress);
     connect(&m_site, &SimulatedSite::ready, this, [this] {
         m_registry.setDefaultCredentials(m_site.credentials());
         find(true);
@@ -164,12 +156,17 @@ void Desk::joinDialogs()
     connect(&m_window, &MainWindow::paneLoginRequested, &m_dialogs, &Dialogs::logInToPane);
     connect(&m_window, &MainWindow::freeLayoutRequested, &m_dialogs, &Dialogs::chooseFreeLayout);
     connect(&m_window, &MainWindow::systemRequested, &m_dialogs, [this] { m_dialogs.showSystem(m_surface); });
-    connect(&m_dialogs, &Dialogs::addressGiven, this, [this](const QString &text) {
-        if (!m_finder) // the simulated site is still being started
-            find(m_options.demo == Options::Demo::Yes);
-        if (const auto added = m_finder->addByHand(text); !added)
-            tell(added.error());
-    });
+    connect(&m_devicesDesk, &DevicesDesk::addRequested, &m_dialogs, &Dialogs::addCamera);
+    connect(&m_devicesDesk, &DevicesDesk::scanRequested, &m_dialogs, &Dialogs::scanRange);
+    connect(&m_dialogs, &Dialogs::addressGiven, this, &Desk::addAddress);
+}
+
+void Desk::addAddress(const QString &text)
+{
+    if (!m_finder) // the simulated site is still being started
+        find(m_options.demo == Options::Demo::Yes);
+    if (const auto added = m_finder->addByHand(text); !added)
+        tell(added.error());
 }
 
 void Desk::start()
@@ -199,6 +196,8 @@ void Desk::start()
         m_window.setGeometry(available);
     else
         m_window.resize(available.size() * 4 / 5);
+    if (m_options.page == Options::Page::Devices)
+        m_window.showPage(MainWindow::Page::Devices);
     m_window.show();
     if (m_options.quitAfter > 0)
         QTimer::singleShot(int(m_options.quitAfter * 1000), this, &Desk::finish);
@@ -248,15 +247,16 @@ void Desk::preferProfile()
 void Desk::find(bool loopbackOnly)
 {
     m_finder = std::make_unique<DeviceFinder>(m_registry, DiscoveryScope{loopbackOnly, {}});
+    m_devicesDesk.setFinder(m_finder.get());
     connect(m_finder.get(), &DeviceFinder::failed, this, &Desk::tell);
     if (loopbackOnly) {
-        m_window.devices().setActivity(tr("Showing the simulated site. Nothing leaves this computer."));
+        m_devicesDesk.setActivity(tr("Showing the simulated site. Nothing leaves this computer."));
         m_finder->start();
     } else if (m_options.urls.isEmpty()) {
-        m_window.devices().setActivity(tr("Looking for cameras on this network."));
+        m_devicesDesk.setActivity(tr("Looking for cameras on this network."));
         m_finder->start();
     } else { // who names streams did not ask us to look around
-        m_window.devices().setActivity(
+        m_devicesDesk.setActivity(
             tr("Showing what was named at the start. Other cameras are not looked for."));
     }
     for (const QString &text : m_options.urls) {
@@ -287,8 +287,8 @@ void Desk::startSite()
     if (m_registry.count() > 0)
         return;
     m_memory.keepNothing();
-    m_window.devices().setActivity(tr("Starting the simulated site. Its pictures are made the first time, "
-                                      "which takes a minute or two."));
+    m_devicesDesk.setActivity(tr("Starting the simulated site. Its pictures are made the first time, "
+                                 "which takes a minute or two."));
     m_site.start();
 }
 
@@ -319,6 +319,7 @@ void Desk::finish()
 
 void Desk::stop()
 {
+    m_devicesDesk.setFinder(nullptr);
     m_finder.reset();
     GridScene &scene = m_window.grid().scene();
     for (int pane = 0; pane < scene.paneCount(); ++pane)

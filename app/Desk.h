@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/CameraPlacer.h"
+#include "app/DevicesDesk.h"
 #include "app/Dialogs.h"
 #include "app/MainWindow.h"
 #include "app/Memory.h"
@@ -42,6 +43,7 @@ private:
     void joinDialogs();
     void placeNamedStreams();
     void preferProfile();
+    void addAddress(const QString &text);
     void find(bool loopbackOnly);
     void findRemembered();
     void startSite();
@@ -61,6 +63,7 @@ private:
     DeviceModel m_devices;
     MainWindow m_window;
     CameraPlacer m_placer;
+    DevicesDesk m_devicesDesk;
     Dialogs m_dialogs;
     std::unique_ptr<DeviceFinder> m_finder;
     std::unique_ptr<StatsWriter> m_stats;

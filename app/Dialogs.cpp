@@ -16,7 +16,7 @@ Dialogs::Dialogs(QWidget &over, DeviceRegistry &registry, Memory &memory, GridSc
     : m_over(over), m_registry(registry), m_memory(memory), m_scene(scene), m_playback(playback)
 {}
 
-void Dialogs::addCamera(const QString &text)
+AddCameraDialog *Dialogs::openAdd(const QString &text)
 {
     auto *dialog = new AddCameraDialog(
         [](const QString &entry) {
@@ -26,7 +26,19 @@ void Dialogs::addCamera(const QString &text)
         text, &m_over);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &AddCameraDialog::addressGiven, this, &Dialogs::addressGiven);
+    connect(dialog, &AddCameraDialog::rangeGiven, this, &Dialogs::addressGiven);
     dialog->open();
+    return dialog;
+}
+
+void Dialogs::addCamera(const QString &text)
+{
+    openAdd(text);
+}
+
+void Dialogs::scanRange()
+{
+    openAdd({})->setWay(AddCameraDialog::Way::Range);
 }
 
 void Dialogs::logInToDevice(const QString &deviceId)

@@ -12,6 +12,7 @@
 
 namespace cw {
 
+class AddCameraDialog;
 class GridScene;
 class LoginDialog;
 class SystemDialog;
@@ -23,6 +24,7 @@ public:
     Dialogs(QWidget &over, DeviceRegistry &registry, Memory &memory, GridScene &scene, Playback &playback);
 
     void addCamera(const QString &text);
+    void scanRange();
     void logInToDevice(const QString &deviceId);
     void logInToPane(int pane);
     void chooseFreeLayout();
@@ -34,6 +36,7 @@ Q_SIGNALS:
 private:
     void openLogin(LoginDialog *dialog);
     void giveLogin(const QString &deviceId, const Credentials &login, LoginScope::Kind scope, bool remember);
+    AddCameraDialog *openAdd(const QString &text);
 
     QWidget &m_over;
     DeviceRegistry &m_registry;

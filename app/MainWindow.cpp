@@ -6,6 +6,8 @@
 #include "widgets/pages/LayoutBar.h"
 #include "widgets/pages/RailBar.h"
 #include "widgets/pages/StatusLine.h"
+#include "widgets/pages/devices/DeviceDetails.h"
+#include "widgets/pages/devices/DevicesPage.h"
 #include "widgets/theme/Icons.h"
 
 #include <QAction>
@@ -13,13 +15,16 @@
 #include <QEvent>
 #include <QMenu>
 #include <QSplitter>
+#include <QStackedWidget>
 
 namespace cw {
 
 MainWindow::MainWindow(const SurfaceChoice &surface, PanePlayerFactory makePlayer, DeviceModel &devices)
     : m_grid(new GridView(surface, std::move(makePlayer))), m_devices(new DeviceListPanel(devices)),
-      m_rail(new RailBar), m_bar(new LayoutBar(m_grid->actions().layouts)), m_status(new StatusLine),
-      m_showDevices(new QAction(icon(QStringLiteral("panel")), tr("Camera list"), this)),
+      m_page(new DevicesPage(devices)), m_details(new DeviceDetails), m_pages(new QStackedWidget),
+      m_side(new QStackedWidget), m_rail(new RailBar), m_bar(new LayoutBar(m_grid->actions().layouts)),
+      m_status(new StatusLine),
+      m_showDevices(new QAction(icon(QStringLiteral("panel")), tr("Side panel"), this)),
       m_fullScreen(new QAction(icon(QStringLiteral("fullscreen")), tr("Full screen"), this))
 {
     setWindowTitle(tr("Counterwatch"));
@@ -35,8 +40,12 @@ MainWindow::MainWindow(const SurfaceChoice &surface, PanePlayerFactory makePlaye
     auto *split = new QSplitter(Qt::Horizontal);
     split->setChildrenCollapsible(false);
     split->setHandleWidth(1);
-    split->addWidget(live);
-    split->addWidget(m_devices);
+    m_pages->addWidget(live);
+    m_pages->addWidget(m_page);
+    m_side->addWidget(m_devices);
+    m_side->addWidget(m_details);
+    split->addWidget(m_pages);
+    split->addWidget(m_side);
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 0);
 
@@ -53,6 +62,8 @@ MainWindow::MainWindow(const SurfaceChoice &surface, PanePlayerFactory makePlaye
     setCentralWidget(central);
 
     m_rail->addPage(QStringLiteral("live"), tr("Live"), Qt::CTRL | Qt::Key_L);
+    m_rail->addPage(QStringLiteral("devices"), tr("Devices"), Qt::CTRL | Qt::Key_D);
+    connect(m_rail, &RailBar::pageChosen, this, [this](int page) { showPage(Page(page)); });
     makeActions();
     refreshLayoutName();
     connect(&m_grid->scene(), &GridScene::geometryChanged, this, &MainWindow::refreshLayoutName);
@@ -64,7 +75,7 @@ void MainWindow::makeActions()
     m_showDevices->setCheckable(true);
     m_showDevices->setChecked(true);
     m_showDevices->setShortcut(Qt::CTRL | Qt::Key_B);
-    connect(m_showDevices, &QAction::toggled, m_devices, &QWidget::setVisible);
+    connect(m_showDevices, &QAction::toggled, m_side, &QWidget::setVisible);
 
     m_fullScreen->setCheckable(true);
     m_fullScreen->setShortcut(Qt::Key_F11);
@@ -73,6 +84,10 @@ void MainWindow::makeActions()
     auto *find = new QAction(tr("Find a camera"), this);
     find->setShortcut(QKeySequence::Find);
     connect(find, &QAction::triggered, this, [this] {
+        if (currentPage() == Page::Devices) {
+            m_page->focusFilter();
+            return;
+        }
         m_showDevices->setChecked(true);
         m_devices->focusFilter();
     });
@@ -86,6 +101,7 @@ void MainWindow::makeActions()
     m_bar->addAction(grid.statistics);
     m_bar->addAction(m_fullScreen);
     m_bar->addEndAction(m_showDevices);
+    m_page->addEndAction(m_showDevices);
     connect(grid.login, &QAction::triggered, this,
             [this] { Q_EMIT paneLoginRequested(m_grid->scene().selected()); });
     connect(m_bar, &LayoutBar::freeLayoutRequested, this, &MainWindow::freeLayoutRequested);
@@ -104,13 +120,29 @@ void MainWindow::refreshLayoutName()
         m_bar->setFreeLayout(layoutTitle(layout));
 }
 
+void MainWindow::showPage(Page page)
+{
+    m_rail->setCurrent(int(page));
+    m_pages->setCurrentIndex(int(page));
+    m_side->setCurrentIndex(int(page));
+    if (page == Page::Devices)
+        m_page->takeFocus();
+    else
+        m_grid->setFocus();
+}
+
+MainWindow::Page MainWindow::currentPage() const
+{
+    return Page(m_pages->currentIndex());
+}
+
 // Only the pictures: everything else steps back.
 void MainWindow::setFullScreen(bool full)
 {
     for (QWidget *widget :
          {static_cast<QWidget *>(m_rail), static_cast<QWidget *>(m_bar), static_cast<QWidget *>(m_status)})
         widget->setVisible(!full);
-    m_devices->setVisible(!full && m_showDevices->isChecked());
+    m_side->setVisible(!full && m_showDevices->isChecked());
     setWindowState(full ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
 }
 

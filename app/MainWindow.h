@@ -1,4 +1,4 @@
-// The window: rail, bar, grid, side panel and status line in their places, and nothing that knows a camera.
+// The window: rail, pages, side panels and status line in their places, and nothing that knows a camera.
 // GUI thread; owned by Desk, which joins its parts to the rest.
 #pragma once
 
@@ -6,10 +6,14 @@
 
 #include <QMainWindow>
 
+class QStackedWidget;
+
 namespace cw {
 
+class DeviceDetails;
 class DeviceListPanel;
 class DeviceModel;
+class DevicesPage;
 class LayoutBar;
 class RailBar;
 class StatusLine;
@@ -21,7 +25,13 @@ public:
 
     GridView &grid() { return *m_grid; }
     DeviceListPanel &devices() { return *m_devices; }
+    DevicesPage &page() { return *m_page; }
+    DeviceDetails &details() { return *m_details; }
     StatusLine &status() { return *m_status; }
+
+    enum class Page { Live, Devices };
+    void showPage(Page page);
+    Page currentPage() const;
 
 Q_SIGNALS:
     void addRequested();
@@ -39,6 +49,10 @@ private:
 
     GridView *m_grid; // children all
     DeviceListPanel *m_devices;
+    DevicesPage *m_page;
+    DeviceDetails *m_details;
+    QStackedWidget *m_pages;
+    QStackedWidget *m_side; // what stands beside the page
     RailBar *m_rail;
     LayoutBar *m_bar;
     StatusLine *m_status;

@@ -133,6 +133,9 @@ ParsedOptions parseOptions(int argc, char **argv)
     addChoice<Colors>(app, "--theme", options.colors,
                       {{"system", Colors::System}, {"light", Colors::Light}, {"dark", Colors::Dark}},
                       Text::tr("Colors of the window"));
+    addChoice<Options::Page>(app, "--page", options.page,
+                             {{"live", Options::Page::Live}, {"devices", Options::Page::Devices}},
+                             Text::tr("Which page is shown first"));
     app.add_option("--quit-after", options.quitAfter, helpText(Text::tr("Close after so many seconds")))
         ->check(seconds());
     std::string shot;

@@ -13,6 +13,7 @@ struct Options {
     enum class Command { Window, Discover, Inspect, Report, System };
     enum class Surface { Auto, Raster, OpenGl };
     enum class Colors { System, Light, Dark };
+    enum class Page { Live, Devices };
     enum class Demo { No, Yes, IfNothingAnswers };
 
     Command command = Command::Window;
@@ -25,6 +26,7 @@ struct Options {
     ProfilePreference profile = ProfilePreference::Auto;
     std::optional<BackendKind> decoder;
     bool udp = false;
+    Page page = Page::Live; // shown first
     Colors colors = Colors::System;
     double quitAfter = 0; // seconds; 0: when the operator closes it
     QString shotFile;

@@ -1,8 +1,12 @@
-// The device list narrowed by what the operator types, and sorted by name with numbers as numbers.
-// GUI thread; owned by the panel that shows it.
+// The devices narrowed by what the operator types and by what he picks in a column's header, and sorted: groups first,
+// names with numbers as numbers. GUI thread; owned by the view that shows it.
 #pragma once
 
+#include "widgets/models/DeviceColumns.h"
+
 #include <QCollator>
+#include <QMap>
+#include <QSet>
 #include <QSortFilterProxyModel>
 
 namespace cw {
@@ -12,9 +16,21 @@ class DeviceFilter : public QSortFilterProxyModel {
 public:
     explicit DeviceFilter(QObject *parent = nullptr);
 
-    // Every word must be found in the name, address, maker, model or MAC; a recorder stays with its pictures.
+    // Every word must be found in the name, address, maker, model, MAC, group or tags; a recorder stays with its
+    // pictures.
     void setText(const QString &text);
     QString text() const { return m_words.join(u' '); }
+
+    // Only devices whose cell in this column is one of these; an empty set lets all pass.
+    void setAccepted(DeviceColumn column, const QSet<QString> &cells);
+    QSet<QString> accepted(DeviceColumn column) const { return m_accepted.value(column); }
+    bool isNarrowed() const { return !m_words.isEmpty() || !m_accepted.isEmpty(); }
+    void clear();
+    // What stands in a column now, sorted, each once.
+    QStringList cellsOf(DeviceColumn column) const;
+
+Q_SIGNALS:
+    void narrowed(); // otherwise than before
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
@@ -22,6 +38,7 @@ protected:
 
 private:
     QStringList m_words;
+    QMap<DeviceColumn, QSet<QString>> m_accepted;
     QCollator m_collator;
 };
 

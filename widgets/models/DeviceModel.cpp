@@ -1,19 +1,17 @@
 #include "widgets/models/DeviceModel.h"
 
-#include "widgets/models/ChannelMime.h"
-#include "widgets/models/DeviceWords.h"
+#include "widgets/models/DeviceNode.h"
 #include "widgets/theme/Icons.h"
-
-#include <QMimeData>
-#include <QRegularExpression>
 
 #include <algorithm>
 
 namespace cw {
 
 DeviceModel::DeviceModel(QObject *parent)
-    : QAbstractItemModel(parent), m_recorder(icon(QStringLiteral("recorder"))),
-      m_channel(icon(QStringLiteral("channel"), IconTint::Quiet))
+    : QAbstractItemModel(parent), m_top(std::make_unique<Node>()),
+      m_recorder(icon(QStringLiteral("recorder"))),
+      m_channel(icon(QStringLiteral("channel"), IconTint::Quiet)),
+      m_group(icon(QStringLiteral("group"), IconTint::Quiet))
 {
     const auto at = [this](DeviceState state) -> QIcon & { return m_icons[std::size_t(state)]; };
     at(DeviceState::Found) = icon(QStringLiteral("camera"), IconTint::Quiet);
@@ -27,226 +25,259 @@ DeviceModel::DeviceModel(QObject *parent)
 
 DeviceModel::~DeviceModel() = default;
 
-void DeviceModel::setDevice(const Device &device)
+void DeviceModel::setDevices(const QList<Device> &devices)
 {
-    const int row = rowOf(device.id);
-    if (row < 0) {
-        beginInsertRows({}, deviceCount(), deviceCount());
-        m_nodes.push_back(std::make_unique<Node>(Node{device}));
-        endInsertRows();
-        return;
+    QHash<QString, QList<Device>> fresh; // by group
+    QStringList groups;
+    for (const Device &device : devices) {
+        if (Node *node = m_devices.value(device.id)) {
+            change(node, device);
+            continue;
+        }
+        if (!fresh.contains(device.notes.group))
+            groups.append(device.notes.group);
+        fresh[device.notes.group].append(device);
     }
-    Node &node = *m_nodes[std::size_t(row)];
-    if (node.device == device)
+    for (const QString &path : std::as_const(groups)) {
+        QList<Device> &list = fresh[path];
+        QSet<QString> once;
+        erase_if(list, [&once](const Device &device) {
+            const bool again = once.contains(device.id);
+            once.insert(device.id);
+            return again;
+        });
+        Node *group = groupNode(path);
+        Nodes &nodes = childrenOf(group);
+        beginInsertRows(group ? indexFor(group) : QModelIndex(), int(nodes.size()),
+                        int(nodes.size() + std::size_t(list.size())) - 1);
+        for (const Device &device : std::as_const(list)) {
+            nodes.push_back(std::make_unique<Node>(Node{group, {}, {device, {}}, {}}));
+            m_devices.insert(device.id, nodes.back().get());
+        }
+        endInsertRows();
+        tellCounts(group);
+    }
+}
+
+void DeviceModel::change(Node *node, const Device &device)
+{
+    if (node->known.device == device)
         return;
-    const QModelIndex parentIndex = index(row, 0);
-    const int before = childCount(node.device), after = childCount(device);
+    if (node->known.device.notes.group != device.notes.group)
+        move(node, groupNode(device.notes.group));
+    const QModelIndex at = indexFor(node);
+    const int before = node->channels();
+    const int after = device.channels.size() > 1 ? int(device.channels.size()) : 0;
     if (after < before) {
-        beginRemoveRows(parentIndex, after, before - 1);
-        node.device = device;
+        beginRemoveRows(at, after, before - 1);
+        node->known.device = device;
         endRemoveRows();
     } else if (after > before) {
-        beginInsertRows(parentIndex, before, after - 1);
-        node.device = device;
+        beginInsertRows(at, before, after - 1);
+        node->known.device = device;
         endInsertRows();
     } else {
-        node.device = device;
+        node->known.device = device;
     }
-    Q_EMIT dataChanged(parentIndex, parentIndex);
+    Q_EMIT dataChanged(at, at.siblingAtColumn(DeviceColumns - 1));
     if (const int common = std::min(before, after); common > 0)
-        Q_EMIT dataChanged(index(0, 0, parentIndex), index(common - 1, 0, parentIndex));
+        Q_EMIT dataChanged(index(0, 0, at), index(common - 1, DeviceColumns - 1, at));
+}
+
+void DeviceModel::move(Node *node, Node *group)
+{
+    Node *from = node->parent;
+    if (from == group)
+        return;
+    const int row = rowOf(node);
+    Nodes &source = childrenOf(from), &target = childrenOf(group);
+    if (!beginMoveRows(from ? indexFor(from) : QModelIndex(), row, row,
+                       group ? indexFor(group) : QModelIndex(), int(target.size())))
+        return;
+    target.push_back(std::move(source[std::size_t(row)]));
+    source.erase(source.begin() + row);
+    node->parent = group;
+    endMoveRows();
+    tellCounts(group);
+    tellCounts(from);
+    dropEmpty(from);
 }
 
 void DeviceModel::removeDevice(const QString &id)
 {
-    const int row = rowOf(id);
-    if (row < 0)
+    Node *node = m_devices.take(id);
+    if (!node)
         return;
-    beginRemoveRows({}, row, row);
-    m_nodes.erase(m_nodes.begin() + row);
+    Node *group = node->parent;
+    removeRow(node);
+    tellCounts(group);
+    dropEmpty(group);
+}
+
+void DeviceModel::setProvenance(const QString &id, const Provenance &provenance)
+{
+    Node *node = m_devices.value(id);
+    if (!node || node->known.provenance == provenance)
+        return;
+    node->known.provenance = provenance;
+    const QModelIndex at = indexFor(node);
+    Q_EMIT dataChanged(at, at.siblingAtColumn(DeviceColumns - 1));
+}
+
+void DeviceModel::setGroups(const QStringList &paths)
+{
+    const QStringList before = std::exchange(m_kept, paths);
+    for (const QString &path : paths)
+        groupNode(path);
+    for (const QString &path : before)
+        dropEmpty(m_groups.value(path));
+}
+
+void DeviceModel::refreshAges()
+{
+    const int column = int(DeviceColumn::LastSeen);
+    const auto tell = [this](const Nodes &nodes) {
+        if (!nodes.empty())
+            Q_EMIT dataChanged(indexFor(nodes.front().get(), column), indexFor(nodes.back().get(), column),
+                               {Qt::DisplayRole});
+    };
+    tell(m_top->children);
+    for (const Node *group : std::as_const(m_groups))
+        tell(group->children);
+}
+
+DeviceModel::Node *DeviceModel::groupNode(const QString &path)
+{
+    if (path.isEmpty())
+        return nullptr;
+    if (Node *known = m_groups.value(path))
+        return known;
+    const qsizetype slash = path.lastIndexOf(u'/');
+    Node *above = slash > 0 ? groupNode(path.left(slash)) : nullptr;
+    Nodes &nodes = childrenOf(above);
+    const int row = int(nodes.size());
+    beginInsertRows(above ? indexFor(above) : QModelIndex(), row, row);
+    nodes.push_back(std::make_unique<Node>(Node{above, path, {}, {}}));
+    m_groups.insert(path, nodes.back().get());
+    endInsertRows();
+    return m_groups.value(path);
+}
+
+void DeviceModel::dropEmpty(Node *group)
+{
+    while (group && group->children.empty() && !m_kept.contains(group->group)) {
+        Node *above = group->parent;
+        m_groups.remove(group->group);
+        removeRow(group);
+        group = above;
+    }
+}
+
+void DeviceModel::removeRow(Node *node)
+{
+    Node *group = node->parent;
+    const int row = rowOf(node);
+    beginRemoveRows(group ? indexFor(group) : QModelIndex(), row, row);
+    Nodes &nodes = childrenOf(group);
+    nodes.erase(nodes.begin() + row);
     endRemoveRows();
+}
+
+void DeviceModel::tellCounts(const Node *group)
+{
+    for (; group; group = group->parent) {
+        const QModelIndex at = indexFor(group);
+        Q_EMIT dataChanged(at, at.siblingAtColumn(DeviceColumns - 1));
+    }
+}
+
+int DeviceModel::countIn(const Node *group) const
+{
+    int count = 0;
+    for (const auto &child : group->children)
+        count += child->isGroup() ? countIn(child.get()) : 1;
+    return count;
 }
 
 QModelIndex DeviceModel::indexOf(const QString &deviceId) const
 {
-    const int row = rowOf(deviceId);
-    return row < 0 ? QModelIndex() : index(row, 0);
+    const Node *node = m_devices.value(deviceId);
+    return node ? indexFor(node) : QModelIndex();
 }
 
-int DeviceModel::rowOf(const QString &id) const
+const KnownDevice *DeviceModel::known(const QString &deviceId) const
 {
-    const auto at = std::find_if(m_nodes.begin(), m_nodes.end(),
-                                 [&id](const auto &node) { return node->device.id == id; });
-    return at == m_nodes.end() ? -1 : int(at - m_nodes.begin());
+    const Node *node = m_devices.value(deviceId);
+    return node ? &node->known : nullptr;
 }
 
-int DeviceModel::rowOf(const Node *wanted) const
+QStringList DeviceModel::devicesIn(const QString &group) const
 {
-    const auto at = std::find_if(m_nodes.begin(), m_nodes.end(),
-                                 [wanted](const auto &node) { return node.get() == wanted; });
-    return at == m_nodes.end() ? -1 : int(at - m_nodes.begin());
+    QStringList ids;
+    for (auto it = m_devices.cbegin(); it != m_devices.cend(); ++it) {
+        const QString &its = it.value()->known.device.notes.group;
+        if (its == group || its.startsWith(group + u'/'))
+            ids.append(it.key());
+    }
+    return ids;
+}
+
+DeviceModel::Nodes &DeviceModel::childrenOf(const Node *group) const
+{
+    return group ? const_cast<Node *>(group)->children : m_top->children;
+}
+
+int DeviceModel::rowOf(const Node *node) const
+{
+    const Nodes &nodes = childrenOf(node->parent);
+    const auto at =
+        std::find_if(nodes.begin(), nodes.end(), [node](const auto &one) { return one.get() == node; });
+    return int(at - nodes.begin());
+}
+
+// An index points at the row above it: at a group, or for a channel at its device.
+QModelIndex DeviceModel::indexFor(const Node *node, int column) const
+{
+    return createIndex(rowOf(node), column, node->parent);
 }
 
 const DeviceModel::Node *DeviceModel::nodeOf(const QModelIndex &index) const
 {
     if (!index.isValid())
         return nullptr;
-    if (const auto *parentNode = static_cast<const Node *>(index.constInternalPointer()))
-        return parentNode;
-    return m_nodes[std::size_t(index.row())].get();
+    const auto *above = static_cast<const Node *>(index.constInternalPointer());
+    if (above && !above->isGroup())
+        return above;
+    return childrenOf(above)[std::size_t(index.row())].get();
 }
 
 QModelIndex DeviceModel::index(int row, int column, const QModelIndex &parent) const
 {
     if (!hasIndex(row, column, parent))
         return {};
-    if (!parent.isValid())
-        return createIndex(row, column);
-    return createIndex(row, column, m_nodes[std::size_t(parent.row())].get());
+    return createIndex(row, column, parent.isValid() ? const_cast<Node *>(nodeOf(parent)) : nullptr);
 }
 
 QModelIndex DeviceModel::parent(const QModelIndex &child) const
 {
-    const auto *node = child.isValid() ? static_cast<const Node *>(child.constInternalPointer()) : nullptr;
-    return node ? createIndex(rowOf(node), 0) : QModelIndex();
+    const auto *above = child.isValid() ? static_cast<const Node *>(child.constInternalPointer()) : nullptr;
+    return above ? indexFor(above) : QModelIndex();
 }
 
 int DeviceModel::rowCount(const QModelIndex &parent) const
 {
     if (!parent.isValid())
-        return deviceCount();
-    if (parent.internalPointer() || parent.column() > 0)
+        return int(m_top->children.size());
+    const auto *above = static_cast<const Node *>(parent.constInternalPointer());
+    if (parent.column() > 0 || (above && !above->isGroup()))
         return 0;
-    return childCount(m_nodes[std::size_t(parent.row())]->device);
+    const Node *node = nodeOf(parent);
+    return node->isGroup() ? int(node->children.size()) : node->channels();
 }
 
 int DeviceModel::columnCount(const QModelIndex &) const
 {
-    return 1;
-}
-
-QVariant DeviceModel::data(const QModelIndex &index, int role) const
-{
-    const Node *node = nodeOf(index);
-    if (!node)
-        return {};
-    return index.internalPointer() ? channelData(node->device, index.row(), role)
-                                   : deviceData(node->device, role);
-}
-
-QVariant DeviceModel::deviceData(const Device &device, int role) const
-{
-    const QString state = deviceStateLabel(device.state), address = device.addresses.value(0);
-    switch (role) {
-    case Qt::DisplayRole:
-        return deviceTitle(device);
-    case Qt::DecorationRole:
-        return stateIcon(device);
-    case Qt::ToolTipRole:
-        return QStringList{deviceSentence(device),
-                           QStringList{device.makerClaimed, device.model}.join(u' ').trimmed(), address}
-            .filter(QRegularExpression(QStringLiteral(".")))
-            .join(u'\n');
-    case Qt::AccessibleTextRole:
-        return state.isEmpty() ? deviceTitle(device)
-                               : tr("%1: %2", "device, state").arg(deviceTitle(device), state);
-    case DeviceIdRole:
-        return device.id;
-    case ChannelRole:
-        return QVariant::fromValue(device.channels.size() == 1
-                                       ? ChannelRef{device.id, device.channels.first().token}
-                                       : ChannelRef());
-    case StateRole:
-        return int(device.state);
-    case StateWordRole:
-        return state;
-    case AddressRole:
-        return address;
-    case SearchRole:
-        return (QStringList{device.name, device.makerClaimed, device.model, device.mac} + device.addresses)
-            .join(u'\n');
-    default:
-        return {};
-    }
-}
-
-QVariant DeviceModel::channelData(const Device &device, int channel, int role) const
-{
-    const Channel &source = device.channels[channel];
-    const QString title = channelTitle(device, source, channel + 1);
-    switch (role) {
-    case Qt::DisplayRole:
-        return title;
-    case Qt::DecorationRole:
-        return m_channel;
-    case Qt::ToolTipRole:
-        return tr("Picture %1 of %2. Drag it onto a pane.").arg(channel + 1).arg(deviceTitle(device));
-    case Qt::AccessibleTextRole:
-        return title;
-    case DeviceIdRole:
-        return device.id;
-    case ChannelRole:
-        return QVariant::fromValue(ChannelRef{device.id, source.token});
-    case StateRole:
-        return int(device.state);
-    case SearchRole:
-        return title;
-    default:
-        return {};
-    }
-}
-
-QIcon DeviceModel::stateIcon(const Device &device) const
-{
-    if (device.state == DeviceState::Ready && device.channels.size() > 1)
-        return m_recorder;
-    return m_icons[std::size_t(device.state)];
-}
-
-QVariant DeviceModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (section == 0 && orientation == Qt::Horizontal && role == Qt::DisplayRole)
-        return tr("Camera");
-    return {};
-}
-
-Qt::ItemFlags DeviceModel::flags(const QModelIndex &index) const
-{
-    Qt::ItemFlags flags = QAbstractItemModel::flags(index);
-    if (const Node *node = nodeOf(index); node && !node->device.channels.isEmpty())
-        flags |= Qt::ItemIsDragEnabled;
-    if (index.isValid() && index.internalPointer())
-        flags |= Qt::ItemNeverHasChildren;
-    return flags;
-}
-
-QStringList DeviceModel::mimeTypes() const
-{
-    return {channelMimeType()};
-}
-
-QMimeData *DeviceModel::mimeData(const QModelIndexList &indexes) const
-{
-    QList<ChannelRef> channels;
-    const auto add = [&channels](const ChannelRef &channel) {
-        if (!channels.contains(channel))
-            channels.append(channel);
-    };
-    for (const QModelIndex &index : indexes) {
-        const Node *node = nodeOf(index);
-        if (!node)
-            continue;
-        if (index.internalPointer())
-            add({node->device.id, node->device.channels[index.row()].token});
-        else // a whole recorder: all of its pictures
-            for (const Channel &channel : node->device.channels)
-                add({node->device.id, channel.token});
-    }
-    if (channels.isEmpty())
-        return nullptr;
-    auto data = std::make_unique<QMimeData>();
-    putChannels(*data, channels);
-    return data.release();
+    return DeviceColumns;
 }
 
 } // namespace cw

@@ -6,8 +6,8 @@ namespace cw {
 
 QString deviceTitle(const Device &device)
 {
-    if (!device.name.isEmpty())
-        return device.name;
+    if (const QString title = device.title(); !title.isEmpty())
+        return title;
     const QString made = QStringList{device.makerClaimed, device.model}.join(u' ').trimmed();
     if (!made.isEmpty())
         return made;
@@ -93,6 +93,51 @@ QString channelTitle(const Device &device, const Channel &channel, int number)
                                        : QCoreApplication::translate("cw::DeviceWords", "%1, picture %2")
                                              .arg(deviceTitle(device))
                                              .arg(number);
+}
+
+QString profileText(const StreamProfile &profile)
+{
+    QStringList parts;
+    switch (profile.codec) {
+    case VideoCodec::H264:
+        parts.append(QStringLiteral("H.264"));
+        break;
+    case VideoCodec::H265:
+        parts.append(QStringLiteral("H.265"));
+        break;
+    case VideoCodec::Mjpeg:
+        parts.append(QStringLiteral("MJPEG"));
+        break;
+    case VideoCodec::Mpeg4:
+        parts.append(QStringLiteral("MPEG-4"));
+        break;
+    case VideoCodec::Unknown:
+        break;
+    }
+    if (!profile.size.isEmpty())
+        parts.append(
+            QStringLiteral("%1\u00a0\u00d7\u00a0%2").arg(profile.size.width()).arg(profile.size.height()));
+    if (profile.frameRate > 0)
+        parts.append(
+            QCoreApplication::translate("cw::DeviceWords", "%1\u00a0fps").arg(profile.frameRate, 0, 'g', 3));
+    return parts.join(QStringLiteral(", "));
+}
+
+QString ageText(const QDateTime &when, const QDateTime &now)
+{
+    if (!when.isValid())
+        return {};
+    const qint64 seconds = when.secsTo(now);
+    if (seconds < 90 && seconds > -90) // a device is seen to the minute
+        return QCoreApplication::translate("cw::DeviceWords", "just now");
+    if (seconds > 0 && seconds < 3600)
+        return QCoreApplication::translate("cw::DeviceWords", "%1\u00a0min ago").arg(seconds / 60);
+    return timeText(when).chopped(3); // to the minute
+}
+
+QString timeText(const QDateTime &when)
+{
+    return when.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
 }
 
 } // namespace cw

@@ -1,6 +1,7 @@
 #include "widgets/pages/DeviceDelegate.h"
 
 #include "widgets/models/DeviceModel.h"
+#include "widgets/theme/Icons.h"
 #include "widgets/theme/Theme.h"
 
 #include <QApplication>
@@ -17,10 +18,21 @@ void DeviceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const QString name = item.text;
     const QString state = index.data(DeviceModel::StateWordRole).toString();
     const QString aside = state.isEmpty() ? index.data(DeviceModel::AddressRole).toString() : state;
-    const QRect text = style->subElementRect(QStyle::SE_ItemViewItemText, &item, item.widget)
-                           .adjusted(2, 0, -measure::Gap2, 0);
+    QRect text = style->subElementRect(QStyle::SE_ItemViewItemText, &item, item.widget)
+                     .adjusted(2, 0, -measure::Gap2, 0);
     item.text.clear();
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
+
+    // A maker that is not the one on the label: a small mark after the name, its sentence is in the tool tip.
+    const bool differs = !index.data(DeviceModel::MakerDiffersRole).toString().isEmpty();
+    constexpr int side = 8;
+    if (differs) {
+        const int x = text.right() - side;
+        const double scale = item.widget ? item.widget->devicePixelRatioF() : 1.0;
+        painter->drawPixmap(QRect(x, text.center().y() - side / 2, side, side),
+                            severityMark(Severity::Warning, side, scale));
+        text.setRight(x - measure::Gap2);
+    }
 
     const bool selected = item.state & QStyle::State_Selected;
     const QFontMetrics &metrics = item.fontMetrics;

@@ -1,4 +1,5 @@
-// Draws a row of the device list: icon, name, and at the right in quiet letters its state or address.
+// Draws a row of the device list: icon, name, and at the right in quiet letters its state or address, and a
+// small mark where its maker is another than its label says.
 // GUI thread; owned by its view.
 #pragma once
 

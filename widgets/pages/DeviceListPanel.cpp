@@ -21,7 +21,8 @@ namespace cw {
 DeviceListPanel::DeviceListPanel(DeviceModel &model, QWidget *parent)
     : QWidget(parent), m_model(model), m_filter(new DeviceFilter(this)), m_text(new QLineEdit),
       m_tree(new QTreeView), m_stack(new QStackedLayout), m_empty(new QLabel), m_activity(new QLabel),
-      m_add(new QPushButton(icon(QStringLiteral("add")), tr("Add by address")))
+      m_add(new QPushButton(icon(QStringLiteral("add")), tr("Add by address"))),
+      m_banner(new LoginBanner(LoginBanner::Shape::Narrow))
 {
     setAccessibleName(tr("Cameras"));
     m_filter->setSourceModel(&model);
@@ -52,7 +53,12 @@ DeviceListPanel::DeviceListPanel(DeviceModel &model, QWidget *parent)
     m_tree->setUniformRowHeights(true);
     m_tree->setIconSize({18, 18});
     m_tree->setDragEnabled(true);
-    m_tree->setDragDropMode(QAbstractItemView::DragOnly);
+    m_tree->setDragDropMode(QAbstractItemView::DragDrop);
+    m_tree->setDefaultDropAction(Qt::CopyAction);
+    m_tree->setEditTriggers(QAbstractItemView::EditKeyPressed);
+    for (int column = 1; column < DeviceColumns; ++column)
+        m_tree->setColumnHidden(column, true);
+    connect(m_filter, &QAbstractItemModel::rowsInserted, this, &DeviceListPanel::expandNew);
     m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_tree->setFrameShape(QFrame::NoFrame);
@@ -78,10 +84,21 @@ DeviceListPanel::DeviceListPanel(DeviceModel &model, QWidget *parent)
     box->setContentsMargins(measure::Gap2, measure::Gap2, measure::Gap2, measure::Gap2);
     box->setSpacing(measure::Gap2);
     box->addWidget(m_text);
+    box->addWidget(m_banner);
     box->addLayout(m_stack, 1);
     box->addWidget(m_activity);
     box->addWidget(m_add);
 
+    connect(m_banner, &LoginBanner::loginGiven, this, [this](const Credentials &login) {
+        m_tree->setFocus(Qt::OtherFocusReason);
+        Q_EMIT loginGiven(login);
+    });
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, &DeviceListPanel::countAsking);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&model, signal, &m_soon, [this] { m_soon.start(); });
+    connect(&model, &QAbstractItemModel::dataChanged, &m_soon, [this] { m_soon.start(); });
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_filter, signal, this, &DeviceListPanel::refreshEmpty);
     connect(m_filter, &QAbstractItemModel::layoutChanged, this, &DeviceListPanel::refreshEmpty);
@@ -102,11 +119,33 @@ void DeviceListPanel::focusFilter()
 
 void DeviceListPanel::refreshEmpty()
 {
-    const bool nothing = m_model.deviceCount() == 0, hidden = !nothing && m_filter->rowCount() == 0;
+    const bool nothing = m_model.rowCount() == 0, hidden = !nothing && m_filter->rowCount() == 0;
     m_stack->setCurrentWidget(nothing || hidden ? static_cast<QWidget *>(m_empty) : m_tree);
     m_empty->setText(hidden ? tr("No camera matches \u201c%1\u201d.").arg(m_text->text()) : m_sentence);
     m_activity->setText(m_sentence);
     m_activity->setVisible(!nothing && !m_sentence.isEmpty());
+}
+
+void DeviceListPanel::countAsking()
+{
+    int asking = 0;
+    const QStringList ids = m_model.deviceIds();
+    for (const QString &id : ids)
+        asking += m_model.known(id)->device.state == DeviceState::NeedsLogin ? 1 : 0;
+    m_banner->setAsking(asking);
+}
+
+// Groups open when they come: what was found is seen without a click.
+void DeviceListPanel::expandNew(const QModelIndex &parent, int first, int last)
+{
+    const auto open = [this](const QModelIndex &index) {
+        if (DeviceModel::Kind(index.data(DeviceModel::KindRole).toInt()) == DeviceModel::Kind::Group)
+            m_tree->expand(index);
+    };
+    for (int row = first; row <= last; ++row)
+        open(m_filter->index(row, 0, parent));
+    if (parent.isValid() && m_filter->rowCount(parent) == last - first + 1)
+        open(parent); // it had nothing to open before
 }
 
 void DeviceListPanel::activate(const QModelIndex &index)

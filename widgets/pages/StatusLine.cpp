@@ -10,7 +10,8 @@
 namespace cw {
 
 StatusLine::StatusLine(QWidget *parent)
-    : QWidget(parent), m_mark(new QLabel), m_live(new QLabel), m_found(new QLabel), m_message(new QLabel)
+    : QWidget(parent), m_mark(new QLabel), m_live(new QLabel), m_found(new QLabel),
+      m_attentionMark(new QLabel), m_attention(new QLabel), m_message(new QLabel)
 {
     setAccessibleName(tr("Status"));
     auto *box = new QHBoxLayout(this);
@@ -20,6 +21,9 @@ StatusLine::StatusLine(QWidget *parent)
     box->addWidget(m_live);
     box->addSpacing(measure::Gap4);
     box->addWidget(m_found);
+    box->addSpacing(measure::Gap4);
+    box->addWidget(m_attentionMark);
+    box->addWidget(m_attention);
     box->addStretch(1);
     box->addWidget(m_message);
     for (QLabel *label : {m_found, m_message})
@@ -31,6 +35,8 @@ StatusLine::StatusLine(QWidget *parent)
     box->setStretchFactor(m_message, 3);
     setFixedHeight(measure::Row - 4);
     m_mark->hide();
+    m_attention->setTextFormat(Qt::PlainText);
+    setAttention({}, Severity::None);
     setLive(0, 0);
 }
 
@@ -49,6 +55,16 @@ void StatusLine::setLive(int live, int of)
 void StatusLine::setFound(int cameras)
 {
     m_found->setText(tr("Devices found: %1").arg(cameras));
+}
+
+void StatusLine::setAttention(const QString &sentence, Severity severity)
+{
+    m_attention->setText(sentence);
+    m_attention->setVisible(!sentence.isEmpty());
+    m_attentionMark->setVisible(!sentence.isEmpty() && severity != Severity::None);
+    if (severity != Severity::None)
+        m_attentionMark->setPixmap(severityMark(severity, 10, devicePixelRatioF()));
+    m_attentionMark->setAccessibleName(severityWord(severity));
 }
 
 void StatusLine::setMessage(const QString &sentence)

@@ -1,6 +1,8 @@
 // The line at the foot of the window: how many cameras are live, and what is going on. GUI thread; owned by the window.
 #pragma once
 
+#include "widgets/theme/Palette.h"
+
 #include <QWidget>
 
 class QLabel;
@@ -14,6 +16,8 @@ public:
 
     void setLive(int live, int of);
     void setFound(int cameras);
+    // What should be looked at, gravest first, each a sentence with its severity; empty for nothing.
+    void setAttention(const QString &sentence, Severity severity);
     void setMessage(const QString &sentence); // the right half; empty for none
 
 protected:
@@ -23,6 +27,8 @@ private:
     QLabel *m_mark;
     QLabel *m_live;
     QLabel *m_found;
+    QLabel *m_attentionMark;
+    QLabel *m_attention;
     QLabel *m_message;
 };
 

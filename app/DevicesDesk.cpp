@@ -1,0 +1,303 @@
+#include "app/DevicesDesk.h"
+
+#include "app/CameraPlacer.h"
+#include "app/MainWindow.h"
+#include "devices/discovery/DeviceFinder.h"
+#include "widgets/models/ProvenanceWords.h"
+#include "widgets/pages/DeviceListPanel.h"
+#include "widgets/pages/StatusLine.h"
+#include "widgets/pages/devices/DeviceActions.h"
+#include "widgets/pages/devices/DeviceDetails.h"
+#include "widgets/pages/devices/DeviceTable.h"
+#include "widgets/pages/devices/DevicesPage.h"
+
+#include <QAction>
+
+#include <algorithm>
+
+namespace cw {
+
+namespace {
+
+constexpr int Portion = 48; // devices shown in one turn of the event loop
+constexpr int MostEvents = 200;
+constexpr auto ColumnsKey = "devices/columns";
+
+} // namespace
+
+DevicesDesk::DevicesDesk(DeviceRegistry &registry, DeviceModel &model, MainWindow &window,
+                         CameraPlacer &placer)
+    : m_registry(registry), m_model(model), m_window(window), m_placer(placer),
+      m_settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("counterwatch"),
+                 QStringLiteral("window"))
+{
+    joinRegistry();
+    joinPage();
+    joinDetails();
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, &DevicesDesk::feed);
+    connect(&m_minute, &QTimer::timeout, &m_model, &DeviceModel::refreshAges);
+    m_minute.start(std::chrono::minutes(1));
+}
+
+DevicesDesk::~DevicesDesk() = default;
+
+void DevicesDesk::joinRegistry()
+{
+    const auto wait = [this](const QString &id) {
+        if (!m_waits.contains(id)) {
+            m_waits.insert(id);
+            m_waiting.append(id);
+        }
+        m_soon.start();
+    };
+    connect(&m_registry, &DeviceRegistry::deviceAdded, this, wait);
+    connect(&m_registry, &DeviceRegistry::deviceChanged, this, wait);
+    connect(&m_registry, &DeviceRegistry::deviceRemoved, this, [this](const QString &id) {
+        m_model.removeDevice(id);
+        m_events.remove(id);
+        Q_EMIT found(m_model.deviceCount());
+        refreshAttention();
+        showDetails();
+    });
+    const QList<Device> known = m_registry.devices();
+    for (const Device &device : known)
+        wait(device.id);
+}
+
+void DevicesDesk::joinPage()
+{
+    DevicesPage &page = m_window.page();
+    if (const QByteArray columns = m_settings.value(QLatin1String(ColumnsKey)).toByteArray();
+        !columns.isEmpty())
+        page.table().setColumns(columns);
+    connect(&page.table(), &DeviceTable::columnsChanged, this,
+            [this] { m_settings.setValue(QLatin1String(ColumnsKey), m_window.page().table().columns()); });
+    connect(&page, &DevicesPage::chosen, this, [this](const QStringList &ids) {
+        m_chosen = ids;
+        showDetails();
+    });
+    connect(&page, &DevicesPage::addRequested, this, &DevicesDesk::addRequested);
+    connect(&page, &DevicesPage::scanRequested, this, &DevicesDesk::scanRequested);
+    connect(&page, &DevicesPage::searchRequested, this, [this] {
+        if (m_finder)
+            m_finder->probe();
+    });
+    connect(&page, &DevicesPage::rereadRequested, this, [this](const QStringList &ids) {
+        for (const QString &id : ids)
+            if (m_finder)
+                m_finder->reread(id);
+    });
+    connect(&page, &DevicesPage::forgetRequested, this, [this](const QStringList &ids) {
+        for (const QString &id : ids)
+            m_registry.remove(id);
+    });
+    connect(&page, &DevicesPage::loginGiven, this, &DevicesDesk::giveLogin);
+    connect(&m_window.devices(), &DeviceListPanel::loginGiven, this, [this](const Credentials &login) {
+        QStringList asking;
+        for (const Device &device : m_registry.devices())
+            if (device.state == DeviceState::NeedsLogin)
+                asking.append(device.id);
+        giveLogin(asking, login, true);
+    });
+    connect(&page, &DevicesPage::showRequested, this, &DevicesDesk::show);
+    connect(&page, &DevicesPage::showAllRequested, this, [this] { show(m_placer.playable()); });
+
+    const auto toGroup = [this](const QStringList &ids, const QString &path) {
+        changeNotes(ids, [&path](OperatorNotes &notes) { notes.group = path; });
+        refreshGroups();
+    };
+    connect(&page, &DevicesPage::groupWanted, this, toGroup);
+    connect(&m_model, &DeviceModel::groupWanted, this, toGroup);
+    connect(&page, &DevicesPage::groupAdded, this, [this](const QString &path) {
+        m_groups.append(path);
+        refreshGroups();
+    });
+    connect(&page, &DevicesPage::groupRemoved, this, [this](const QString &path) {
+        m_groups.removeAll(path);
+        const QString above = path.left(std::max<qsizetype>(0, path.lastIndexOf(u'/')));
+        changeNotes(m_model.devicesIn(path),
+                    [&](OperatorNotes &notes) { notes.group = above + notes.group.mid(path.size()); });
+        refreshGroups();
+    });
+    connect(&m_model, &DeviceModel::groupRenamed, this, [this](const QString &from, const QString &to) {
+        m_groups.replaceInStrings(from, to);
+        changeNotes(m_model.devicesIn(from),
+                    [&](OperatorNotes &notes) { notes.group = to + notes.group.mid(from.size()); });
+        refreshGroups();
+    });
+    connect(&m_model, &DeviceModel::renamed, this, [this](const QString &id, const QString &name) {
+        changeNotes({id}, [&name](OperatorNotes &notes) { notes.name = name; });
+    });
+    connect(&m_model, &DeviceModel::addressesDropped, this, [this](const QStringList &addresses) {
+        for (const QString &address : addresses)
+            Q_EMIT addressGiven(address);
+    });
+}
+
+void DevicesDesk::joinDetails()
+{
+    DeviceDetails &details = m_window.details();
+    DevicesPage &page = m_window.page();
+    connect(&details, &DeviceDetails::deviceShown, this,
+            [this](const QString &id) { m_window.details().setEvents(id, m_events.value(id)); });
+    connect(&details, &DeviceDetails::loginRequested, &page, &DevicesPage::logInTo);
+    connect(&details, &DeviceDetails::renameRequested, &page.table(), &DeviceTable::editDevice);
+    connect(&details, &DeviceDetails::showRequested, this, [this](const QStringList &ids) {
+        QList<ChannelRef> channels;
+        for (const QString &id : ids)
+            if (const auto device = m_registry.device(id))
+                for (const Channel &channel : device->channels)
+                    channels.append({id, channel.token});
+        show(channels);
+    });
+    connect(&details, &DeviceDetails::groupChosen, this,
+            [this](const QStringList &ids, const QString &group) {
+                changeNotes(ids, [&group](OperatorNotes &notes) { notes.group = group; });
+                refreshGroups();
+            });
+    connect(&details, &DeviceDetails::tagsAdded, this,
+            [this](const QStringList &ids, const QStringList &tags) {
+                changeNotes(ids, [&tags](OperatorNotes &notes) {
+                    notes.tags += tags;
+                    notes.tags.removeDuplicates();
+                });
+            });
+    connect(&details, &DeviceDetails::tagsRemoved, this,
+            [this](const QStringList &ids, const QStringList &tags) {
+                changeNotes(ids, [&tags](OperatorNotes &notes) {
+                    notes.tags.removeIf([&tags](const QString &tag) { return tags.contains(tag); });
+                });
+            });
+    connect(&details, &DeviceDetails::textWritten, this, [this](const QString &id, const QString &text) {
+        changeNotes({id}, [&text](OperatorNotes &notes) { notes.text = text; });
+    });
+}
+
+void DevicesDesk::setActivity(const QString &sentence)
+{
+    m_window.devices().setActivity(sentence);
+    m_window.page().setActivity(sentence);
+}
+
+// A portion a turn: what comes in between is painted and answered.
+void DevicesDesk::feed()
+{
+    QList<Device> portion;
+    const QStringList ids = m_waiting.mid(0, Portion);
+    m_waiting = m_waiting.mid(ids.size());
+    for (const QString &id : ids) {
+        m_waits.remove(id);
+        if (const auto device = m_registry.device(id)) // it may have gone again
+            portion.append(*device);
+    }
+    m_model.setDevices(portion);
+    if (!m_waiting.isEmpty())
+        m_soon.start();
+    Q_EMIT found(m_model.deviceCount());
+    if (std::any_of(ids.cbegin(), ids.cend(), [this](const QString &id) { return m_chosen.contains(id); }))
+        showDetails();
+}
+
+void DevicesDesk::show(const QList<ChannelRef> &channels)
+{
+    if (channels.isEmpty())
+        return;
+    if (channels.size() == 1)
+        m_placer.placeSomewhere(channels.first());
+    else
+        m_placer.placeAll(channels);
+    m_window.showPage(MainWindow::Page::Live);
+}
+
+void DevicesDesk::showDetails()
+{
+    QList<KnownDevice> devices;
+    for (const QString &id : std::as_const(m_chosen))
+        if (const KnownDevice *known = m_model.known(id))
+            devices.append(*known);
+    m_window.details().setDevices(devices);
+}
+
+// For all that ask means also for those that are found next: the rest of a site has the same login.
+void DevicesDesk::giveLogin(const QStringList &ids, const Credentials &login, bool allThatAsk)
+{
+    if (allThatAsk)
+        m_registry.setDefaultCredentials(login);
+    for (const QString &id : ids)
+        m_registry.setCredentials(id, login);
+}
+
+void DevicesDesk::changeNotes(const QStringList &ids, const std::function<void(OperatorNotes &)> &change)
+{
+    for (const QString &id : ids) {
+        auto device = m_registry.device(id);
+        if (!device)
+            continue;
+        change(device->notes);
+        m_registry.update(*device);
+    }
+}
+
+void DevicesDesk::refreshGroups()
+{
+    QStringList paths = m_groups;
+    for (const Device &device : m_registry.devices())
+        if (!device.notes.group.isEmpty())
+            paths.append(device.notes.group);
+    paths.removeDuplicates();
+    paths.sort(Qt::CaseInsensitive);
+    m_model.setGroups(paths);
+    m_window.page().setGroups(paths);
+    m_window.details().setGroups(paths);
+}
+
+void DevicesDesk::takeProvenance(const QString &deviceId, const Provenance &provenance)
+{
+    m_model.setProvenance(deviceId, provenance);
+    if (m_chosen.contains(deviceId))
+        showDetails();
+    refreshAttention();
+}
+
+void DevicesDesk::takeEvent(const DeviceEvent &event)
+{
+    QList<DeviceEvent> &events = m_events[event.deviceId];
+    events.prepend(event);
+    if (events.size() > MostEvents)
+        events.removeLast();
+    m_window.details().setEvents(event.deviceId, events);
+}
+
+// One sentence: the gravest thing that holds for the most cameras.
+void DevicesDesk::refreshAttention()
+{
+    int listed = 0, vulnerable = 0, differing = 0;
+    Severity gravest = Severity::None;
+    const QStringList ids = m_model.deviceIds();
+    for (const QString &id : ids) {
+        const auto &provenance = m_model.known(id)->provenance;
+        if (!provenance)
+            continue;
+        bool isListed = false, isVulnerable = false;
+        for (const ProvenanceFlag &flag : provenance->flags) {
+            isListed = isListed || flag.kind == ProvenanceFlag::Kind::Listed;
+            isVulnerable = isVulnerable || flag.kind == ProvenanceFlag::Kind::Vulnerable;
+        }
+        listed += isListed ? 1 : 0;
+        vulnerable += isVulnerable ? 1 : 0;
+        differing += labelFlag(*provenance) ? 1 : 0;
+        gravest = std::max(gravest, gravestFlag(*provenance));
+    }
+    QString sentence;
+    if (vulnerable > 0)
+        sentence = tr("%n cameras have a known vulnerability.", nullptr, vulnerable);
+    else if (differing > 0)
+        sentence = tr("%n cameras are not by the maker on their label.", nullptr, differing);
+    else if (listed > 0)
+        sentence = tr("%n cameras are by a maker on a list that you apply.", nullptr, listed);
+    m_window.status().setAttention(sentence, gravest);
+}
+
+} // namespace cw

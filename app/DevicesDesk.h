@@ -1,0 +1,68 @@
+// Joins the devices page, the details beside it and the list beside the grid with what knows the devices: the one place
+// of these connects. Feeds the model in portions, so that five hundred cameras that come at once cost no frame.
+// GUI thread; owned by Desk.
+#pragma once
+
+#include "devices/model/DeviceEvent.h"
+#include "devices/model/DeviceRegistry.h"
+#include "devices/provenance/Provenance.h"
+#include "widgets/models/DeviceModel.h"
+
+#include <QSet>
+#include <QSettings>
+#include <QTimer>
+
+namespace cw {
+
+class CameraPlacer;
+class DeviceFinder;
+class MainWindow;
+
+class DevicesDesk : public QObject {
+    Q_OBJECT
+public:
+    DevicesDesk(DeviceRegistry &registry, DeviceModel &model, MainWindow &window, CameraPlacer &placer);
+    ~DevicesDesk() override;
+
+    // Who asks the network; null while nobody does.
+    void setFinder(DeviceFinder *finder) { m_finder = finder; }
+    // What is being done to find cameras, said wherever devices are shown.
+    void setActivity(const QString &sentence);
+
+    void takeProvenance(const QString &deviceId, const Provenance &provenance);
+    void takeEvent(const DeviceEvent &event);
+
+Q_SIGNALS:
+    void addRequested(const QString &text);
+    void scanRequested();
+    void addressGiven(const QString &text);
+    void found(int devices);
+
+private:
+    void joinRegistry();
+    void joinPage();
+    void joinDetails();
+    void feed();
+    void show(const QList<ChannelRef> &channels);
+    void showDetails();
+    void giveLogin(const QStringList &ids, const Credentials &login, bool allThatAsk);
+    void changeNotes(const QStringList &ids, const std::function<void(OperatorNotes &)> &change);
+    void refreshGroups();
+    void refreshAttention();
+
+    DeviceRegistry &m_registry;
+    DeviceModel &m_model;
+    MainWindow &m_window;
+    CameraPlacer &m_placer;
+    DeviceFinder *m_finder = nullptr;
+    QStringList m_waiting; // devices that changed and are not shown yet, each once
+    QSet<QString> m_waits;
+    QTimer m_soon;
+    QTimer m_minute; // ages grow
+    QStringList m_chosen;
+    QHash<QString, QList<DeviceEvent>> m_events; // of this run, newest first, 200 a device
+    QStringList m_groups;                        // made by the operator
+    QSettings m_settings;
+};
+
+} // namespace cw

@@ -1,0 +1,59 @@
+// One form for all cameras that ask for a login, above what they are listed in. The password leaves it only through
+// the signal. GUI thread; owned by its parent.
+#pragma once
+
+#include "devices/model/Device.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QToolButton;
+
+namespace cw {
+
+class LoginBanner : public QWidget {
+    Q_OBJECT
+public:
+    // A narrow one stands its fields one below the other and always means all that ask.
+    enum class Shape { Wide, Narrow };
+    enum class Scope { AllThatAsk, Selected };
+
+    explicit LoginBanner(Shape shape, QWidget *parent = nullptr);
+
+    // Hidden while nobody asks, unless it was opened for a selection.
+    void setAsking(int cameras);
+    void setSelected(int cameras);
+    void open(Scope scope); // shows it and goes to its first field
+    bool isWanted() const { return m_asking > 0 || m_opened; }
+
+Q_SIGNALS:
+    void loginGiven(const cw::Credentials &credentials, cw::LoginBanner::Scope scope);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void refresh();
+    void submit();
+    void dismiss();
+
+    const Shape m_shape;
+    int m_asking = 0;
+    int m_selected = 0;
+    int m_triedOf = 0; // how many asked when a login was given last
+    bool m_opened = false;
+    bool m_dismissed = false;
+    QLabel *m_mark;
+    QLabel *m_sentence;
+    QLineEdit *m_user;
+    QLineEdit *m_password;
+    QComboBox *m_scope;
+    QPushButton *m_login;
+    QToolButton *m_close;
+};
+
+} // namespace cw

@@ -1,0 +1,27 @@
+#include "widgets/pages/devices/MarkDelegate.h"
+
+#include "widgets/theme/Icons.h"
+
+#include <QWidget>
+
+namespace cw {
+
+MarkDelegate::MarkDelegate(int severityRole, int quietRole, QObject *parent)
+    : QStyledItemDelegate(parent), m_severityRole(severityRole), m_quietRole(quietRole)
+{}
+
+void MarkDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    if (index.data(m_quietRole).toBool())
+        option->palette.setColor(QPalette::Text, option->palette.color(QPalette::PlaceholderText));
+    const auto severity = Severity(index.data(m_severityRole).toInt());
+    if (severity == Severity::None)
+        return;
+    const double scale = option->widget ? option->widget->devicePixelRatioF() : 1.0;
+    option->features |= QStyleOptionViewItem::HasDecoration;
+    option->icon = QIcon(severityMark(severity, 10, scale));
+    option->decorationSize = {10, 10};
+}
+
+} // namespace cw

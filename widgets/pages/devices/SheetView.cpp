@@ -1,0 +1,83 @@
+#include "widgets/pages/devices/SheetView.h"
+
+#include "widgets/pages/devices/MarkDelegate.h"
+#include "widgets/pages/devices/TsvCopy.h"
+#include "widgets/theme/Theme.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QStackedLayout>
+#include <QTableView>
+
+#include <algorithm>
+
+namespace cw {
+
+SheetView::SheetView(const QString &accessibleName, const QString &whenEmpty, int stretched, QWidget *parent)
+    : QWidget(parent), m_table(new QTableView), m_empty(new QLabel(whenEmpty)),
+      m_stack(new QStackedLayout(this)), m_stretched(stretched)
+{
+    m_table->setModel(&m_model);
+    m_table->setAccessibleName(accessibleName);
+    m_table->setItemDelegate(new MarkDelegate(SheetModel::SeverityRole, SheetModel::QuietRole, m_table));
+    m_table->setShowGrid(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setWordWrap(false);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setTabKeyNavigation(false);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(measure::Row);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setMinimumSectionSize(48);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    addCopyAction(*m_table, *m_table->horizontalHeader());
+
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_table);
+}
+
+void SheetView::setSheet(const Sheet &sheet)
+{
+    const bool others = m_model.columnCount() != sheet.header.size() || m_model.rowCount() == 0;
+    m_model.setSheet(sheet);
+    m_stack->setCurrentIndex(m_model.rowCount() > 0 ? 1 : 0);
+    if (others && m_model.rowCount() > 0)
+        fit();
+    if (m_most > 0) {
+        const int rows = std::min(m_model.rowCount(), m_most);
+        const int height = rows == 0 ? m_empty->sizeHint().height() : (rows + 1) * measure::Row + 2;
+        setFixedHeight(std::max(height, measure::Row));
+    }
+}
+
+void SheetView::setGrowsWithRows(int most)
+{
+    m_most = most;
+    m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    setSheet({});
+}
+
+// Columns as wide as what stands in them, within reason: a verbatim answer can be long.
+void SheetView::fit()
+{
+    constexpr int widest = 260;
+    QHeaderView *header = m_table->horizontalHeader();
+    for (int column = 0; column < m_model.columnCount(); ++column) {
+        if (column == m_stretched) {
+            header->setSectionResizeMode(column, QHeaderView::Stretch);
+            continue;
+        }
+        header->setSectionResizeMode(column, QHeaderView::Interactive);
+        m_table->resizeColumnToContents(column);
+        header->resizeSection(column, std::min(header->sectionSize(column) + measure::Gap2, widest));
+    }
+}
+
+} // namespace cw

@@ -1,0 +1,37 @@
+// A table of texts with a sentence in its place while it is empty. Copy gives TSV. GUI thread; owned by its parent.
+#pragma once
+
+#include "widgets/models/SheetModel.h"
+
+#include <QWidget>
+
+class QLabel;
+class QStackedLayout;
+class QTableView;
+
+namespace cw {
+
+class SheetView : public QWidget {
+    Q_OBJECT
+public:
+    // `stretched`: the column that takes what is left; -1: none, the table scrolls.
+    SheetView(const QString &accessibleName, const QString &whenEmpty, int stretched,
+              QWidget *parent = nullptr);
+
+    void setSheet(const Sheet &sheet);
+    // As high as its rows where it stands among others; else it scrolls.
+    void setGrowsWithRows(int most);
+    QTableView &table() { return *m_table; }
+
+private:
+    void fit();
+
+    SheetModel m_model;
+    QTableView *m_table;
+    QLabel *m_empty;
+    QStackedLayout *m_stack;
+    int m_stretched;
+    int m_most = 0; // rows
+};
+
+} // namespace cw
