@@ -4,6 +4,7 @@
 #include "widgets/models/ProvenanceWords.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 #include <algorithm>
 
@@ -69,6 +70,28 @@ QList<Shared> sharedFields()
             {Text::tr("Port"), of({"port", "HttpPort"})}};
 }
 
+// As people write them; a protocol that is not here stands by its key.
+QString protocolTitle(const QString &key)
+{
+    static const QHash<QString, QString> titles{
+        {QStringLiteral("onvif"), QStringLiteral("ONVIF")},
+        {QStringLiteral("ws-discovery"), QStringLiteral("WS-Discovery")},
+        {QStringLiteral("sadp"), QStringLiteral("SADP (Hikvision)")},
+        {QStringLiteral("dahua"), QStringLiteral("DHIP (Dahua)")},
+        {QStringLiteral("mdns"), QStringLiteral("mDNS")},
+        {QStringLiteral("ssdp"), QStringLiteral("SSDP")},
+        {QStringLiteral("http"), QStringLiteral("HTTP")},
+        {QStringLiteral("rtsp"), QStringLiteral("RTSP")},
+        {QStringLiteral("tls"), QStringLiteral("TLS")}};
+    if (key == QStringLiteral("neighbor"))
+        return Text::tr("Neighbors (ARP)");
+    if (key == QStringLiteral("scan"))
+        return Text::tr("Scan");
+    if (key == QStringLiteral("manual"))
+        return Text::tr("By hand");
+    return titles.value(key, key);
+}
+
 // The order in which protocols stand side by side: those that say most of a maker first.
 QStringList protocolOrder(const Device &device)
 {
@@ -130,15 +153,20 @@ Sheet channelSheet(const Device &device)
 
 Sheet evidenceSheet(const Provenance &provenance)
 {
-    Sheet sheet{{Text::tr("Weight"), Text::tr("Speaks for"), Text::tr("Seen in"), Text::tr("Verbatim")}, {}};
-    for (const Evidence &evidence : provenance.maker.evidence) {
-        const bool against = evidence.maker != provenance.maker.maker && !provenance.maker.maker.isEmpty();
-        sheet.rows.append(
-            {{QString::number(evidence.weight, 'f', 2), evidence.sentence, Severity::None, false, true},
-             {evidence.maker, evidence.sentence, Severity::None, against},
-             {QStringList{evidenceKindWord(evidence.kind), evidence.source}.join(QStringLiteral(": ")),
-              evidence.sentence, Severity::None, true},
-             {evidence.said, {}, Severity::None, false}});
+    const MakerVerdict &verdict = provenance.maker;
+    Sheet sheet{{Text::tr("Weight"), Text::tr("Verbatim"), Text::tr("Seen in"), Text::tr("Speaks for")}, {}};
+    for (const Evidence &evidence : verdict.evidence) {
+        const bool same = evidence.maker == verdict.maker;
+        const QString seen = evidence.source.isEmpty()
+                                 ? evidenceKindWord(evidence.kind)
+                                 : Text::tr("%1: %2", "kind of evidence, where")
+                                       .arg(evidenceKindWord(evidence.kind), evidence.source);
+        const QString tip = QStringList{evidence.sentence, evidence.said}.join(u'\n').trimmed();
+        sheet.rows.append({{QString::number(evidence.weight, 'f', 2), tip, Severity::None, false, true},
+                           {evidence.said, tip},
+                           {seen, tip, Severity::None, true},
+                           {same && !verdict.makerName.isEmpty() ? verdict.makerName : evidence.maker, tip,
+                            Severity::None, !same}});
     }
     return sheet;
 }
@@ -164,7 +192,8 @@ Sheet protocolSheet(const Device &device)
 {
     const QStringList protocols = protocolOrder(device);
     Sheet sheet{{Text::tr("Field")}, {}};
-    sheet.header += protocols;
+    for (const QString &protocol : protocols)
+        sheet.header.append(protocolTitle(protocol));
     if (protocols.isEmpty())
         return sheet;
     QMap<QString, QVariantMap> rest = device.protocols;

@@ -1,7 +1,9 @@
 #include "widgets/theme/HouseStyle.h"
 
+#include "widgets/theme/FlatParts.h"
 #include "widgets/theme/Theme.h"
 
+#include <QAbstractScrollArea>
 #include <QPainter>
 #include <QPolygonF>
 #include <QStyleOption>
@@ -52,6 +54,14 @@ int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, cons
         return 16;
     case PM_ToolBarIconSize:
         return measure::Icon;
+    case PM_ScrollBarExtent:
+        return ScrollBarExtent;
+    case PM_HeaderMargin:
+        return measure::Gap1;
+    case PM_TabBarTabHSpace:
+        return measure::Gap5;
+    case PM_TabBarTabVSpace:
+        return measure::Gap3;
     case PM_TreeViewIndentation:
         return measure::Gap4;
     default:
@@ -77,6 +87,15 @@ QRect HouseStyle::subElementRect(SubElement element, const QStyleOption *option,
 {
     const QRect rect = QProxyStyle::subElementRect(element, option, widget);
     return element == SE_LineEditContents ? rect.adjusted(measure::Gap1, 0, -measure::Gap1, 0) : rect;
+}
+
+// What a scroll bar scrolls: it stands on the same color.
+static QColor groundBehind(const QWidget *bar, const QStyleOption &option)
+{
+    const QWidget *holder = bar ? bar->parentWidget() : nullptr;
+    const auto *area = holder ? qobject_cast<const QAbstractScrollArea *>(holder->parentWidget()) : nullptr;
+    const auto role = area ? area->viewport()->backgroundRole() : QPalette::Base;
+    return option.palette.color(role == QPalette::NoRole ? QPalette::Window : role);
 }
 
 // A flat plate with a line around it, in accent where the keys go.
@@ -142,6 +161,20 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
         drawPlate(painter, option, palette.color(QPalette::Base), option->state & State_HasFocus);
         return;
     }
+    case PE_PanelScrollAreaCorner:
+        painter->fillRect(option->rect, palette.color(QPalette::Base));
+        return;
+    case PE_IndicatorHeaderArrow:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            const int height = widget ? widget->height() : option->rect.height();
+            drawSortArrow(painter, *header, height);
+            return;
+        }
+        break;
+    case PE_FrameTabBarBase: // the line below the tabs
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+                          palette.color(QPalette::Mid));
+        return;
     case PE_IndicatorCheckBox:
         drawCheckBox(painter, option);
         return;
@@ -151,9 +184,87 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
     QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
+QRect HouseStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
+                                 const QWidget *widget) const
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (control != CC_ScrollBar || !bar)
+        return QProxyStyle::subControlRect(control, option, part, widget);
+    const QRect thumb = flatThumb(*bar);
+    const bool across = bar->orientation == Qt::Horizontal;
+    switch (part) {
+    case SC_ScrollBarGroove:
+        return bar->rect;
+    case SC_ScrollBarSlider:
+        return thumb;
+    case SC_ScrollBarSubPage:
+        return across ? QRect(bar->rect.topLeft(), QPoint(thumb.left() - 1, bar->rect.bottom()))
+                      : QRect(bar->rect.topLeft(), QPoint(bar->rect.right(), thumb.top() - 1));
+    case SC_ScrollBarAddPage:
+        return across ? QRect(QPoint(thumb.right() + 1, bar->rect.top()), bar->rect.bottomRight())
+                      : QRect(QPoint(bar->rect.left(), thumb.bottom() + 1), bar->rect.bottomRight());
+    default:
+        return {}; // no arrows
+    }
+}
+
+QStyle::SubControl HouseStyle::hitTestComplexControl(ComplexControl control,
+                                                     const QStyleOptionComplex *option, const QPoint &at,
+                                                     const QWidget *widget) const
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (control != CC_ScrollBar || !bar)
+        return QProxyStyle::hitTestComplexControl(control, option, at, widget);
+    for (const SubControl part : {SC_ScrollBarSlider, SC_ScrollBarSubPage, SC_ScrollBarAddPage})
+        if (subControlRect(control, option, part, widget).contains(at))
+            return part;
+    return SC_None;
+}
+
+void HouseStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                             const QWidget *widget) const
+{
+    switch (element) {
+    case CE_HeaderSection:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            drawFlatHeader(painter, *header);
+            return;
+        }
+        break;
+    case CE_HeaderEmptyArea:
+        painter->fillRect(option->rect, option->palette.color(QPalette::Base));
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+                          option->palette.color(QPalette::Mid));
+        return;
+    case CE_HeaderLabel:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            QStyleOptionHeader quiet = *header;
+            quiet.palette.setColor(QPalette::ButtonText, option->palette.color(QPalette::PlaceholderText));
+            quiet.palette.setColor(QPalette::WindowText, option->palette.color(QPalette::PlaceholderText));
+            QProxyStyle::drawControl(element, &quiet, painter, widget);
+            return;
+        }
+        break;
+    case CE_TabBarTabShape:
+        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option)) {
+            drawFlatTab(painter, *tab);
+            return;
+        }
+        break;
+    default:
+        break;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
 void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
                                     QPainter *painter, const QWidget *widget) const
 {
+    if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+        bar && control == CC_ScrollBar) {
+        drawFlatScrollBar(painter, *bar, groundBehind(widget, *bar));
+        return;
+    }
     const auto *tool = qstyleoption_cast<const QStyleOptionToolButton *>(option);
     if (control != CC_ToolButton || !tool || !(tool->features & QStyleOptionToolButton::HasMenu)) {
         QProxyStyle::drawComplexControl(control, option, painter, widget);

@@ -110,7 +110,7 @@ QWidget *DeviceDetails::makeOverview()
     m_facts = new FactList;
     m_identity = new Section(tr("Identity"), m_facts);
     m_channels =
-        new SheetView(tr("Channels and profiles"), tr("It has not said yet which pictures it has."), -1);
+        new SheetView(tr("Channels and profiles"), tr("It has not said yet which pictures it has."), 2);
     m_channels->setGrowsWithRows(8);
     m_pictures = new Section(tr("Channels and profiles"), m_channels);
 

@@ -10,11 +10,13 @@
 #include <QKeyEvent>
 #include <QMenu>
 
+#include <algorithm>
+
 namespace cw {
 
 namespace {
 
-constexpr int widths[DeviceColumns] = {220, 112, 108, 150, 170, 100, 150, 110, 110};
+constexpr int widths[DeviceColumns] = {172, 120, 92, 148, 132, 76, 116, 110, 128};
 
 DeviceModel::Kind kindOf(const QModelIndex &index)
 {
@@ -59,6 +61,11 @@ DeviceTable::DeviceTable(DeviceModel &model, QWidget *parent)
     for (const auto changed : {&QHeaderView::sectionResized, &QHeaderView::sectionMoved})
         connect(header(), changed, this, &DeviceTable::columnsChanged);
     connect(header(), &QHeaderView::sortIndicatorChanged, this, &DeviceTable::columnsChanged);
+    QFontMetrics metrics(font());
+    header()->resizeSection(
+        int(DeviceColumn::Firmware),
+        std::max(widths[int(DeviceColumn::Firmware)],
+                 metrics.horizontalAdvance(deviceColumnTitle(DeviceColumn::Firmware)) + measure::Gap5));
     connect(this, &QTreeView::activated, this, &DeviceTable::activate);
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, &DeviceTable::expandNew);
     addCopyAction(*this, *header());

@@ -20,6 +20,8 @@
 #include <QStackedLayout>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace cw {
 
 DevicesPage::DevicesPage(DeviceModel &model, QWidget *parent)
@@ -186,15 +188,24 @@ void DevicesPage::focusFilter()
 
 void DevicesPage::takeFocus()
 {
-    if (m_banner->isVisibleTo(this) && m_table->selectedDevices().isEmpty())
+    if (m_banner->isVisibleTo(this))
         m_banner->open(LoginBanner::Scope::AllThatAsk);
     else
         m_table->setFocus(Qt::OtherFocusReason);
+    if (m_table->selectedDevices().isEmpty() && m_table->model()->rowCount() > 0)
+        m_table->setCurrentIndex(m_table->model()->index(0, 0)); // its details fill the side panel
 }
 
 void DevicesPage::logInTo(const QStringList &deviceIds)
 {
-    if (deviceIds.isEmpty()) {
+    const auto asks = [this](const QString &id) {
+        const KnownDevice *known = m_model.known(id);
+        return known && known->device.state == DeviceState::NeedsLogin;
+    };
+    const QStringList all = m_model.deviceIds();
+    // A choice of cameras that do not ask is not what is meant while others do.
+    if (deviceIds.isEmpty() || (std::none_of(deviceIds.begin(), deviceIds.end(), asks) &&
+                                std::any_of(all.begin(), all.end(), asks))) {
         m_banner->open(LoginBanner::Scope::AllThatAsk);
         return;
     }

@@ -27,7 +27,6 @@ EmptyPage::EmptyPage(const QList<QAction *> &offers, QWidget *parent)
         label->setAlignment(Qt::AlignCenter);
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
-        label->setMaximumWidth(480);
     }
     m_sentence->setForegroundRole(QPalette::PlaceholderText);
 

@@ -38,7 +38,7 @@ LoginBanner::LoginBanner(Shape shape, QWidget *parent)
 
     auto *head = new QHBoxLayout;
     head->setSpacing(measure::Gap2);
-    head->addWidget(m_mark, 0, Qt::AlignTop);
+    head->addWidget(m_mark, 0, Qt::AlignVCenter);
     head->addWidget(m_sentence, 1);
     if (shape == Shape::Narrow) {
         auto *box = new QVBoxLayout(this);
@@ -117,7 +117,6 @@ void LoginBanner::refresh()
     else
         m_sentence->setText(tr("%n cameras want a login.", nullptr, m_asking));
     m_mark->setPixmap(severityMark(Severity::Notice, 10, devicePixelRatioF()));
-    m_mark->setContentsMargins(0, m_sentence->fontMetrics().height() / 2 - 5, 0, 0);
     m_scope->setItemText(0, tr("All that ask (%1)").arg(m_asking));
     m_scope->setItemText(1, tr("The selected (%1)").arg(m_selected));
     const int reached = forAll ? m_asking : m_selected;

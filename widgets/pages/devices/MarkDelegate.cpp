@@ -20,7 +20,9 @@ void MarkDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
         return;
     const double scale = option->widget ? option->widget->devicePixelRatioF() : 1.0;
     option->features |= QStyleOptionViewItem::HasDecoration;
-    option->icon = QIcon(severityMark(severity, 10, scale));
+    const QPixmap mark = severityMark(severity, 10, scale);
+    option->icon = QIcon(mark);
+    option->icon.addPixmap(mark, QIcon::Selected); // a chosen row leaves its color alone
     option->decorationSize = {10, 10};
 }
 

@@ -2,6 +2,7 @@
 
 #include "widgets/pages/devices/MarkDelegate.h"
 #include "widgets/pages/devices/TsvCopy.h"
+#include "widgets/theme/FlatParts.h"
 #include "widgets/theme/Theme.h"
 
 #include <QHeaderView>
@@ -52,7 +53,9 @@ void SheetView::setSheet(const Sheet &sheet)
         fit();
     if (m_most > 0) {
         const int rows = std::min(m_model.rowCount(), m_most);
-        const int height = rows == 0 ? m_empty->sizeHint().height() : (rows + 1) * measure::Row + 2;
+        const int height = rows == 0
+                               ? m_empty->sizeHint().height()
+                               : (rows + 1) * measure::Row + 2 + (m_stretched < 0 ? ScrollBarExtent : 0);
         setFixedHeight(std::max(height, measure::Row));
     }
 }
