@@ -4,6 +4,7 @@
 #include "app/SurfaceChoice.h"
 #include "devices/base/Log.h"
 #include "devices/discovery/ManualEntry.h"
+#include "devices/provenance/TableStore.h"
 #include "player/surface/RasterScaler.h"
 
 #include "widgets/pages/DeviceListPanel.h"
@@ -12,6 +13,7 @@
 #include <QApplication>
 #include <QPixmap>
 #include <QScreen>
+#include <QStandardPaths>
 
 namespace cw {
 
@@ -94,6 +96,7 @@ Desk::Desk(QApplication &application, const Options &options, const Credentials 
 {
     qCInfo(lcApp).noquote() << "surface:" << m_surface.used << m_surface.why;
     joinDevices();
+    joinMakers();
     joinGrid();
     joinDialogs();
 }
@@ -117,6 +120,21 @@ void Desk::joinDevices()
     connect(&m_memory, &Memory::loaded, this, &Desk::findRemembered);
     m_empty.setSingleShot(true);
     connect(&m_empty, &QTimer::timeout, this, &Desk::startSite);
+}
+
+// Newer tables than the built-in ones lie in a folder of the operator's.
+void Desk::joinMakers()
+{
+    const auto loaded = loadTables(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
+                                   QStringLiteral("/tables"));
+    if (!loaded) {
+        tell(loaded.error());
+        return;
+    }
+    for (const QString &sentence : loaded->told)
+        tell({Error::Category::Io, sentence, {}});
+    m_appraiser = std::make_unique<Appraiser>(m_registry, loaded->tables);
+    connect(m_appraiser.get(), &Appraiser::appraised, &m_devicesDesk, &DevicesDesk::takeProvenance);
 }
 
 void Desk::joinGrid()

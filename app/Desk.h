@@ -14,6 +14,7 @@
 #include "app/SystemReport.h"
 #include "devices/discovery/DeviceFinder.h"
 #include "devices/model/DeviceRegistry.h"
+#include "devices/provenance/Appraiser.h"
 #include "widgets/models/DeviceModel.h"
 #include "widgets/theme/Theme.h"
 
@@ -39,6 +40,7 @@ private:
     Desk(QApplication &application, const Options &options, const Credentials &credentials);
 
     void joinDevices();
+    void joinMakers();
     void joinGrid();
     void joinDialogs();
     void placeNamedStreams();
@@ -64,6 +66,7 @@ private:
     MainWindow m_window;
     CameraPlacer m_placer;
     DevicesDesk m_devicesDesk;
+    std::unique_ptr<Appraiser> m_appraiser;
     Dialogs m_dialogs;
     std::unique_ptr<DeviceFinder> m_finder;
     std::unique_ptr<StatsWriter> m_stats;

@@ -3,6 +3,7 @@
 #include "app/CameraPlacer.h"
 #include "app/MainWindow.h"
 #include "devices/discovery/DeviceFinder.h"
+#include "devices/model/DeviceStore.h"
 #include "widgets/models/ProvenanceWords.h"
 #include "widgets/pages/DeviceListPanel.h"
 #include "widgets/pages/StatusLine.h"
@@ -56,11 +57,11 @@ void DevicesDesk::joinRegistry()
     connect(&m_registry, &DeviceRegistry::deviceChanged, this, wait);
     connect(&m_registry, &DeviceRegistry::deviceRemoved, this, [this](const QString &id) {
         m_model.removeDevice(id);
-        m_events.remove(id);
         Q_EMIT found(m_model.deviceCount());
         refreshAttention();
         showDetails();
     });
+    connect(&m_registry, &DeviceRegistry::happened, this, &DevicesDesk::takeEvent);
     const QList<Device> known = m_registry.devices();
     for (const Device &device : known)
         wait(device.id);
@@ -106,27 +107,14 @@ void DevicesDesk::joinPage()
 
     const auto toGroup = [this](const QStringList &ids, const QString &path) {
         changeNotes(ids, [&path](OperatorNotes &notes) { notes.group = path; });
-        refreshGroups();
     };
     connect(&page, &DevicesPage::groupWanted, this, toGroup);
     connect(&m_model, &DeviceModel::groupWanted, this, toGroup);
-    connect(&page, &DevicesPage::groupAdded, this, [this](const QString &path) {
-        m_groups.append(path);
-        refreshGroups();
-    });
-    connect(&page, &DevicesPage::groupRemoved, this, [this](const QString &path) {
-        m_groups.removeAll(path);
-        const QString above = path.left(std::max<qsizetype>(0, path.lastIndexOf(u'/')));
-        changeNotes(m_model.devicesIn(path),
-                    [&](OperatorNotes &notes) { notes.group = above + notes.group.mid(path.size()); });
-        refreshGroups();
-    });
-    connect(&m_model, &DeviceModel::groupRenamed, this, [this](const QString &from, const QString &to) {
-        m_groups.replaceInStrings(from, to);
-        changeNotes(m_model.devicesIn(from),
-                    [&](OperatorNotes &notes) { notes.group = to + notes.group.mid(from.size()); });
-        refreshGroups();
-    });
+    connect(&page, &DevicesPage::groupAdded, &m_registry, &DeviceRegistry::addGroup);
+    connect(&page, &DevicesPage::groupRemoved, &m_registry, &DeviceRegistry::removeGroup);
+    connect(&m_model, &DeviceModel::groupRenamed, &m_registry, &DeviceRegistry::renameGroup);
+    connect(&m_registry, &DeviceRegistry::groupsChanged, this, &DevicesDesk::refreshGroups);
+    refreshGroups();
     connect(&m_model, &DeviceModel::renamed, this, [this](const QString &id, const QString &name) {
         changeNotes({id}, [&name](OperatorNotes &notes) { notes.name = name; });
     });
@@ -140,8 +128,7 @@ void DevicesDesk::joinDetails()
 {
     DeviceDetails &details = m_window.details();
     DevicesPage &page = m_window.page();
-    connect(&details, &DeviceDetails::deviceShown, this,
-            [this](const QString &id) { m_window.details().setEvents(id, m_events.value(id)); });
+    connect(&details, &DeviceDetails::deviceShown, this, &DevicesDesk::showEvents);
     connect(&details, &DeviceDetails::loginRequested, &page, &DevicesPage::logInTo);
     connect(&details, &DeviceDetails::renameRequested, &page.table(), &DeviceTable::editDevice);
     connect(&details, &DeviceDetails::showRequested, this, [this](const QStringList &ids) {
@@ -155,7 +142,6 @@ void DevicesDesk::joinDetails()
     connect(&details, &DeviceDetails::groupChosen, this,
             [this](const QStringList &ids, const QString &group) {
                 changeNotes(ids, [&group](OperatorNotes &notes) { notes.group = group; });
-                refreshGroups();
             });
     connect(&details, &DeviceDetails::tagsAdded, this,
             [this](const QStringList &ids, const QStringList &tags) {
@@ -193,10 +179,22 @@ void DevicesDesk::feed()
             portion.append(*device);
     }
     m_model.setDevices(portion);
+    bool told =
+        std::any_of(ids.cbegin(), ids.cend(), [this](const QString &id) { return m_chosen.contains(id); });
+    for (auto it = m_judged.begin(); it != m_judged.end();) {
+        if (!m_model.known(it.key())) {
+            it = m_waits.contains(it.key()) ? std::next(it) : m_judged.erase(it);
+            continue;
+        }
+        m_model.setProvenance(it.key(), it.value());
+        told = told || m_chosen.contains(it.key());
+        it = m_judged.erase(it);
+    }
+    refreshAttention();
     if (!m_waiting.isEmpty())
         m_soon.start();
     Q_EMIT found(m_model.deviceCount());
-    if (std::any_of(ids.cbegin(), ids.cend(), [this](const QString &id) { return m_chosen.contains(id); }))
+    if (told)
         showDetails();
 }
 
@@ -232,22 +230,18 @@ void DevicesDesk::giveLogin(const QStringList &ids, const Credentials &login, bo
 void DevicesDesk::changeNotes(const QStringList &ids, const std::function<void(OperatorNotes &)> &change)
 {
     for (const QString &id : ids) {
-        auto device = m_registry.device(id);
+        const auto device = m_registry.device(id);
         if (!device)
             continue;
-        change(device->notes);
-        m_registry.update(*device);
+        OperatorNotes notes = device->notes;
+        change(notes);
+        m_registry.setNotes(id, notes);
     }
 }
 
 void DevicesDesk::refreshGroups()
 {
-    QStringList paths = m_groups;
-    for (const Device &device : m_registry.devices())
-        if (!device.notes.group.isEmpty())
-            paths.append(device.notes.group);
-    paths.removeDuplicates();
-    paths.sort(Qt::CaseInsensitive);
+    const QStringList paths = m_registry.groups();
     m_model.setGroups(paths);
     m_window.page().setGroups(paths);
     m_window.details().setGroups(paths);
@@ -255,19 +249,36 @@ void DevicesDesk::refreshGroups()
 
 void DevicesDesk::takeProvenance(const QString &deviceId, const Provenance &provenance)
 {
-    m_model.setProvenance(deviceId, provenance);
-    if (m_chosen.contains(deviceId))
-        showDetails();
-    refreshAttention();
+    m_judged.insert(deviceId, provenance); // with its device, which may not be shown yet
+    m_soon.start();
+}
+
+void DevicesDesk::showEvents(const QString &deviceId)
+{
+    m_events.clear();
+    m_eventsOf = deviceId;
+    m_window.details().setEvents(deviceId, {});
+    if (!m_store)
+        return;
+    EventsJob *job = m_store->events(deviceId, MostEvents, this);
+    connect(job, &EventsJob::finished, this, [this, deviceId](const QList<DeviceEvent> &events) {
+        if (deviceId != m_eventsOf)
+            return; // another one is shown by now
+        m_events = events;
+        m_window.details().setEvents(deviceId, m_events);
+    });
 }
 
 void DevicesDesk::takeEvent(const DeviceEvent &event)
 {
-    QList<DeviceEvent> &events = m_events[event.deviceId];
-    events.prepend(event);
-    if (events.size() > MostEvents)
-        events.removeLast();
-    m_window.details().setEvents(event.deviceId, events);
+    if (event.deviceId != m_eventsOf)
+        return;
+    if (m_events.contains(event)) // the store's answer had it already
+        return;
+    m_events.prepend(event);
+    if (m_events.size() > MostEvents)
+        m_events.removeLast();
+    m_window.details().setEvents(event.deviceId, m_events);
 }
 
 // One sentence: the gravest thing that holds for the most cameras.

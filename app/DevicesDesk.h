@@ -16,6 +16,7 @@ namespace cw {
 
 class CameraPlacer;
 class DeviceFinder;
+class DeviceStore;
 class MainWindow;
 
 class DevicesDesk : public QObject {
@@ -26,6 +27,8 @@ public:
 
     // Who asks the network; null while nobody does.
     void setFinder(DeviceFinder *finder) { m_finder = finder; }
+    // Where events are remembered; null where nothing is.
+    void setStore(DeviceStore *store) { m_store = store; }
     // What is being done to find cameras, said wherever devices are shown.
     void setActivity(const QString &sentence);
 
@@ -45,6 +48,7 @@ private:
     void feed();
     void show(const QList<ChannelRef> &channels);
     void showDetails();
+    void showEvents(const QString &deviceId);
     void giveLogin(const QStringList &ids, const Credentials &login, bool allThatAsk);
     void changeNotes(const QStringList &ids, const std::function<void(OperatorNotes &)> &change);
     void refreshGroups();
@@ -55,13 +59,15 @@ private:
     MainWindow &m_window;
     CameraPlacer &m_placer;
     DeviceFinder *m_finder = nullptr;
+    DeviceStore *m_store = nullptr;
     QStringList m_waiting; // devices that changed and are not shown yet, each once
     QSet<QString> m_waits;
+    QHash<QString, Provenance> m_judged; // not shown yet
     QTimer m_soon;
     QTimer m_minute; // ages grow
     QStringList m_chosen;
-    QHash<QString, QList<DeviceEvent>> m_events; // of this run, newest first, 200 a device
-    QStringList m_groups;                        // made by the operator
+    QString m_eventsOf;          // the device whose events are shown
+    QList<DeviceEvent> m_events; // newest first
     QSettings m_settings;
 };
 

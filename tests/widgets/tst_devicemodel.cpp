@@ -4,9 +4,12 @@
 #include "widgets/models/DeviceModel.h"
 
 #include <QAbstractItemModelTester>
+#include <QElapsedTimer>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace cw;
 
@@ -37,7 +40,15 @@ private Q_SLOTS:
     void aStateHasAWordAndASentence();
     void aDraggedCameraNamesItsChannel();
     void aDraggedRecorderNamesAllOfItsPictures();
-    void whatHasNoPictureCannotBeDragged();
+    void whatHasNoPictureIsDraggedIntoGroupsOnly();
+    void groupsComeAndGoWithTheirDevices();
+    void aMovedDeviceKeepsItsRowAndWhatIsChosen();
+    void aDropOnAGroupIsAWish();
+    void newDevicesComeInOneStep();
+    void fiveHundredDevicesCostNoFrame();
+    void theMakerAndItsFlagsStandInTheirColumns();
+    void aColumnIsNarrowedToSomeOfItsCells();
+    void columnsSortByWhatTheyMean();
     void droppedAddressesAreStreamsOnly();
     void theFilterFindsNamesAndAddresses();
     void theFilterKeepsARecorderWithItsPictures();
@@ -149,10 +160,198 @@ void DeviceModelTest::aDraggedRecorderNamesAllOfItsPictures()
     QCOMPARE(channelsOf(data.get()).size(), 4);
 }
 
-void DeviceModelTest::whatHasNoPictureCannotBeDragged()
+void DeviceModelTest::whatHasNoPictureIsDraggedIntoGroupsOnly()
 {
     m_model->setDevice(device(QStringLiteral("Gate"), 0, DeviceState::NeedsLogin));
-    QVERIFY(!(m_model->index(0, 0).flags() & Qt::ItemIsDragEnabled));
+    const std::unique_ptr<QMimeData> data(m_model->mimeData({m_model->index(0, 0)}));
+    QVERIFY(data);
+    QVERIFY(!data->hasFormat(channelMimeType())); // no pane takes it
+    QCOMPARE(devicesOf(data.get()), QStringList{QStringLiteral("Gate")});
+    QVERIFY(addressesOf(data.get()).isEmpty());
+}
+
+static Device inGroup(Device device, const QString &group)
+{
+    device.notes.group = group;
+    return device;
+}
+
+void DeviceModelTest::groupsComeAndGoWithTheirDevices()
+{
+    QAbstractItemModelTester tester(m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    DeviceFilter filter;
+    filter.setSourceModel(m_model.get());
+    QAbstractItemModelTester filterTester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QSignalSpy reset(m_model.get(), &QAbstractItemModel::modelReset);
+    m_model->setDevice(inGroup(device(QStringLiteral("Gate")), QStringLiteral("A/North")));
+    m_model->setDevice(inGroup(device(QStringLiteral("Recorder"), 4), QStringLiteral("A/North")));
+    m_model->setDevice(inGroup(device(QStringLiteral("Lobby")), QStringLiteral("A")));
+    QCOMPARE(m_model->rowCount(), 1);
+    const QModelIndex a = m_model->index(0, 0);
+    QCOMPARE(a.data().toString(), QStringLiteral("A"));
+    QCOMPARE(a.data(DeviceModel::AddressRole).toString(), QStringLiteral("3")); // below it too
+    QCOMPARE(m_model->rowCount(a), 2);
+    QCOMPARE(m_model->devicesIn(QStringLiteral("A/North")).size(), 2);
+    m_model->setGroups({QStringLiteral("A"), QStringLiteral("B")});
+    QCOMPARE(m_model->rowCount(), 2); // B is shown though nothing is in it
+    m_model->setDevice(device(QStringLiteral("Gate")));
+    m_model->removeDevice(QStringLiteral("Recorder"));
+    QCOMPARE(m_model->rowCount(a), 1); // North went with the last of its devices
+    m_model->setGroups({});
+    QCOMPARE(m_model->rowCount(), 2); // A with Lobby, and Gate
+    m_model->removeDevice(QStringLiteral("Lobby"));
+    QCOMPARE(m_model->rowCount(), 1);
+    QCOMPARE(reset.size(), 0);
+}
+
+void DeviceModelTest::aMovedDeviceKeepsItsRowAndWhatIsChosen()
+{
+    m_model->setDevice(device(QStringLiteral("Gate"), 4));
+    m_model->setDevice(device(QStringLiteral("Lobby")));
+    const QPersistentModelIndex picture = m_model->index(2, 0, m_model->indexOf(QStringLiteral("Gate")));
+    QSignalSpy removed(m_model.get(), &QAbstractItemModel::rowsRemoved);
+    m_model->setDevice(inGroup(device(QStringLiteral("Gate"), 4), QStringLiteral("Yard")));
+    QVERIFY(picture.isValid());
+    QCOMPARE(picture.data().toString(), QStringLiteral("Picture 3"));
+    QCOMPARE(picture.parent().parent().data().toString(), QStringLiteral("Yard"));
+    QCOMPARE(removed.size(), 0); // it moved
+}
+
+void DeviceModelTest::aDropOnAGroupIsAWish()
+{
+    m_model->setGroups({QStringLiteral("Yard")});
+    m_model->setDevice(device(QStringLiteral("Gate")));
+    QSignalSpy wanted(m_model.get(), &DeviceModel::groupWanted);
+    QSignalSpy dropped(m_model.get(), &DeviceModel::addressesDropped);
+    const std::unique_ptr<QMimeData> data(m_model->mimeData({m_model->indexOf(QStringLiteral("Gate"))}));
+    QVERIFY(m_model->dropMimeData(data.get(), Qt::CopyAction, -1, -1, m_model->index(0, 0)));
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted[0][0].toStringList(), QStringList{QStringLiteral("Gate")});
+    QCOMPARE(wanted[0][1].toString(), QStringLiteral("Yard"));
+    QCOMPARE(m_model->index(1, 0).data().toString(), QStringLiteral("Gate")); // until it is fed so
+    QMimeData text;
+    text.setText(QStringLiteral("10.0.0.5\n rtsp://10.0.0.6/stream1 \n"));
+    QVERIFY(m_model->dropMimeData(&text, Qt::CopyAction, -1, -1, {}));
+    QCOMPARE(dropped[0][0].toStringList(),
+             (QStringList{QStringLiteral("10.0.0.5"), QStringLiteral("rtsp://10.0.0.6/stream1")}));
+}
+
+void DeviceModelTest::newDevicesComeInOneStep()
+{
+    QSignalSpy inserted(m_model.get(), &QAbstractItemModel::rowsInserted);
+    QList<Device> devices;
+    for (int i = 0; i < 50; ++i)
+        devices.append(device(QStringLiteral("Camera %1").arg(i)));
+    devices.append(devices.first()); // told twice
+    m_model->setDevices(devices);
+    QCOMPARE(inserted.size(), 1);
+    QCOMPARE(m_model->deviceCount(), 50);
+    QCOMPARE(m_model->rowCount(), 50);
+}
+
+// What a portion costs with two filters on it, as the list and the page have them. The bound is generous where the
+// machine is busy: a portion usually takes a few milliseconds.
+void DeviceModelTest::fiveHundredDevicesCostNoFrame()
+{
+    DeviceFilter list, page;
+    list.setSourceModel(m_model.get());
+    page.setSourceModel(m_model.get());
+    page.sort(int(DeviceColumn::Address));
+    std::vector<qint64> turns;
+    for (int round = 0; round < 2; ++round) { // they come, and then each changes
+        for (int at = 0; at < 500; at += 48) {
+            QList<Device> portion;
+            for (int i = at; i < std::min(at + 48, 500); ++i) {
+                Device one = device(QStringLiteral("Camera %1").arg((i * 7) % 500));
+                one.addresses = {QStringLiteral("10.0.%1.%2").arg(i / 250).arg(i % 250)};
+                one.firmware = QString::number(round);
+                portion.append(one);
+            }
+            QElapsedTimer timer;
+            timer.start();
+            m_model->setDevices(portion);
+            turns.push_back(timer.nsecsElapsed() / 1000);
+        }
+    }
+    QCOMPARE(page.rowCount(), 500);
+    std::sort(turns.begin(), turns.end());
+    QVERIFY2(turns[turns.size() / 2] < 50'000, qPrintable(QString::number(turns[turns.size() / 2])));
+}
+
+void DeviceModelTest::theMakerAndItsFlagsStandInTheirColumns()
+{
+    m_model->setDevice(device(QStringLiteral("Gate")));
+    const auto cell = [this](DeviceColumn column, int role = Qt::DisplayRole) {
+        return m_model->index(0, int(column)).data(role);
+    };
+    QVERIFY(cell(DeviceColumn::Maker).toString().isEmpty()); // not judged yet
+    Provenance provenance;
+    provenance.maker.certainty = MakerVerdict::Certainty::Likely;
+    provenance.maker.maker = QStringLiteral("dahua");
+    provenance.maker.makerName = QStringLiteral("Dahua");
+    provenance.flags = {
+        {ProvenanceFlag::Kind::Vulnerable, FlagSeverity::Alarm, QStringLiteral("CVE-1"), {}, {}, {}},
+        {ProvenanceFlag::Kind::LabelDiffers,
+         FlagSeverity::Warning,
+         QStringLiteral("Label differs"),
+         QStringLiteral("The label says Acme; Dahua made it."),
+         {},
+         {}}};
+    m_model->setProvenance(QStringLiteral("Gate"), provenance);
+    QCOMPARE(cell(DeviceColumn::Maker).toString(), QStringLiteral("Dahua, likely"));
+    QCOMPARE(cell(DeviceColumn::Maker, DeviceModel::SeverityRole).toInt(), int(Severity::Warning));
+    QCOMPARE(cell(DeviceColumn::Flags).toString(), QStringLiteral("CVE-1, Label differs"));
+    QCOMPARE(cell(DeviceColumn::Flags, DeviceModel::SeverityRole).toInt(), int(Severity::Alarm));
+    QCOMPARE(cell(DeviceColumn::Name, DeviceModel::MakerDiffersRole).toString(),
+             QStringLiteral("The label says Acme; Dahua made it."));
+    provenance.maker = {};
+    provenance.flags.clear();
+    m_model->setProvenance(QStringLiteral("Gate"), provenance);
+    QCOMPARE(cell(DeviceColumn::Maker).toString(), QStringLiteral("Cannot tell"));
+    QVERIFY(cell(DeviceColumn::Name, DeviceModel::MakerDiffersRole).toString().isEmpty());
+}
+
+void DeviceModelTest::aColumnIsNarrowedToSomeOfItsCells()
+{
+    DeviceFilter filter;
+    filter.setSourceModel(m_model.get());
+    Device gate = inGroup(device(QStringLiteral("Gate"), 4), QStringLiteral("Yard"));
+    gate.notes.tags = {QStringLiteral("outside"), QStringLiteral("old")};
+    m_model->setDevice(gate);
+    m_model->setDevice(device(QStringLiteral("Lobby"), 1, DeviceState::NeedsLogin));
+    QCOMPARE(filter.cellsOf(DeviceColumn::Tags),
+             (QStringList{QString(), QStringLiteral("old"), QStringLiteral("outside")}));
+    filter.setAccepted(DeviceColumn::Tags, {QStringLiteral("old")});
+    QCOMPARE(filter.rowCount(), 1); // its group
+    QCOMPARE(filter.rowCount(filter.index(0, 0)), 1);
+    QCOMPARE(filter.rowCount(filter.index(0, 0, filter.index(0, 0))), 4); // with its pictures
+    filter.setAccepted(DeviceColumn::State, {QStringLiteral("Login needed")});
+    QCOMPARE(filter.rowCount(), 0);
+    QVERIFY(filter.isNarrowed());
+    filter.clear();
+    QCOMPARE(filter.rowCount(), 2);
+}
+
+void DeviceModelTest::columnsSortByWhatTheyMean()
+{
+    DeviceFilter filter;
+    filter.setSourceModel(m_model.get());
+    for (const char *address : {"10.0.0.20", "10.0.0.3", "fe80::1", "9.1.1.1"}) {
+        Device one = device(QString::fromLatin1(address));
+        one.addresses = {QString::fromLatin1(address)};
+        m_model->setDevice(one);
+    }
+    m_model->setGroups({QStringLiteral("Zoo")});
+    const auto names = [&filter] {
+        QStringList list;
+        for (int row = 0; row < filter.rowCount(); ++row)
+            list.append(filter.index(row, 0).data().toString());
+        return list.join(u' ');
+    };
+    filter.sort(int(DeviceColumn::Address), Qt::AscendingOrder);
+    QCOMPARE(names(), QStringLiteral("Zoo 9.1.1.1 10.0.0.3 10.0.0.20 fe80::1"));
+    filter.sort(int(DeviceColumn::Address), Qt::DescendingOrder);
+    QCOMPARE(names(), QStringLiteral("Zoo fe80::1 10.0.0.20 10.0.0.3 9.1.1.1")); // groups first either way
 }
 
 void DeviceModelTest::droppedAddressesAreStreamsOnly()

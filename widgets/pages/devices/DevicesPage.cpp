@@ -192,8 +192,17 @@ void DevicesPage::takeFocus()
         m_banner->open(LoginBanner::Scope::AllThatAsk);
     else
         m_table->setFocus(Qt::OtherFocusReason);
-    if (m_table->selectedDevices().isEmpty() && m_table->model()->rowCount() > 0)
-        m_table->setCurrentIndex(m_table->model()->index(0, 0)); // its details fill the side panel
+    chooseFirst();
+}
+
+// Once: its details fill the side panel. What the operator chooses or gives up afterwards is his.
+void DevicesPage::chooseFirst()
+{
+    if (m_choseFirst || !isVisible() || m_table->model()->rowCount() == 0)
+        return;
+    m_choseFirst = true;
+    if (m_table->selectedDevices().isEmpty())
+        m_table->setCurrentIndex(m_table->model()->index(0, 0));
 }
 
 void DevicesPage::logInTo(const QStringList &deviceIds)
@@ -234,6 +243,7 @@ void DevicesPage::refresh()
     m_actions->showAll->setEnabled(ready > 0);
     m_empty->setSentence(ids.isEmpty() ? tr("No camera has been found yet") : QString(), m_activity);
     const bool nothing = m_model.rowCount() == 0;
+    chooseFirst();
     m_stack->setCurrentWidget(nothing ? static_cast<QWidget *>(m_empty) : m_table);
 }
 

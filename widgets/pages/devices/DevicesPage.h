@@ -65,6 +65,7 @@ private:
     void joinModel();
     void refresh();
     void refreshButtons();
+    void chooseFirst();
     void tellChosen();
     void giveLogin(const Credentials &credentials, LoginBanner::Scope scope);
     void makeGroup();
@@ -83,6 +84,7 @@ private:
     QTimer m_soon; // counts once a turn of the event loop
     QStringList m_groups;
     QString m_activity;
+    bool m_choseFirst = false;
     bool m_loggedIn = false; // from here, and the operator has not gone on yet
 };
 
