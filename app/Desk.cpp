@@ -91,7 +91,8 @@ Desk::Desk(QApplication &application, const Options &options, const Credentials 
               return std::make_unique<PlayerAdapter>(m_playback.sessions(), feedsFor(kindOf(m_surface)));
           },
           m_devices),
-      m_placer(m_registry, m_window.grid().scene()), m_devicesDesk(m_registry, m_devices, m_window, m_placer),
+      m_placer(m_registry, m_window.grid().scene()),
+      m_devicesDesk(m_registry, m_memory, m_devices, m_window, m_placer), m_cameraEvents(m_registry),
       m_dialogs(m_window, m_registry, m_memory, m_window.grid().scene(), m_playback)
 {
     qCInfo(lcApp).noquote() << "surface:" << m_surface.used << m_surface.why;
@@ -108,6 +109,9 @@ void Desk::joinDevices()
     connect(&m_registry, &DeviceRegistry::deviceAdded, &m_empty, &QTimer::stop);
     connect(&m_devicesDesk, &DevicesDesk::found, &m_window.status(), &StatusLine::setFound);
     connect(&m_devicesDesk, &DevicesDesk::addressGiven, this, &Desk::addAddress);
+    connect(&m_devicesDesk, &DevicesDesk::recognitionSwitchedOff, &m_cameraEvents,
+            &CameraEvents::switchRecognitionOff);
+    connect(&m_cameraEvents, &CameraEvents::told, &m_window.status(), &StatusLine::setMessage);
     connect(&m_site, &SimulatedSite::ready, this, [this] {
         m_registry.setDefaultCredentials(m_site.credentials());
         find(true);
@@ -266,6 +270,7 @@ void Desk::find(bool loopbackOnly)
 {
     m_finder = std::make_unique<DeviceFinder>(m_registry, DiscoveryScope{loopbackOnly, {}});
     m_devicesDesk.setFinder(m_finder.get());
+    m_cameraEvents.setFinder(m_finder.get());
     connect(m_finder.get(), &DeviceFinder::failed, this, &Desk::tell);
     if (loopbackOnly) {
         m_devicesDesk.setActivity(tr("Showing the simulated site. Nothing leaves this computer."));
@@ -338,10 +343,18 @@ void Desk::finish()
 void Desk::stop()
 {
     m_devicesDesk.setFinder(nullptr);
+    m_cameraEvents.setFinder(nullptr);
     m_finder.reset();
     GridScene &scene = m_window.grid().scene();
     for (int pane = 0; pane < scene.paneCount(); ++pane)
         scene.clear(pane); // first of all nobody asks the site for anything any more
+    m_appraiser.reset();
+    connect(&m_cameraEvents, &CameraEvents::stopped, this, &Desk::stopSite);
+    m_cameraEvents.stop(); // subscriptions are given back while there is somebody to take them
+}
+
+void Desk::stopSite()
+{
     connect(&m_site, &SimulatedSite::ended, this, &Desk::ended);
     if (m_site.isRunning())
         m_site.stop();

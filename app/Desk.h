@@ -2,6 +2,7 @@
 // main(). Order of members is order of building: what is used stands before what uses it.
 #pragma once
 
+#include "app/CameraEvents.h"
 #include "app/CameraPlacer.h"
 #include "app/DevicesDesk.h"
 #include "app/Dialogs.h"
@@ -41,6 +42,7 @@ private:
 
     void joinDevices();
     void joinMakers();
+    void stopSite();
     void joinGrid();
     void joinDialogs();
     void placeNamedStreams();
@@ -67,6 +69,7 @@ private:
     CameraPlacer m_placer;
     DevicesDesk m_devicesDesk;
     std::unique_ptr<Appraiser> m_appraiser;
+    CameraEvents m_cameraEvents;
     Dialogs m_dialogs;
     std::unique_ptr<DeviceFinder> m_finder;
     std::unique_ptr<StatsWriter> m_stats;

@@ -2,8 +2,8 @@
 
 #include "app/CameraPlacer.h"
 #include "app/MainWindow.h"
+#include "app/Memory.h"
 #include "devices/discovery/DeviceFinder.h"
-#include "devices/model/DeviceStore.h"
 #include "widgets/models/ProvenanceWords.h"
 #include "widgets/pages/DeviceListPanel.h"
 #include "widgets/pages/StatusLine.h"
@@ -26,15 +26,16 @@ constexpr auto ColumnsKey = "devices/columns";
 
 } // namespace
 
-DevicesDesk::DevicesDesk(DeviceRegistry &registry, DeviceModel &model, MainWindow &window,
+DevicesDesk::DevicesDesk(DeviceRegistry &registry, Memory &memory, DeviceModel &model, MainWindow &window,
                          CameraPlacer &placer)
-    : m_registry(registry), m_model(model), m_window(window), m_placer(placer),
+    : m_registry(registry), m_memory(memory), m_model(model), m_window(window), m_placer(placer),
       m_settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("counterwatch"),
                  QStringLiteral("window"))
 {
     joinRegistry();
     joinPage();
     joinDetails();
+    joinLogins();
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
     connect(&m_soon, &QTimer::timeout, this, &DevicesDesk::feed);
@@ -94,14 +95,7 @@ void DevicesDesk::joinPage()
         for (const QString &id : ids)
             m_registry.remove(id);
     });
-    connect(&page, &DevicesPage::loginGiven, this, &DevicesDesk::giveLogin);
-    connect(&m_window.devices(), &DeviceListPanel::loginGiven, this, [this](const Credentials &login) {
-        QStringList asking;
-        for (const Device &device : m_registry.devices())
-            if (device.state == DeviceState::NeedsLogin)
-                asking.append(device.id);
-        giveLogin(asking, login, true);
-    });
+    connect(&page, &DevicesPage::reportRequested, this, &DevicesDesk::reportRequested);
     connect(&page, &DevicesPage::showRequested, this, &DevicesDesk::show);
     connect(&page, &DevicesPage::showAllRequested, this, [this] { show(m_placer.playable()); });
 
@@ -129,6 +123,7 @@ void DevicesDesk::joinDetails()
     DeviceDetails &details = m_window.details();
     DevicesPage &page = m_window.page();
     connect(&details, &DeviceDetails::deviceShown, this, &DevicesDesk::showEvents);
+    connect(&details, &DeviceDetails::recognitionSwitchedOff, this, &DevicesDesk::recognitionSwitchedOff);
     connect(&details, &DeviceDetails::loginRequested, &page, &DevicesPage::logInTo);
     connect(&details, &DeviceDetails::renameRequested, &page.table(), &DeviceTable::editDevice);
     connect(&details, &DeviceDetails::showRequested, this, [this](const QStringList &ids) {
@@ -218,13 +213,45 @@ void DevicesDesk::showDetails()
     m_window.details().setDevices(devices);
 }
 
-// For all that ask means also for those that are found next: the rest of a site has the same login.
-void DevicesDesk::giveLogin(const QStringList &ids, const Credentials &login, bool allThatAsk)
+void DevicesDesk::joinLogins()
 {
+    connect(&m_window.page(), &DevicesPage::loginGiven, this, &DevicesDesk::giveLogin);
+    connect(&m_window.devices(), &DeviceListPanel::loginGiven, this,
+            [this](const Credentials &login, bool remember) {
+                QStringList asking;
+                for (const Device &device : m_registry.devices())
+                    if (device.state == DeviceState::NeedsLogin)
+                        asking.append(device.id);
+                giveLogin(asking, login, true, remember);
+            });
+    connect(&m_memory, &Memory::keyringChanged, this, &DevicesDesk::showKeyring);
+    showKeyring();
+}
+
+void DevicesDesk::showKeyring()
+{
+    const VaultState state = m_memory.logins().state();
+    const bool can = m_memory.isKept() && state == VaultState::Available;
+    const QString sentence = can                 ? tr("The desktop's keyring keeps the login.")
+                             : m_memory.isKept() ? vaultSentence(state)
+                                                 : tr("The login lasts until the program ends.");
+    m_window.page().banner().setRemembering(can, sentence);
+    m_window.devices().banner().setRemembering(can, sentence);
+}
+
+// For all that ask means also for those that are found next: the rest of a site has the same login. A login of its own
+// that one of them refused goes, else it would stand before the new one.
+void DevicesDesk::giveLogin(const QStringList &ids, const Credentials &login, bool allThatAsk, bool remember)
+{
+    LoginKeeper &logins = m_memory.logins();
     if (allThatAsk)
-        m_registry.setDefaultCredentials(login);
-    for (const QString &id : ids)
-        m_registry.setCredentials(id, login);
+        logins.give(LoginScope::forAll(), login, remember);
+    for (const QString &id : ids) {
+        if (allThatAsk)
+            logins.forget(LoginScope::forDevice(id));
+        if (m_registry.credentialsFor(id) != login)
+            logins.give(LoginScope::forDevice(id), login, remember);
+    }
 }
 
 void DevicesDesk::changeNotes(const QStringList &ids, const std::function<void(OperatorNotes &)> &change)
@@ -258,9 +285,7 @@ void DevicesDesk::showEvents(const QString &deviceId)
     m_events.clear();
     m_eventsOf = deviceId;
     m_window.details().setEvents(deviceId, {});
-    if (!m_store)
-        return;
-    EventsJob *job = m_store->events(deviceId, MostEvents, this);
+    EventsJob *job = m_memory.store().events(deviceId, MostEvents, this);
     connect(job, &EventsJob::finished, this, [this, deviceId](const QList<DeviceEvent> &events) {
         if (deviceId != m_eventsOf)
             return; // another one is shown by now

@@ -16,19 +16,18 @@ namespace cw {
 
 class CameraPlacer;
 class DeviceFinder;
-class DeviceStore;
+class Memory;
 class MainWindow;
 
 class DevicesDesk : public QObject {
     Q_OBJECT
 public:
-    DevicesDesk(DeviceRegistry &registry, DeviceModel &model, MainWindow &window, CameraPlacer &placer);
+    DevicesDesk(DeviceRegistry &registry, Memory &memory, DeviceModel &model, MainWindow &window,
+                CameraPlacer &placer);
     ~DevicesDesk() override;
 
     // Who asks the network; null while nobody does.
     void setFinder(DeviceFinder *finder) { m_finder = finder; }
-    // Where events are remembered; null where nothing is.
-    void setStore(DeviceStore *store) { m_store = store; }
     // What is being done to find cameras, said wherever devices are shown.
     void setActivity(const QString &sentence);
 
@@ -38,6 +37,8 @@ public:
 Q_SIGNALS:
     void addRequested(const QString &text);
     void scanRequested();
+    void reportRequested();
+    void recognitionSwitchedOff(const QString &deviceId);
     void addressGiven(const QString &text);
     void found(int devices);
 
@@ -48,18 +49,20 @@ private:
     void feed();
     void show(const QList<ChannelRef> &channels);
     void showDetails();
+    void joinLogins();
+    void showKeyring();
     void showEvents(const QString &deviceId);
-    void giveLogin(const QStringList &ids, const Credentials &login, bool allThatAsk);
+    void giveLogin(const QStringList &ids, const Credentials &login, bool allThatAsk, bool remember);
     void changeNotes(const QStringList &ids, const std::function<void(OperatorNotes &)> &change);
     void refreshGroups();
     void refreshAttention();
 
     DeviceRegistry &m_registry;
+    Memory &m_memory;
     DeviceModel &m_model;
     MainWindow &m_window;
     CameraPlacer &m_placer;
     DeviceFinder *m_finder = nullptr;
-    DeviceStore *m_store = nullptr;
     QStringList m_waiting; // devices that changed and are not shown yet, each once
     QSet<QString> m_waits;
     QHash<QString, Provenance> m_judged; // not shown yet

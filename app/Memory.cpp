@@ -17,6 +17,7 @@ void Memory::keepNothing()
 
 void Memory::join(Kind kind)
 {
+    m_kind = kind;
     m_store.reset(); // what it still has to write it writes
     m_logins.reset();
     if (kind == Kind::Kept)
@@ -34,6 +35,8 @@ void Memory::join(Kind kind)
         m_loaded = true;
         Q_EMIT loaded();
     });
+    connect(m_logins.get(), &LoginKeeper::stateChanged, this, &Memory::keyringChanged);
+    Q_EMIT keyringChanged();
     connect(m_logins.get(), &LoginKeeper::rememberedChanged, m_store.get(), &DeviceStore::setLogins);
     connect(m_logins.get(), &LoginKeeper::told, this, [this](const QString &sentence) {
         Q_EMIT told({Error::Category::Io, sentence, {}});

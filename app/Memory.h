@@ -17,12 +17,14 @@ public:
     // From here on nothing is kept any more. For the demo that begins where no camera answered.
     void keepNothing();
     bool isLoaded() const { return m_loaded; }
+    bool isKept() const { return m_kind == Kind::Kept; }
     DeviceStore &store() { return *m_store; }
     LoginKeeper &logins() { return *m_logins; }
 
 Q_SIGNALS:
     void loaded(); // the registry knows what was remembered
     void told(const cw::Error &error);
+    void keyringChanged(); // how it is found, or whether it is used at all
 
 private:
     void join(Kind kind);
@@ -32,6 +34,7 @@ private:
     std::unique_ptr<LoginKeeper> m_logins;
     std::unique_ptr<DeviceStore> m_store;
     bool m_loaded = false;
+    Kind m_kind = Kind::ThisRun;
 };
 
 } // namespace cw

@@ -3,6 +3,7 @@
 #include "app/CameraPlacer.h"
 #include "app/DevicesDesk.h"
 #include "app/MainWindow.h"
+#include "app/Memory.h"
 #include "devices/discovery/DeviceFinder.h"
 #include "tests/doubles/OwnNetwork.h"
 #include "tests/simsite/SiteProcess.h"
@@ -37,6 +38,7 @@ private:
     const QString m_noNetwork;
     simsite::SiteProcess m_site;
     DeviceRegistry m_registry;
+    Memory m_memory{m_registry, Memory::Kind::ThisRun};
     DeviceModel m_model;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<CameraPlacer> m_placer;
@@ -80,7 +82,7 @@ private Q_SLOTS:
             SurfaceChoice{SurfaceKind::Raster, nullptr}, [] { return std::make_unique<FakePlayer>(); },
             m_model);
         m_placer = std::make_unique<CameraPlacer>(m_registry, m_window->grid().scene());
-        m_desk = std::make_unique<DevicesDesk>(m_registry, m_model, *m_window, *m_placer);
+        m_desk = std::make_unique<DevicesDesk>(m_registry, m_memory, m_model, *m_window, *m_placer);
         m_window->resize(1280, 720);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));

@@ -183,7 +183,7 @@ void DevicesPageTest::aLoginGoesToAllThatAskOrToTheChosen()
     Credentials login;
     bool all = false;
     connect(m_page.get(), &DevicesPage::loginGiven, this,
-            [&](const QStringList &to, const Credentials &given, bool allThatAsk) {
+            [&](const QStringList &to, const Credentials &given, bool allThatAsk, bool) {
                 ids = to;
                 login = given;
                 all = allThatAsk;

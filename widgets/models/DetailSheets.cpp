@@ -158,9 +158,9 @@ Sheet evidenceSheet(const Provenance &provenance)
     for (const Evidence &evidence : verdict.evidence) {
         const bool same = evidence.maker == verdict.maker;
         const QString seen = evidence.source.isEmpty()
-                                 ? evidenceKindWord(evidence.kind)
+                                 ? evidenceKindLabel(evidence.kind)
                                  : Text::tr("%1: %2", "kind of evidence, where")
-                                       .arg(evidenceKindWord(evidence.kind), evidence.source);
+                                       .arg(evidenceKindLabel(evidence.kind), evidence.source);
         const QString tip = QStringList{evidence.sentence, evidence.said}.join(u'\n').trimmed();
         sheet.rows.append({{QString::number(evidence.weight, 'f', 2), tip, Severity::None, false, true},
                            {evidence.said, tip},
@@ -181,7 +181,7 @@ Sheet vulnerabilitySheet(const Provenance &provenance)
         tip.append(Text::tr("Source: %1, as of %2.").arg(answer.source, answer.asOf.toString(Qt::ISODate)));
         tip.removeAll(QString());
         const QString whole = tip.join(u'\n');
-        sheet.rows.append({{answerWord(answer.answer), whole, answerSeverity(answer)},
+        sheet.rows.append({{answerLabel(answer.answer), whole, answerSeverity(answer)},
                            {answer.cve, whole},
                            {answer.reason, whole, Severity::None, true}});
     }

@@ -14,7 +14,7 @@ struct Text {
 
 } // namespace
 
-QString certaintyWord(MakerVerdict::Certainty certainty)
+QString certaintyLabel(MakerVerdict::Certainty certainty)
 {
     switch (certainty) {
     case MakerVerdict::Certainty::Proven:
@@ -33,7 +33,7 @@ QString makerWithCertainty(const MakerVerdict &verdict)
 {
     if (verdict.certainty == MakerVerdict::Certainty::CannotTell || verdict.makerName.isEmpty())
         return {};
-    return Text::tr("%1, %2", "maker, how sure").arg(verdict.makerName, certaintyWord(verdict.certainty));
+    return Text::tr("%1, %2", "maker, how sure").arg(verdict.makerName, certaintyLabel(verdict.certainty));
 }
 
 Severity flagSeverity(FlagSeverity severity)
@@ -65,7 +65,7 @@ const ProvenanceFlag *labelFlag(const Provenance &provenance)
     return at == provenance.flags.cend() ? nullptr : &*at;
 }
 
-QString evidenceKindWord(Evidence::Kind kind)
+QString evidenceKindLabel(Evidence::Kind kind)
 {
     switch (kind) {
     case Evidence::Kind::MacMaker:
@@ -86,7 +86,7 @@ QString evidenceKindWord(Evidence::Kind kind)
     return {};
 }
 
-QString answerWord(VulnerabilityAnswer::Answer answer)
+QString answerLabel(VulnerabilityAnswer::Answer answer)
 {
     switch (answer) {
     case VulnerabilityAnswer::Answer::Affected:

@@ -6,15 +6,15 @@
 
 namespace cw {
 
-QString certaintyWord(MakerVerdict::Certainty certainty); // "likely"
+QString certaintyLabel(MakerVerdict::Certainty certainty); // "likely"
 // "Hikvision, likely"; empty where nothing can be told.
 QString makerWithCertainty(const MakerVerdict &verdict);
 Severity flagSeverity(FlagSeverity severity);
 Severity gravestFlag(const Provenance &provenance); // None without flags
 // The flag that says that label and maker differ; null where there is none.
 const ProvenanceFlag *labelFlag(const Provenance &provenance);
-QString evidenceKindWord(Evidence::Kind kind);
-QString answerWord(VulnerabilityAnswer::Answer answer);
+QString evidenceKindLabel(Evidence::Kind kind);
+QString answerLabel(VulnerabilityAnswer::Answer answer);
 Severity answerSeverity(const VulnerabilityAnswer &answer);
 
 } // namespace cw

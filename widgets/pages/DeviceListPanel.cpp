@@ -89,10 +89,11 @@ DeviceListPanel::DeviceListPanel(DeviceModel &model, QWidget *parent)
     box->addWidget(m_activity);
     box->addWidget(m_add);
 
-    connect(m_banner, &LoginBanner::loginGiven, this, [this](const Credentials &login) {
-        m_tree->setFocus(Qt::OtherFocusReason);
-        Q_EMIT loginGiven(login);
-    });
+    connect(m_banner, &LoginBanner::loginGiven, this,
+            [this](const Credentials &login, LoginBanner::Scope, bool remember) {
+                m_tree->setFocus(Qt::OtherFocusReason);
+                Q_EMIT loginGiven(login, remember);
+            });
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
     connect(&m_soon, &QTimer::timeout, this, &DeviceListPanel::countAsking);

@@ -35,7 +35,7 @@ public:
 Q_SIGNALS:
     void channelActivated(const cw::ChannelRef &channel);
     void loginRequested(const QString &deviceId);
-    void loginGiven(const cw::Credentials &credentials); // for all that ask
+    void loginGiven(const cw::Credentials &credentials, bool remember); // for all that ask
     void addRequested(const QString &text); // what stands in the filter, where that may be an address
 
 protected:

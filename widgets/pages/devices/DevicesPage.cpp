@@ -255,7 +255,7 @@ void DevicesPage::tellChosen()
     Q_EMIT chosen(ids);
 }
 
-void DevicesPage::giveLogin(const Credentials &credentials, LoginBanner::Scope scope)
+void DevicesPage::giveLogin(const Credentials &credentials, LoginBanner::Scope scope, bool remember)
 {
     m_loggedIn = true;
     QStringList ids;
@@ -268,7 +268,7 @@ void DevicesPage::giveLogin(const Credentials &credentials, LoginBanner::Scope s
                 ids.append(id);
     }
     m_table->setFocus(Qt::OtherFocusReason);
-    Q_EMIT loginGiven(ids, credentials, scope == LoginBanner::Scope::AllThatAsk);
+    Q_EMIT loginGiven(ids, credentials, scope == LoginBanner::Scope::AllThatAsk, remember);
 }
 
 // A new group takes what is chosen along and is named in place.

@@ -44,7 +44,8 @@ Q_SIGNALS:
     void addRequested(const QString &text);
     void scanRequested();
     void searchRequested();
-    void loginGiven(const QStringList &deviceIds, const cw::Credentials &credentials, bool allThatAsk);
+    void loginGiven(const QStringList &deviceIds, const cw::Credentials &credentials, bool allThatAsk,
+                    bool remember);
     void groupWanted(const QStringList &deviceIds, const QString &path);
     void groupAdded(const QString &path);
     void groupRemoved(const QString &path);
@@ -67,7 +68,7 @@ private:
     void refreshButtons();
     void chooseFirst();
     void tellChosen();
-    void giveLogin(const Credentials &credentials, LoginBanner::Scope scope);
+    void giveLogin(const Credentials &credentials, LoginBanner::Scope scope, bool remember);
     void makeGroup();
 
     DeviceModel &m_model;

@@ -3,6 +3,7 @@
 #include "widgets/theme/Icons.h"
 #include "widgets/theme/Theme.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -16,8 +17,8 @@ namespace cw {
 
 LoginBanner::LoginBanner(Shape shape, QWidget *parent)
     : QWidget(parent), m_shape(shape), m_mark(new QLabel), m_sentence(new QLabel), m_user(new QLineEdit),
-      m_password(new QLineEdit), m_scope(new QComboBox), m_login(new QPushButton(tr("Log in"))),
-      m_close(new QToolButton)
+      m_password(new QLineEdit), m_scope(new QComboBox), m_remember(new QCheckBox(tr("Remember"))),
+      m_login(new QPushButton(tr("Log in"))), m_close(new QToolButton)
 {
     setAccessibleName(tr("Login for cameras that ask"));
     m_sentence->setWordWrap(true);
@@ -30,6 +31,8 @@ LoginBanner::LoginBanner(Shape shape, QWidget *parent)
     m_scope->addItem(QString(), int(Scope::AllThatAsk));
     m_scope->addItem(QString(), int(Scope::Selected));
     m_scope->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_remember->setAccessibleName(tr("Remember the login in the keyring"));
+    connect(m_remember, &QCheckBox::clicked, this, [this](bool on) { m_wanted = on; });
     m_login->setAutoDefault(true);
     m_close->setIcon(icon(QStringLiteral("close"), IconTint::Quiet));
     m_close->setAutoRaise(true);
@@ -48,11 +51,13 @@ LoginBanner::LoginBanner(Shape shape, QWidget *parent)
         box->addLayout(head);
         box->addWidget(m_user);
         box->addWidget(m_password);
+        box->addWidget(m_remember);
         box->addWidget(m_login);
         m_scope->setParent(this);
         m_scope->hide();
         setTabOrder(m_user, m_password);
-        setTabOrder(m_password, m_login);
+        setTabOrder(m_password, m_remember);
+        setTabOrder(m_remember, m_login);
         setTabOrder(m_login, m_close);
     } else {
         auto *box = new QHBoxLayout(this);
@@ -65,6 +70,7 @@ LoginBanner::LoginBanner(Shape shape, QWidget *parent)
         box->addWidget(m_user, 1);
         box->addWidget(m_password, 1);
         box->addWidget(m_scope);
+        box->addWidget(m_remember);
         box->addWidget(m_login);
         box->addWidget(m_close);
     }
@@ -76,7 +82,16 @@ LoginBanner::LoginBanner(Shape shape, QWidget *parent)
     connect(m_login, &QPushButton::clicked, this, &LoginBanner::submit);
     connect(m_close, &QToolButton::clicked, this, &LoginBanner::dismiss);
     connect(m_scope, &QComboBox::activated, this, &LoginBanner::refresh);
+    setRemembering(false, tr("The login lasts until the program ends."));
     refresh();
+}
+
+void LoginBanner::setRemembering(bool can, const QString &sentence)
+{
+    m_remember->setEnabled(can);
+    m_remember->setChecked(can && m_wanted);
+    m_remember->setToolTip(sentence);
+    m_remember->setAccessibleDescription(sentence);
 }
 
 void LoginBanner::setAsking(int cameras)
@@ -141,7 +156,7 @@ void LoginBanner::submit()
     m_triedOf = m_asking;
     m_opened = false;
     refresh();
-    Q_EMIT loginGiven(credentials, scope);
+    Q_EMIT loginGiven(credentials, scope, m_remember->isChecked());
 }
 
 void LoginBanner::dismiss()

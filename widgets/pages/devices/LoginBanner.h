@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -26,11 +27,13 @@ public:
     // Hidden while nobody asks, unless it was opened for a selection.
     void setAsking(int cameras);
     void setSelected(int cameras);
+    // Whether the keyring can keep a login, and a sentence about how long it lasts.
+    void setRemembering(bool can, const QString &sentence);
     void open(Scope scope); // shows it and goes to its first field
     bool isWanted() const { return m_asking > 0 || m_opened; }
 
 Q_SIGNALS:
-    void loginGiven(const cw::Credentials &credentials, cw::LoginBanner::Scope scope);
+    void loginGiven(const cw::Credentials &credentials, cw::LoginBanner::Scope scope, bool remember);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -47,11 +50,13 @@ private:
     int m_triedOf = 0; // how many asked when a login was given last
     bool m_opened = false;
     bool m_dismissed = false;
+    bool m_wanted = true; // how the box stands where there is a keyring
     QLabel *m_mark;
     QLabel *m_sentence;
     QLineEdit *m_user;
     QLineEdit *m_password;
     QComboBox *m_scope;
+    QCheckBox *m_remember;
     QPushButton *m_login;
     QToolButton *m_close;
 };
