@@ -6,6 +6,7 @@
 #include "app/CameraPlacer.h"
 #include "app/DevicesDesk.h"
 #include "app/Dialogs.h"
+#include "app/EstateReportWriter.h"
 #include "app/MainWindow.h"
 #include "app/Memory.h"
 #include "app/Options.h"
@@ -69,6 +70,7 @@ private:
     CameraPlacer m_placer;
     DevicesDesk m_devicesDesk;
     std::unique_ptr<Appraiser> m_appraiser;
+    EstateReportWriter m_report;
     CameraEvents m_cameraEvents;
     Dialogs m_dialogs;
     std::unique_ptr<DeviceFinder> m_finder;
