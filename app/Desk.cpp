@@ -92,7 +92,8 @@ Desk::Desk(QApplication &application, const Options &options, const Credentials 
           },
           m_devices),
       m_placer(m_registry, m_window.grid().scene()),
-      m_devicesDesk(m_registry, m_memory, m_devices, m_window, m_placer), m_cameraEvents(m_registry),
+      m_devicesDesk(m_registry, m_memory, m_devices, m_window, m_placer), m_report(m_registry),
+      m_cameraEvents(m_registry),
       m_dialogs(m_window, m_registry, m_memory, m_window.grid().scene(), m_playback)
 {
     qCInfo(lcApp).noquote() << "surface:" << m_surface.used << m_surface.why;
@@ -111,6 +112,8 @@ void Desk::joinDevices()
     connect(&m_devicesDesk, &DevicesDesk::addressGiven, this, &Desk::addAddress);
     connect(&m_devicesDesk, &DevicesDesk::recognitionSwitchedOff, &m_cameraEvents,
             &CameraEvents::switchRecognitionOff);
+    connect(&m_devicesDesk, &DevicesDesk::reportRequested, &m_report, [this] { m_report.ask(m_window); });
+    connect(&m_report, &EstateReportWriter::told, &m_window.status(), &StatusLine::setMessage);
     connect(&m_cameraEvents, &CameraEvents::told, &m_window.status(), &StatusLine::setMessage);
     connect(&m_site, &SimulatedSite::ready, this, [this] {
         m_registry.setDefaultCredentials(m_site.credentials());
@@ -138,6 +141,7 @@ void Desk::joinMakers()
     for (const QString &sentence : loaded->told)
         tell({Error::Category::Io, sentence, {}});
     m_appraiser = std::make_unique<Appraiser>(m_registry, loaded->tables);
+    m_report.setAppraiser(m_appraiser.get());
     connect(m_appraiser.get(), &Appraiser::appraised, &m_devicesDesk, &DevicesDesk::takeProvenance);
 }
 
@@ -181,6 +185,7 @@ void Desk::joinDialogs()
     connect(&m_devicesDesk, &DevicesDesk::addRequested, &m_dialogs, &Dialogs::addCamera);
     connect(&m_devicesDesk, &DevicesDesk::scanRequested, &m_dialogs, &Dialogs::scanRange);
     connect(&m_dialogs, &Dialogs::addressGiven, this, &Desk::addAddress);
+    connect(&m_dialogs, &Dialogs::rangeGiven, this, &Desk::scan);
 }
 
 void Desk::addAddress(const QString &text)
@@ -189,6 +194,18 @@ void Desk::addAddress(const QString &text)
         find(m_options.demo == Options::Demo::Yes);
     if (const auto added = m_finder->addByHand(text); !added)
         tell(added.error());
+}
+
+// More than a network of 254 is asked for twice: it may be somebody else's.
+void Desk::scan(const QString &range, bool confirmed)
+{
+    if (!m_finder)
+        find(m_options.demo == Options::Demo::Yes);
+    const auto begun = m_finder->scan(range, confirmed);
+    if (!begun && begun.error().category == Error::Category::Resource)
+        m_dialogs.confirmScan(begun.error().text, range);
+    else if (!begun)
+        tell(begun.error());
 }
 
 void Desk::start()
@@ -348,6 +365,7 @@ void Desk::stop()
     GridScene &scene = m_window.grid().scene();
     for (int pane = 0; pane < scene.paneCount(); ++pane)
         scene.clear(pane); // first of all nobody asks the site for anything any more
+    m_report.setAppraiser(nullptr);
     m_appraiser.reset();
     connect(&m_cameraEvents, &CameraEvents::stopped, this, &Desk::stopSite);
     m_cameraEvents.stop(); // subscriptions are given back while there is somebody to take them

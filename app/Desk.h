@@ -49,6 +49,7 @@ private:
     void placeNamedStreams();
     void preferProfile();
     void addAddress(const QString &text);
+    void scan(const QString &range, bool confirmed);
     void find(bool loopbackOnly);
     void findRemembered();
     void startSite();

@@ -156,6 +156,16 @@ void DevicesDesk::joinDetails()
     });
 }
 
+void DevicesDesk::setFinder(DeviceFinder *finder)
+{
+    m_finder = finder;
+    if (!finder)
+        return;
+    connect(finder, &DeviceFinder::scanProgress, &m_window.page(), &DevicesPage::setScan);
+    connect(finder, &DeviceFinder::scanEnded, &m_window.page(), [this] { m_window.page().setScan(0, 0); });
+    connect(&m_window.page(), &DevicesPage::scanCanceled, finder, &DeviceFinder::cancelScan);
+}
+
 void DevicesDesk::setActivity(const QString &sentence)
 {
     m_window.devices().setActivity(sentence);

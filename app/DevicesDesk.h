@@ -27,7 +27,7 @@ public:
     ~DevicesDesk() override;
 
     // Who asks the network; null while nobody does.
-    void setFinder(DeviceFinder *finder) { m_finder = finder; }
+    void setFinder(DeviceFinder *finder);
     // What is being done to find cameras, said wherever devices are shown.
     void setActivity(const QString &sentence);
 

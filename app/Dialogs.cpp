@@ -1,11 +1,15 @@
 #include "app/Dialogs.h"
 
 #include "devices/discovery/ManualEntry.h"
+#include "devices/discovery/StreamTemplates.h"
 #include "widgets/dialogs/AddCameraDialog.h"
 #include "widgets/dialogs/FreeLayoutDialog.h"
 #include "widgets/dialogs/LoginDialog.h"
 #include "widgets/dialogs/SystemDialog.h"
 #include "widgets/grid/GridScene.h"
+
+#include <QMessageBox>
+#include <QPushButton>
 
 #include <thread>
 
@@ -26,7 +30,16 @@ AddCameraDialog *Dialogs::openAdd(const QString &text)
         text, &m_over);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &AddCameraDialog::addressGiven, this, &Dialogs::addressGiven);
-    connect(dialog, &AddCameraDialog::rangeGiven, this, &Dialogs::addressGiven);
+    connect(dialog, &AddCameraDialog::rangeGiven, this,
+            [this](const QString &range) { Q_EMIT rangeGiven(range, false); });
+    dialog->setRangeValidator([](const QString &range) {
+        const auto parsed = parseAddressRange(range);
+        return parsed ? QString() : parsed.error().text;
+    });
+    QList<AddCameraDialog::StreamChoice> choices;
+    for (const StreamTemplate &one : allStreamTemplates())
+        choices.append({one.maker, one.main});
+    dialog->setStreamChoices(choices);
     dialog->open();
     return dialog;
 }
@@ -39,6 +52,17 @@ void Dialogs::addCamera(const QString &text)
 void Dialogs::scanRange()
 {
     openAdd({})->setWay(AddCameraDialog::Way::Range);
+}
+
+void Dialogs::confirmScan(const QString &question, const QString &range)
+{
+    auto *box =
+        new QMessageBox(QMessageBox::NoIcon, tr("Scan a range"), question, QMessageBox::Cancel, &m_over);
+    QPushButton *yes = box->addButton(tr("Scan all of it"), QMessageBox::AcceptRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(yes, &QPushButton::clicked, this, [this, range] { Q_EMIT rangeGiven(range, true); });
+    box->open();
 }
 
 void Dialogs::logInToDevice(const QString &deviceId)

@@ -25,6 +25,7 @@ public:
 
     void addCamera(const QString &text);
     void scanRange();
+    void confirmScan(const QString &question, const QString &range);
     void logInToDevice(const QString &deviceId);
     void logInToPane(int pane);
     void chooseFreeLayout();
@@ -32,6 +33,7 @@ public:
 
 Q_SIGNALS:
     void addressGiven(const QString &text);
+    void rangeGiven(const QString &text, bool confirmed);
 
 private:
     void openLogin(LoginDialog *dialog);

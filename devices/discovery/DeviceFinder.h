@@ -14,6 +14,7 @@
 namespace cw {
 
 class DeviceRegistry;
+struct OnvifSession;
 class ManualSource;
 class Readings;
 class ScanSource;

@@ -25,13 +25,16 @@ QList<StreamTemplate> parseStreamTemplates(const QByteArray &csv)
     return out;
 }
 
-QList<StreamTemplate> streamTemplates(const QString &maker)
+QList<StreamTemplate> allStreamTemplates()
 {
     initResources();
     QFile file(QStringLiteral(":/counterwatch/tables/streams.csv"));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    const QList<StreamTemplate> all = parseStreamTemplates(file.readAll());
+    return file.open(QIODevice::ReadOnly) ? parseStreamTemplates(file.readAll()) : QList<StreamTemplate>();
+}
+
+QList<StreamTemplate> streamTemplates(const QString &maker)
+{
+    const QList<StreamTemplate> all = allStreamTemplates();
     const QString known = cameraMakerIn(maker);
     QList<StreamTemplate> out;
     for (const StreamTemplate &one : all)

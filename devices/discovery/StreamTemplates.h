@@ -21,6 +21,9 @@ struct StreamTemplate {
 // tried: they are offered to a person.
 QList<StreamTemplate> streamTemplates(const QString &maker);
 
+// All of them, as they stand in the table.
+QList<StreamTemplate> allStreamTemplates();
+
 // rtsp://host:port with a template's path, its channel filled in.
 QUrl streamUrl(const QString &pathTemplate, const QHostAddress &host, int channel = 1, quint16 port = 554);
 

@@ -166,7 +166,8 @@ void AddCameraDialog::writeUrl(int choice)
 void AddCameraDialog::check()
 {
     const QString text = m_text->text().trimmed();
-    QString wrong = text.isEmpty() ? QString() : m_validator(text);
+    const Validator &validator = way() == Way::Range && m_rangeValidator ? m_rangeValidator : m_validator;
+    QString wrong = text.isEmpty() ? QString() : validator(text);
     if (wrong.isEmpty() && !text.isEmpty() && way() == Way::Range && text.contains(QStringLiteral("://")))
         wrong = tr("A range is written like 192.168.1.0/24 or 192.168.1.20-60.");
     if (wrong.isEmpty() && !text.isEmpty() && way() == Way::Stream &&

@@ -30,6 +30,7 @@ public:
 
     AddCameraDialog(Validator validator, const QString &text = {}, QWidget *parent = nullptr);
     void setWay(Way way);
+    void setRangeValidator(Validator validator) { m_rangeValidator = std::move(validator); }
     void setStreamChoices(const QList<StreamChoice> &choices);
 
 Q_SIGNALS:
@@ -43,6 +44,7 @@ private:
     void writeUrl(int choice);
 
     Validator m_validator;
+    Validator m_rangeValidator; // the other one where this is empty
     QTabBar *m_ways;
     QLabel *m_label;
     QLineEdit *m_text;

@@ -252,10 +252,11 @@ void DeviceDetails::showMaker(const std::optional<Provenance> &provenance)
     const MakerVerdict &maker = judged.maker;
     m_verdict->setText(!provenance ? tr("Who made it has not been judged yet.") : maker.sentence);
     m_certainty->setVisible(provenance.has_value());
-    m_certainty->setText(maker.makerName.isEmpty() ? tr("Certainty: %1.").arg(certaintyLabel(maker.certainty))
-                                                   : tr("Maker: %1. Certainty: %2, score %3 of 1.")
-                                                         .arg(maker.makerName, certaintyLabel(maker.certainty),
-                                                              QString::number(maker.score, 'f', 2)));
+    m_certainty->setText(maker.makerName.isEmpty()
+                             ? tr("Certainty: %1.").arg(certaintyLabel(maker.certainty))
+                             : tr("Maker: %1. Certainty: %2, score %3 of 1.")
+                                   .arg(maker.makerName, certaintyLabel(maker.certainty),
+                                        QString::number(maker.score, 'f', 2)));
     m_flags->setFlags(judged.flags);
     m_evidence->setSheet(evidenceSheet(judged));
     m_vulnerabilities->setSheet(vulnerabilitySheet(judged));

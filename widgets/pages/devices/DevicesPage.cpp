@@ -28,6 +28,7 @@ DevicesPage::DevicesPage(DeviceModel &model, QWidget *parent)
     : QWidget(parent), m_model(model), m_table(new DeviceTable(model)), m_actions(new DeviceActions(*this)),
       m_text(new QLineEdit), m_bar(makeBar()), m_banner(new LoginBanner(LoginBanner::Shape::Wide)),
       m_ready(new NoticeStrip(tr("Show all in the grid"), true)),
+      m_scanning(new NoticeStrip(tr("Stop"), false)),
       m_narrowed(new NoticeStrip(tr("Show all devices"), false)),
       m_empty(new EmptyPage({m_actions->add, m_actions->scan})), m_stack(new QStackedLayout)
 {
@@ -41,6 +42,7 @@ DevicesPage::DevicesPage(DeviceModel &model, QWidget *parent)
     box->addWidget(m_bar);
     box->addWidget(m_banner);
     box->addWidget(m_ready);
+    box->addWidget(m_scanning);
     box->addWidget(m_narrowed);
     box->addLayout(m_stack, 1);
 
@@ -139,6 +141,7 @@ void DevicesPage::joinActions()
         m_loggedIn = false;
         m_soon.start();
     });
+    connect(m_scanning, &NoticeStrip::taken, this, &DevicesPage::scanCanceled);
     connect(m_narrowed, &NoticeStrip::taken, this, [this] {
         m_text->clear();
         m_table->filter().clear();
@@ -167,6 +170,12 @@ void DevicesPage::setGroups(const QStringList &paths)
 {
     m_groups = paths;
     m_actions->setGroups(paths);
+}
+
+void DevicesPage::setScan(int done, int addresses)
+{
+    m_scanning->setSentence(tr("%1 of %2 addresses have been asked.").arg(done).arg(addresses));
+    m_scanning->setVisible(done < addresses);
 }
 
 void DevicesPage::addEndAction(QAction *action)

@@ -33,7 +33,8 @@ public:
     // What is being done to find cameras, as a sentence.
     void setActivity(const QString &sentence);
     void setGroups(const QStringList &paths);
-    void addEndAction(QAction *action); // at the end of the tool bar: toggles of side panels
+    void setScan(int done, int addresses); // how far a scan is; done == addresses: none is running
+    void addEndAction(QAction *action);    // at the end of the tool bar: toggles of side panels
     void focusFilter();
     // Where the keys go when the page comes: to the form while cameras ask, else to the table.
     void takeFocus();
@@ -43,6 +44,7 @@ Q_SIGNALS:
     void chosen(const QStringList &deviceIds);
     void addRequested(const QString &text);
     void scanRequested();
+    void scanCanceled();
     void searchRequested();
     void loginGiven(const QStringList &deviceIds, const cw::Credentials &credentials, bool allThatAsk,
                     bool remember);
@@ -78,7 +80,8 @@ private:
     QList<QToolButton *> m_buttons;
     QWidget *m_bar; // after what stands in it
     LoginBanner *m_banner;
-    NoticeStrip *m_ready;    // all are logged in: on to the grid
+    NoticeStrip *m_ready; // all are logged in: on to the grid
+    NoticeStrip *m_scanning;
     NoticeStrip *m_narrowed; // not all are shown
     EmptyPage *m_empty;
     QStackedLayout *m_stack;
