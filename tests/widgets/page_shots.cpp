@@ -1,5 +1,5 @@
 // Saves pictures of the devices page with made-up contents, to be looked at: page_shots FOLDER [light|dark].
-// Run it with QT_SCALE_FACTOR=2 or 3 for dense screens, LANGUAGE=de for the German words.
+// Run it with QT_SCALE_FACTOR=2 or 3 for dense screens, the word "long" for words as long as German's.
 #include "tests/widgets/MadeUpDevices.h"
 #include "widgets/dialogs/AddCameraDialog.h"
 #include "widgets/models/DeviceModel.h"
@@ -15,6 +15,7 @@
 #include <QScreen>
 #include <QTabWidget>
 #include <QTest>
+#include <QTranslator>
 
 using namespace cw;
 using namespace cw::testing;
@@ -27,6 +28,20 @@ void save(QWidget &widget, const QString &path)
         qFatal("cannot write %s", qPrintable(path));
 }
 
+// Words as long as German's, to see whether there is room: each word is followed by a third of itself.
+class LongWords : public QTranslator {
+public:
+    QString translate(const char *, const char *source, const char *, int) const override
+    {
+        QStringList words = QString::fromUtf8(source).split(u' ');
+        for (QString &word : words)
+            if (word.size() > 3 && !word.contains(u'%'))
+                word += word.last(word.size() / 3);
+        return words.join(u' ');
+    }
+    bool isEmpty() const override { return false; }
+};
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -34,6 +49,9 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     const QStringList arguments = application.arguments();
     const QString folder = arguments.value(1, QStringLiteral(".")) + u'/';
+    LongWords longWords;
+    if (arguments.contains(QStringLiteral("long")))
+        QCoreApplication::installTranslator(&longWords);
     Theme theme(application,
                 arguments.contains(QStringLiteral("light")) ? SchemeChoice::Light : SchemeChoice::Dark);
     DeviceModel model;

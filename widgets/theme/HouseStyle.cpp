@@ -274,8 +274,9 @@ void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
     QStyleOptionToolButton plain = *tool;
     plain.features &= ~(QStyleOptionToolButton::HasMenu | QStyleOptionToolButton::MenuButtonPopup);
     QProxyStyle::drawComplexControl(control, &plain, painter, widget);
-    if (tool->toolButtonStyle != Qt::ToolButtonTextBesideIcon)
-        return;
+    if (tool->toolButtonStyle != Qt::ToolButtonTextBesideIcon ||
+        tool->rect.width() < tool->rect.height() + measure::Gap4)
+        return; // it would stand on the icon
     const QPointF center(tool->rect.right() - 9, tool->rect.center().y() + 1);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);

@@ -27,7 +27,7 @@ DeviceDetails::DeviceDetails(QWidget *parent)
       m_tabs(new QTabWidget)
 {
     setAccessibleName(tr("Details"));
-    setMinimumWidth(280);
+    setMinimumWidth(220);
     m_none->setText(tr("Choose a camera to see who made it, what it says and what happened to it."));
     m_none->setAlignment(Qt::AlignCenter);
     m_none->setMargin(measure::Gap5);

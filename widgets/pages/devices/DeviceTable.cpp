@@ -49,7 +49,7 @@ DeviceTable::DeviceTable(DeviceModel &model, QWidget *parent)
 
     header()->setSectionsMovable(true);
     header()->setFirstSectionMovable(false);
-    header()->setStretchLastSection(false);
+    header()->setStretchLastSection(true);
     header()->setMinimumSectionSize(56);
     header()->setContextMenuPolicy(Qt::CustomContextMenu);
     header()->setToolTip(tr("Click to sort. The menu narrows the list and chooses the columns."));

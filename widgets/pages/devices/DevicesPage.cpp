@@ -80,7 +80,7 @@ QWidget *DevicesPage::makeBar()
     m_text->setAccessibleName(tr("Filter devices by name, address, maker, model, group or tag"));
     m_text->setClearButtonEnabled(true);
     m_text->addAction(icon(QStringLiteral("search"), IconTint::Quiet), QLineEdit::LeadingPosition);
-    m_text->setMinimumWidth(140);
+    m_text->setMinimumWidth(100);
     m_text->setMaximumWidth(260);
     box->addWidget(m_text, 2);
     return bar;

@@ -13,6 +13,8 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace cw {
 
 LoginBanner::LoginBanner(Shape shape, QWidget *parent)
@@ -60,16 +62,20 @@ LoginBanner::LoginBanner(Shape shape, QWidget *parent)
         setTabOrder(m_remember, m_login);
         setTabOrder(m_login, m_close);
     } else {
-        auto *box = new QHBoxLayout(this);
-        box->setContentsMargins(measure::Gap3, measure::Gap2, measure::Gap2, measure::Gap2);
+        m_across = new QHBoxLayout(this);
+        m_across->setContentsMargins(measure::Gap3, measure::Gap2, measure::Gap2, measure::Gap2);
+        m_across->setSpacing(measure::Gap2);
+        m_user->setMinimumWidth(60);
+        m_password->setMinimumWidth(60);
+        m_scope->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        m_scope->setMinimumContentsLength(8);
+        m_across->addLayout(head, 2);
+        auto *box = new QHBoxLayout;
         box->setSpacing(measure::Gap2);
-        m_sentence->setMinimumWidth(150);
-        m_user->setMinimumWidth(90);
-        m_password->setMinimumWidth(90);
-        box->addLayout(head, 2);
+        m_across->addLayout(box, 5);
         box->addWidget(m_user, 1);
         box->addWidget(m_password, 1);
-        box->addWidget(m_scope);
+        box->addWidget(m_scope, 1);
         box->addWidget(m_remember);
         box->addWidget(m_login);
         box->addWidget(m_close);
@@ -84,6 +90,21 @@ LoginBanner::LoginBanner(Shape shape, QWidget *parent)
     connect(m_scope, &QComboBox::activated, this, &LoginBanner::refresh);
     setRemembering(false, tr("The login lasts until the program ends."));
     refresh();
+}
+
+void LoginBanner::resizeEvent(QResizeEvent *event)
+{
+    constexpr int enoughForOneLine = 720;
+    QWidget::resizeEvent(event);
+    if (m_across)
+        m_across->setDirection(width() < enoughForOneLine ? QBoxLayout::TopToBottom
+                                                          : QBoxLayout::LeftToRight);
+}
+
+QSize LoginBanner::minimumSizeHint() const
+{
+    const QSize hint = QWidget::minimumSizeHint();
+    return m_across ? QSize(std::min(hint.width(), 360), hint.height()) : hint;
 }
 
 void LoginBanner::setRemembering(bool can, const QString &sentence)

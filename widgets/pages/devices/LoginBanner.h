@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QCheckBox;
 class QComboBox;
 class QLabel;
@@ -32,10 +33,13 @@ public:
     void open(Scope scope); // shows it and goes to its first field
     bool isWanted() const { return m_asking > 0 || m_opened; }
 
+    QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void loginGiven(const cw::Credentials &credentials, cw::LoginBanner::Scope scope, bool remember);
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
@@ -51,6 +55,8 @@ private:
     bool m_opened = false;
     bool m_dismissed = false;
     bool m_wanted = true; // how the box stands where there is a keyring
+    QBoxLayout *m_across =
+        nullptr; // of a wide one: its sentence above its fields where there is no room beside them
     QLabel *m_mark;
     QLabel *m_sentence;
     QLineEdit *m_user;

@@ -60,7 +60,7 @@ NotesForm::NotesForm(QWidget *parent)
     form->setSpacing(measure::Gap2);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("&Group"), m_groups);
-    form->addRow(tr("&Tags"), m_tagsEdit);
+    form->addRow(tr("Ta&gs"), m_tagsEdit);
     m_textLabel->setBuddy(m_text);
     form->addRow(m_textLabel, m_text);
     form->addRow(tr("Position"), m_position);

@@ -1,5 +1,6 @@
 #include "widgets/pages/devices/SheetView.h"
 
+#include "widgets/pages/devices/DetailParts.h"
 #include "widgets/pages/devices/MarkDelegate.h"
 #include "widgets/pages/devices/TsvCopy.h"
 #include "widgets/theme/FlatParts.h"
@@ -9,14 +10,15 @@
 #include <QLabel>
 #include <QStackedLayout>
 #include <QTableView>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace cw {
 
 SheetView::SheetView(const QString &accessibleName, const QString &whenEmpty, int stretched, QWidget *parent)
-    : QWidget(parent), m_table(new QTableView), m_empty(new QLabel(whenEmpty)),
-      m_stack(new QStackedLayout(this)), m_stretched(stretched)
+    : QWidget(parent), m_table(new QTableView), m_empty(new QLabel(whenEmpty)), m_stack(new QStackedLayout),
+      m_whole(sentenceLabel()), m_stretched(stretched)
 {
     m_table->setModel(&m_model);
     m_table->setAccessibleName(accessibleName);
@@ -42,6 +44,31 @@ SheetView::SheetView(const QString &accessibleName, const QString &whenEmpty, in
     m_empty->setForegroundRole(QPalette::PlaceholderText);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_table);
+    m_whole->setContentsMargins(measure::Gap1, 0, measure::Gap2, measure::Gap2);
+    m_whole->hide();
+    auto *box = new QVBoxLayout(this);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->setSpacing(measure::Gap2);
+    box->addLayout(m_stack, 1);
+    box->addWidget(m_whole);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &SheetView::showWhole);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &SheetView::showWhole);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, &SheetView::showWhole);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &SheetView::showWhole);
+}
+
+// What the tool tips of its cells say, each once.
+void SheetView::showWhole()
+{
+    const QModelIndex current = m_table->currentIndex();
+    QStringList parts;
+    for (int column = 0; current.isValid() && column < m_model.columnCount(); ++column) {
+        const QString part = current.siblingAtColumn(column).data(Qt::ToolTipRole).toString();
+        if (!part.isEmpty() && !parts.contains(part))
+            parts.append(part);
+    }
+    m_whole->setText(parts.join(u'\n'));
+    m_whole->setVisible(!parts.isEmpty());
 }
 
 void SheetView::setSheet(const Sheet &sheet)
@@ -56,7 +83,9 @@ void SheetView::setSheet(const Sheet &sheet)
         const int height = rows == 0
                                ? m_empty->sizeHint().height()
                                : (rows + 1) * measure::Row + 2 + (m_stretched < 0 ? ScrollBarExtent : 0);
-        setFixedHeight(std::max(height, measure::Row));
+        (rows == 0 ? static_cast<QWidget *>(m_empty) : m_table)
+            ->setFixedHeight(std::max(height, measure::Row));
+        m_stack->currentWidget()->updateGeometry();
     }
 }
 

@@ -1,4 +1,5 @@
-// A table of texts with a sentence in its place while it is empty. Copy gives TSV. GUI thread; owned by its parent.
+// A table of texts with a sentence in its place while it is empty; below it the chosen row in full, because a cell may
+// be cut. Copy gives TSV. GUI thread; owned by its parent.
 #pragma once
 
 #include "widgets/models/SheetModel.h"
@@ -25,11 +26,13 @@ public:
 
 private:
     void fit();
+    void showWhole();
 
     SheetModel m_model;
     QTableView *m_table;
     QLabel *m_empty;
     QStackedLayout *m_stack;
+    QLabel *m_whole; // the chosen row
     int m_stretched;
     int m_most = 0; // rows
 };
