@@ -94,8 +94,19 @@ LoginBanner::LoginBanner(Shape shape, QWidget *parent)
 
 void LoginBanner::resizeEvent(QResizeEvent *event)
 {
-    constexpr int enoughForOneLine = 720;
     QWidget::resizeEvent(event);
+    arrange();
+}
+
+void LoginBanner::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    arrange();
+}
+
+void LoginBanner::arrange()
+{
+    constexpr int enoughForOneLine = 720;
     if (m_across)
         m_across->setDirection(width() < enoughForOneLine ? QBoxLayout::TopToBottom
                                                           : QBoxLayout::LeftToRight);

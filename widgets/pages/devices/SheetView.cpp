@@ -92,6 +92,7 @@ void SheetView::setSheet(const Sheet &sheet)
 void SheetView::setGrowsWithRows(int most)
 {
     m_most = most;
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setSheet({});
 }
