@@ -155,7 +155,7 @@ QString Scrubber::elements(const QString &text)
                         [](const Match &match) { return withGroup(match, 1, QStringLiteral("0")); });
 }
 
-QString Scrubber::fields(const QString &text)
+QString Scrubber::fields(const QString &text, Part part)
 {
     const auto replaceField = [this](const Match &match, FieldPlace place) {
         const auto kind = secretKindOfField(match.captured(1), place);
@@ -174,7 +174,9 @@ QString Scrubber::fields(const QString &text)
         expression("(?<![\\w.])([a-z][\\w.\\[\\]-]*)=([^\"'&\\s<>;#,\\\\]+)");
     QString out = text;
     for (const QRegularExpression *each : {&json, &escapedJson, &number})
-        out = replacedEach(out, *each, [&](const Match &m) { return replaceField(m, FieldPlace::Json); });
+        out = replacedEach(out, *each, [&](const Match &m) {
+            return replaceField(m, part == Part::Device ? FieldPlace::Own : FieldPlace::Json);
+        });
     out = replacedEach(out, path, [&](const Match &m) { return replaceField(m, FieldPlace::Parameter); });
     out = replacedEach(out, quoted, [&](const Match &m) { return replaceField(m, FieldPlace::Attribute); });
     return replacedEach(out, parameter, [&](const Match &match) {

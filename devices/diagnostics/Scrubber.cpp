@@ -105,9 +105,9 @@ Scrubber::Scrubber(const KnownSecrets &known)
     for (const QString &password : known.passwords)
         for (const auto algorithm :
              {QCryptographicHash::Md5, QCryptographicHash::Sha1, QCryptographicHash::Sha256})
-            if (!password.isEmpty())
-                m_book.standIn(SecretKind::Password,
-                               QCryptographicHash::hash(password.toUtf8(), algorithm).toHex());
+            m_book.alias(password.isEmpty() ? QByteArray()
+                                            : QCryptographicHash::hash(password.toUtf8(), algorithm).toHex(),
+                         m_book.standIn(SecretKind::Password, password.toUtf8()));
     learn(SecretKind::User, known.users);
     learn(SecretKind::Serial, known.serials);
     for (const QString &mac : known.macs)
@@ -214,7 +214,7 @@ QString Scrubber::standIn(SecretKind kind, const QString &value, FieldPlace plac
     QString plain = value.trimmed();
     if (place == FieldPlace::Element || place == FieldPlace::Attribute)
         plain = withoutEntities(plain);
-    else if (place == FieldPlace::Json)
+    else if (place == FieldPlace::Json || place == FieldPlace::Own)
         plain = withoutJsonEscapes(plain);
     else if (place == FieldPlace::Parameter)
         plain = latin(QByteArray::fromPercentEncoding(plain.toLatin1()));
@@ -254,7 +254,7 @@ QString Scrubber::apply(QString text, Part part)
     text = scopes(text);
     if (part == Part::Body)
         text = elements(text);
-    text = fields(text);
+    text = fields(text, part);
     text = identities(text);
     text = addresses(text);
     for (const SecretForms &forms : m_words)
@@ -274,6 +274,12 @@ QByteArray Scrubber::body(const QByteArray &head, const QByteArray &body)
                               QCryptographicHash::hash(body, QCryptographicHash::Sha256)) +
                " of " + QByteArray::number(body.size()) + " bytes";
     return apply(latin(body), Part::Body).toLatin1();
+}
+
+QJsonObject Scrubber::device(const QJsonObject &device)
+{
+    const QByteArray text = QJsonDocument(device).toJson(QJsonDocument::Compact);
+    return QJsonDocument::fromJson(apply(latin(text), Part::Device).toLatin1()).object();
 }
 
 QString Scrubber::text(const QString &text)
@@ -299,8 +305,7 @@ Diagnostics scrubbed(const Diagnostics &plain, const KnownSecrets &known)
         for (LogLine &line : out.log)
             line.text = scrubber.text(line.text);
         if (!plain.device.isEmpty()) {
-            const QByteArray device = QJsonDocument(plain.device).toJson(QJsonDocument::Compact);
-            out.device = QJsonDocument::fromJson(scrubber.body({}, device)).object();
+            out.device = scrubber.device(plain.device);
         }
         if (learning)
             scrubber.settle();

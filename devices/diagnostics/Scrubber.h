@@ -36,19 +36,20 @@ public:
     QByteArray head(const QByteArray &head);
     QByteArray body(const QByteArray &head, const QByteArray &body);
     QString text(const QString &text);
+    QJsonObject device(const QJsonObject &device); // the keys of `counterwatch discover`
     // From now on what was learned is replaced wherever it stands.
     void settle();
     const SecretBook &book() const { return m_book; }
 
 private:
-    enum class Part { Head, Body, Text };
+    enum class Part { Head, Body, Text, Device };
 
     QString apply(QString text, Part part);
     QString authorization(const QString &value);
     QString realm(const QString &value);
     QString headLine(const QString &line);
     QString elements(const QString &text);
-    QString fields(const QString &text);
+    QString fields(const QString &text, Part part);
     QString scopes(const QString &text);
     QString urls(const QString &text, Part part);
     QString uuids(const QString &text);

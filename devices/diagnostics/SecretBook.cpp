@@ -78,6 +78,12 @@ QByteArray SecretBook::standIn(SecretKind kind, const QByteArray &value)
     }
 }
 
+void SecretBook::alias(const QByteArray &value, const QByteArray &standIn)
+{
+    if (!value.isEmpty() && !m_values.contains(value))
+        keep(SecretKind::Password, value, standIn);
+}
+
 QByteArray SecretBook::macStandIn(const QByteArray &digits)
 {
     if (digits == "000000000000" || digits == "ffffffffffff" || isStandIn(digits))

@@ -45,6 +45,8 @@ public:
 
     // A stand-in stands for itself, and nothing for nothing.
     QByteArray standIn(SecretKind kind, const QByteArray &value);
+    // Another way in which a secret appears, such as its hash: counted once.
+    void alias(const QByteArray &value, const QByteArray &standIn);
     QByteArray macStandIn(const QByteArray &sixBytesInHex); // twelve digits, lower case; the same form
     QByteArray address4StandIn(const QByteArray &address);
     QByteArray address6StandIn(const QByteArray &address);

@@ -75,7 +75,9 @@ std::optional<SecretKind> secretKindOfField(const QString &name, FieldPlace plac
     if (names.contains(plain))
         return SecretKind::Name;
     // ONVIF calls the name of a profile its token: those of elements and attributes stay.
-    if (place != FieldPlace::Element && place != FieldPlace::Attribute && keys.contains(plain))
+    const bool namesProfiles =
+        place == FieldPlace::Element || place == FieldPlace::Attribute || place == FieldPlace::Own;
+    if (!namesProfiles && keys.contains(plain))
         return SecretKind::Key;
     if (place == FieldPlace::Header && holds(plain, {"token", "session", "cookie", "auth", "apikey"}))
         return SecretKind::Key;

@@ -7,7 +7,8 @@
 
 namespace cw {
 
-enum class FieldPlace { Element, Json, Parameter, Attribute, Header };
+// Own: of what the program says of a device itself, where a token is the name of a profile.
+enum class FieldPlace { Element, Json, Own, Parameter, Attribute, Header };
 
 // None where the field holds nothing secret.
 std::optional<SecretKind> secretKindOfField(const QString &name, FieldPlace place);

@@ -96,7 +96,7 @@ QStringList base64Cores(const QByteArray &value)
         const QByteArray all = (QByteArray(before, '\0') + value).toBase64(QByteArray::OmitTrailingEquals);
         const qsizetype from = before == 0 ? 0 : before + 1;
         const QString core = QString::fromLatin1(all.mid(from, bits / 6 - from));
-        if (core.size() < 5)
+        if (core.size() < 4)
             continue;
         cores.append(core);
         QString url = core;

@@ -1,6 +1,8 @@
 // counterwatch-simsite: cameras that exist only here, on loopback or in namespaces.
+#include "tests/simsite/Certificate.h"
 #include "tests/simsite/Control.h"
 #include "tests/simsite/Namespaces.h"
+#include "tests/simsite/Replay.h"
 #include "tests/simsite/Site.h"
 
 #include <CLI/CLI.hpp>
@@ -15,6 +17,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 
 namespace {
 
@@ -57,6 +60,29 @@ int fail(const std::string &why)
     return 3;
 }
 
+// A recorded camera needs no clips and takes no commands.
+int runReplay(const std::string &file, const std::string &base, const std::string &folder, bool withParent)
+{
+    std::string why;
+    g_mkdir_with_parents(folder.c_str(), 0700);
+    GTlsCertificate *certificate = siteCertificate(folder, why);
+    const auto replay = Replay::create(file, base, certificate, why);
+    if (base.rfind("127.", 0) != 0)
+        return fail("--base takes an address in 127.0.0.0/8");
+    if (!replay || !replay->start(why))
+        return fail(why);
+    std::printf("%s\n", replay->readyLine().c_str());
+    std::fflush(stdout);
+    GMainLoop *loop = g_main_loop_new(nullptr, FALSE);
+    g_unix_signal_add(SIGTERM, quit, loop);
+    g_unix_signal_add(SIGINT, quit, loop);
+    if (withParent)
+        g_unix_fd_add(STDIN_FILENO, static_cast<GIOCondition>(G_IO_IN | G_IO_HUP | G_IO_ERR), readParent,
+                      loop);
+    g_main_loop_run(loop);
+    std::_Exit(0); // whatever thread still serves somebody goes with us
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -66,6 +92,7 @@ int main(int argc, char **argv)
     std::string base = "127.0.1.1";
     std::string cache;
     std::string control;
+    std::string replayed;
     bool encodeOnly = false;
     bool withParent = false;
     bool namespaces = false;
@@ -91,6 +118,7 @@ int main(int argc, char **argv)
     app.add_flag("--light", light, "ONVIF and discovery only, no RTSP: for hundreds of cameras");
     app.add_flag("--every-discovery", everyDiscovery,
                  "Every camera answers SADP, DHIP, multicast DNS and SSDP, as if it had many makers");
+    app.add_option("--replay", replayed, "Play this file of diagnostics as the one camera, at --base");
     app.add_flag("--encode-only", encodeOnly, "Make the clips and exit");
     app.add_flag("--exit-with-parent", withParent, "End when the parent process or standard input does");
     app.add_flag("--netns", namespaces, "A network namespace for each camera, joined in cw-site (root only)");
@@ -108,6 +136,8 @@ int main(int argc, char **argv)
     gst_init(nullptr, nullptr);
 
     std::string why;
+    if (!replayed.empty())
+        return runReplay(replayed, base, cache.empty() ? ClipMaker::defaultFolder() : cache, withParent);
     const ClipMaker maker(cache.empty() ? ClipMaker::defaultFolder() : cache);
     if ((!light || encodeOnly) && !maker.make(ClipMaker::allNames(), why))
         return fail(why);
