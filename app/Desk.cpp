@@ -208,6 +208,13 @@ void Desk::scan(const QString &range, bool confirmed)
         tell(begun.error());
 }
 
+void Desk::offerDiagnostics(const LogKeeper &log)
+{
+    m_diagnostics = std::make_unique<DiagnosticsDesk>(m_window, m_registry, log);
+    connect(&m_window, &MainWindow::diagnosticsRequested, m_diagnostics.get(),
+            [this] { m_diagnostics->open(); });
+}
+
 void Desk::start()
 {
     GridScene &scene = m_window.grid().scene();

@@ -5,6 +5,7 @@
 #include "app/CameraEvents.h"
 #include "app/CameraPlacer.h"
 #include "app/DevicesDesk.h"
+#include "app/DiagnosticsDesk.h"
 #include "app/Dialogs.h"
 #include "app/EstateReportWriter.h"
 #include "app/MainWindow.h"
@@ -30,6 +31,9 @@ public:
     static Result<std::unique_ptr<Desk>> create(QApplication &application, const Options &options,
                                                 const Credentials &credentials);
     ~Desk() override;
+
+    // The log that Help > Save diagnostics takes its lines from; it outlives us.
+    void offerDiagnostics(const LogKeeper &log);
 
     void start();
     // Everything that runs beside us ends; `ended` follows when nothing is left.
@@ -74,6 +78,7 @@ private:
     EstateReportWriter m_report;
     CameraEvents m_cameraEvents;
     Dialogs m_dialogs;
+    std::unique_ptr<DiagnosticsDesk> m_diagnostics;
     std::unique_ptr<DeviceFinder> m_finder;
     std::unique_ptr<StatsWriter> m_stats;
     bool m_demoFailed = false; // --demo could not be shown

@@ -108,6 +108,8 @@ void MainWindow::makeActions()
 
     auto *menu = new QMenu(this);
     connect(menu->addAction(tr("System\u2026")), &QAction::triggered, this, &MainWindow::systemRequested);
+    connect(menu->addAction(tr("Save diagnostics\u2026")), &QAction::triggered, this,
+            &MainWindow::diagnosticsRequested);
     auto *help = new QAction(icon(QStringLiteral("help")), tr("Help"), this);
     help->setMenu(menu);
     m_rail->addFootAction(help);

@@ -36,6 +36,7 @@ public:
 Q_SIGNALS:
     void addRequested();
     void systemRequested();
+    void diagnosticsRequested();
     void paneLoginRequested(int pane);
     void freeLayoutRequested();
 

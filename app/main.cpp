@@ -3,6 +3,7 @@
 #include "app/Desk.h"
 #include "app/DiscoverCommand.h"
 #include "app/InspectCommand.h"
+#include "app/LogKeeper.h"
 #include "app/QuitOnSignal.h"
 #include "app/SystemCommand.h"
 
@@ -69,6 +70,7 @@ int runWindow(int argc, char **argv, const cw::Options &options, const cw::Crede
     const QtMessageHandler handler = qInstallMessageHandler(tellNoDisplay);
     QApplication application(argc, argv);
     qInstallMessageHandler(handler);
+    const cw::LogKeeper log; // for Help > Save diagnostics
     const cw::QuitOnSignal quitOnSignal;
     QApplication::setApplicationName(QStringLiteral("counterwatch"));
     QApplication::setApplicationDisplayName(QStringLiteral("Counterwatch"));
@@ -79,6 +81,7 @@ int runWindow(int argc, char **argv, const cw::Options &options, const cw::Crede
     auto desk = cw::Desk::create(application, options, credentials);
     if (!desk)
         return couldNot(desk.error());
+    (*desk)->offerDiagnostics(log);
     (*desk)->start();
     const int status = QApplication::exec();
 

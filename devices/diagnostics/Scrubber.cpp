@@ -287,13 +287,15 @@ QString Scrubber::text(const QString &text)
     return QString::fromUtf8(apply(latin(text.toUtf8()), Part::Text).toLatin1());
 }
 
-Diagnostics scrubbed(const Diagnostics &plain, const KnownSecrets &known)
+Diagnostics scrubbed(const Diagnostics &plain, const KnownSecrets &known, const CancelToken &cancel)
 {
     Scrubber scrubber(known);
     Diagnostics out;
     for (const bool learning : {true, false}) {
         out = plain;
         for (Exchange &exchange : out.exchanges) {
+            if (cancel.isCanceled())
+                return {};
             exchange.url = scrubber.text(exchange.url);
             const QByteArray askedHead = exchange.askedHead, answerHead = exchange.answerHead;
             exchange.askedHead = scrubber.head(askedHead);

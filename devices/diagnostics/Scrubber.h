@@ -6,6 +6,7 @@
 // second time it replaces each wherever it stands and in whatever form it is written.
 #pragma once
 
+#include "devices/base/Cancel.h"
 #include "devices/diagnostics/Diagnostics.h"
 #include "devices/diagnostics/SecretFields.h"
 #include "devices/diagnostics/SecretForms.h"
@@ -27,7 +28,8 @@ struct KnownSecrets {
     void add(const Credentials &credentials);
 };
 
-Diagnostics scrubbed(const Diagnostics &plain, const KnownSecrets &known);
+// Canceled: nothing.
+Diagnostics scrubbed(const Diagnostics &plain, const KnownSecrets &known, const CancelToken &cancel = {});
 
 class Scrubber {
 public:
