@@ -1,7 +1,9 @@
 #include "app/InspectCommand.h"
 
 #include "app/Inspection.h"
+#include "app/LogKeeper.h"
 #include "app/Options.h"
+#include "app/RecordCommand.h"
 #include "devices/model/DeviceJson.h"
 #include "devices/provenance/EstateReport.h"
 #include "devices/provenance/Judge.h"
@@ -103,11 +105,16 @@ int runInspect(QCoreApplication &application, const Options &options, const Cred
     const auto known = tables();
     if (!known)
         return couldNot(known.error().text);
+    const LogKeeper log;
     Inspection inspection(options, *known);
     run(application, inspection, {options.inspectAddress}, 0, credentials);
-    endSite(application, inspection);
-
     const QList<Device> devices = inspection.registry().devices();
+    Result<void> recorded;
+    if (!options.recordFile.isEmpty())
+        recorded = recordToFile(devices.value(0), inspection.registry(), log, options.recordFile);
+    endSite(application, inspection);
+    if (!recorded)
+        return couldNot(recorded.error().text);
     if (devices.isEmpty())
         return couldNot(inspection.error() ? inspection.error()->text
                                            : Text::tr("Nothing answers at %1.").arg(options.inspectAddress));

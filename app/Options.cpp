@@ -179,6 +179,11 @@ ParsedOptions parseOptions(int argc, char **argv)
             "--no-probes", [&options] { options.probes = false; },
             helpText(Text::tr("Ask ONVIF alone, and no other server of the camera")));
     };
+    std::string record;
+    inspect->add_option(
+        "--record", record,
+        helpText(Text::tr("Write what is said to the camera and what it answers to this file, with "
+                          "every secret and serial number replaced")));
     addNoProbes(*inspect);
     addDemo(*inspect, options);
     addLogin(*inspect, options);
@@ -227,6 +232,7 @@ ParsedOptions parseOptions(int argc, char **argv)
     for (const auto &range : scans)
         options.scans.append(QString::fromStdString(range));
     options.inspectAddress = QString::fromStdString(inspectAddress);
+    options.recordFile = QString::fromStdString(record);
     options.reportHtml = QString::fromStdString(reportHtml);
     options.reportCsv = QString::fromStdString(reportCsv);
     const QStringList named =

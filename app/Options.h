@@ -47,6 +47,7 @@ struct Options {
     // inspect, report
     QString inspectAddress;
     bool probes = true; // ask a device's servers what they call themselves
+    QString recordFile; // of the conversation with the inspected camera
     QString reportHtml;
     QString reportCsv;
 };

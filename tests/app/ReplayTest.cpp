@@ -148,6 +148,67 @@ private Q_SLOTS:
             QVERIFY(!sdp(first.plain).isEmpty());
     }
 
+    // The program itself, from outside: inspect records, the site plays, inspect says the same.
+    void inspectRecordsWhatCanBePlayed()
+    {
+        SiteProcess site;
+        QVERIFY(site.start(QStringLiteral("127.0.94.2"), 1, 2));
+        QTemporaryDir folder;
+        const QString name = folder.filePath(QStringLiteral("camera.jsonl"));
+        const auto inspect = [&folder](const QJsonObject &camera, const QString &user,
+                                       const QString &password, const QStringList &more) {
+            QProcess program;
+            QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+            for (const char *home : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"})
+                environment.insert(QLatin1String(home), folder.path());
+            environment.insert(QStringLiteral("QT_LOGGING_RULES"), QStringLiteral("*.debug=true"));
+            program.setProcessEnvironment(environment);
+            program.start(QStringLiteral(COUNTERWATCH),
+                          QStringList{QStringLiteral("inspect"),
+                                      camera.value(QLatin1String("onvif")).toString(),
+                                      QStringLiteral("--no-probes"), QStringLiteral("--user"), user,
+                                      QStringLiteral("--password-stdin")} +
+                              more);
+            program.write(password.toUtf8() + '\n');
+            program.closeWriteChannel();
+            if (!QTest::qWaitFor([&program] { return program.state() == QProcess::NotRunning; }, 60'000))
+                qFatal("inspect does not end");
+            return QJsonDocument::fromJson(program.readAllStandardOutput()).object();
+        };
+        const QJsonObject first =
+            inspect(site.camera(0), site.user(), site.password(), {QStringLiteral("--record"), name});
+        QCOMPARE(first.value(QLatin1String("identity")).toObject().value(QLatin1String("state")).toString(),
+                 QStringLiteral("ready"));
+        QFile file(name);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        const QByteArray bytes = file.readAll();
+        QVERIFY(!bytes.contains(site.password().toUtf8()));
+        QVERIFY(!bytes.contains("127.0.94."));
+        const auto read = readDiagnostics(bytes);
+        QVERIFY(read);
+        QVERIFY(read->exchanges.size() > 10);
+        QVERIFY(!read->log.isEmpty());
+
+        SiteProcess replay;
+        QVERIFY(replay.start(
+            {QStringLiteral("--replay"), name, QStringLiteral("--base"), QStringLiteral("127.0.95.2")}));
+        const QJsonObject second = inspect(replay.camera(0), replay.user(), QStringLiteral("any"), {});
+        const auto said = [](const QJsonObject &object) {
+            QStringList out;
+            const QJsonObject identity = object.value(QLatin1String("identity")).toObject();
+            for (const char *key : {"maker_claimed", "model", "firmware", "state", "state_text"})
+                out.append(identity.value(QLatin1String(key)).toString());
+            for (const QJsonValue &channel : object.value(QLatin1String("profiles")).toArray())
+                for (const QJsonValue &profile : channel[QLatin1String("profiles")].toArray())
+                    out.append(profile[QLatin1String("token")].toString() +
+                               profile[QLatin1String("codec")].toString() +
+                               QString::number(profile[QLatin1String("width")].toInt()));
+            return out;
+        };
+        QCOMPARE(said(second), said(first));
+    }
+
     void aFileThatIsNoneIsRefused()
     {
         QTemporaryDir folder;
