@@ -72,7 +72,7 @@ Result<std::unique_ptr<Desk>> Desk::create(QApplication &application, const Opti
 {
     std::unique_ptr<Desk> desk(new Desk(application, options, credentials));
     if (!options.statsFile.isEmpty()) {
-        auto writer = StatsWriter::create(options.statsFile, desk->m_window.grid());
+        auto writer = StatsWriter::create(options.statsFile, desk->m_window.grid(), desk->m_registry);
         if (!writer)
             return tl::unexpected(writer.error());
         desk->m_stats = std::move(*writer);

@@ -1,6 +1,7 @@
 #include "app/StatsWriter.h"
 
 #include "devices/model/DeviceJson.h"
+#include "devices/model/DeviceRegistry.h"
 #include "player/media/StreamState.h"
 #include "widgets/grid/GridView.h"
 
@@ -70,9 +71,10 @@ QJsonObject paneJson(const GridView &grid, const Pane &pane)
 
 } // namespace
 
-Result<std::unique_ptr<StatsWriter>> StatsWriter::create(const QString &file, const GridView &grid)
+Result<std::unique_ptr<StatsWriter>> StatsWriter::create(const QString &file, const GridView &grid,
+                                                         const DeviceRegistry &devices)
 {
-    std::unique_ptr<StatsWriter> writer(new StatsWriter(grid));
+    std::unique_ptr<StatsWriter> writer(new StatsWriter(grid, devices));
     writer->m_file.setFileName(file);
     if (!writer->m_file.open(QIODevice::WriteOnly | QIODevice::Truncate))
         return fail(Error::Category::Io, tr("The statistics cannot be written to %1.").arg(file),
@@ -92,10 +94,18 @@ void StatsWriter::write()
         if (!m_grid.pane(i).isEmpty())
             panes.append(paneJson(m_grid, m_grid.pane(i)));
     }
+    const double gap = m_gaps.takeLongest(); // before this line, which is one too
+    int ready = 0;
+    const QList<Device> devices = m_devices.devices();
+    for (const Device &device : devices)
+        ready += device.state == DeviceState::Ready ? 1 : 0;
     const QJsonObject line{
         {QStringLiteral("time"), QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)},
         {QStringLiteral("cpu_s"), cpuSeconds()},
         {QStringLiteral("rss"), residentBytes()},
+        {QStringLiteral("longest_gap_ms"), gap},
+        {QStringLiteral("devices"), devices.size()},
+        {QStringLiteral("devices_ready"), ready},
         {QStringLiteral("panes"), panes}};
     m_file.write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
     m_file.flush();

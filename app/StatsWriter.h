@@ -2,6 +2,7 @@
 // window's composition root. The lines are an interface: see CLI.md's keys in README.md.
 #pragma once
 
+#include "app/GapMeter.h"
 #include "devices/base/Result.h"
 
 #include <QFile>
@@ -10,18 +11,22 @@
 
 namespace cw {
 
+class DeviceRegistry;
 class GridView;
 
 class StatsWriter : public QObject {
     Q_OBJECT
 public:
-    static Result<std::unique_ptr<StatsWriter>> create(const QString &file, const GridView &grid);
+    static Result<std::unique_ptr<StatsWriter>> create(const QString &file, const GridView &grid,
+                                                       const DeviceRegistry &devices);
     void write(); // a line now
 
 private:
-    explicit StatsWriter(const GridView &grid) : m_grid(grid) {}
+    StatsWriter(const GridView &grid, const DeviceRegistry &devices) : m_grid(grid), m_devices(devices) {}
 
     const GridView &m_grid;
+    const DeviceRegistry &m_devices;
+    GapMeter m_gaps;
     QFile m_file;
     QTimer m_timer;
 };

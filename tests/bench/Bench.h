@@ -68,5 +68,6 @@ void benchMemory(Bench &bench);
 void benchLatencyMain(Bench &bench);
 void benchLatencyGrid(Bench &bench);
 void benchDevicesRegistry(Bench &bench);
+void benchDevicesTree(Bench &bench);
 
 } // namespace cw::bench

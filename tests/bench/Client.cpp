@@ -11,7 +11,8 @@ Client::Client(Bench &bench)
     : m_bench(bench), m_statsFile(bench.settings().scratch + QLatin1String("/stats.jsonl"))
 {}
 
-void Client::start(const QStringList &streams, const QStringList &options)
+void Client::start(const QStringList &streams, const QStringList &options,
+                   const QList<std::pair<QString, QString>> &environment)
 {
     m_child.stop();
     QFile::remove(m_statsFile);
@@ -43,6 +44,7 @@ void Client::start(const QStringList &streams, const QStringList &options)
         QDir().mkpath(path);
         start.environment.append({QStringLiteral("XDG_%1_HOME").arg(QLatin1String(folder)), path});
     }
+    start.environment += environment;
     m_child.start(start);
 }
 

@@ -12,7 +12,8 @@ public:
 
     // `streams` are URLs without a login, or addresses. Raster surface and software decoder, so that what is compared
     // is the same work.
-    void start(const QStringList &streams, const QStringList &options);
+    void start(const QStringList &streams, const QStringList &options,
+               const QList<std::pair<QString, QString>> &environment = {});
     void stop() { m_child.stop(); }
 
     // Waits for the next line of the statistics; throws Trouble where none comes.

@@ -51,6 +51,9 @@ std::optional<StatsLine> parseStatsLine(const QByteArray &line)
     StatsLine result;
     result.cpuSeconds = cpu.toDouble();
     result.residentBytes = resident.toInteger();
+    result.longestGapMs = object.value(QLatin1String("longest_gap_ms")).toDouble();
+    result.devices = object.value(QLatin1String("devices")).toInt();
+    result.devicesReady = object.value(QLatin1String("devices_ready")).toInt();
     const QJsonArray array = panes.toArray();
     for (const QJsonValue &value : array) {
         const QJsonObject pane = value.toObject();

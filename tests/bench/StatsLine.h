@@ -22,6 +22,9 @@ struct PaneFigures {
 struct StatsLine {
     double cpuSeconds = 0;
     qint64 residentBytes = 0;
+    double longestGapMs = 0; // between two ticks of the GUI thread, in the second before
+    int devices = 0;
+    int devicesReady = 0;
     QList<PaneFigures> panes;
 
     qint64 shown() const;

@@ -22,10 +22,15 @@ struct Named {
 };
 
 constexpr Named all[] = {
-    {"grid.main9", benchMain9},           {"grid.adaptive16", benchAdaptive16},
-    {"grid.sub64", benchSub64},           {"grid.first16", benchFirst16},
-    {"grid.memory", benchMemory},         {"latency.main", benchLatencyMain},
-    {"latency.grid16", benchLatencyGrid}, {"devices.registry", benchDevicesRegistry},
+    {"grid.main9", benchMain9},
+    {"grid.adaptive16", benchAdaptive16},
+    {"grid.sub64", benchSub64},
+    {"grid.first16", benchFirst16},
+    {"grid.memory", benchMemory},
+    {"latency.main", benchLatencyMain},
+    {"latency.grid16", benchLatencyGrid},
+    {"devices.registry", benchDevicesRegistry},
+    {"devices.tree500", benchDevicesTree},
 };
 
 enum Status { Done = 0, Usage = 2, CouldNot = 3 };
