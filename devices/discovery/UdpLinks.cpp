@@ -13,6 +13,7 @@ namespace {
 
 constexpr int largestDatagram = 65'536;
 constexpr int jitterMs = 100;
+constexpr int receiveBuffer = 2 * 1024 * 1024; // hundreds of cameras answer within half a second
 
 // The interface's address to ask from. IPv6 asks from the link-local one, which every link has.
 QNetworkAddressEntry ownEntry(const QNetworkInterface &interface, bool six)
@@ -141,6 +142,7 @@ bool UdpLinks::open(Link &link, const QNetworkInterface &interface, const QHostA
         return false;
     }
     link.asker->setMulticastInterface(interface);
+    link.asker->setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, receiveBuffer);
     link.asker->setSocketOption(QAbstractSocket::MulticastTtlOption, 1);
     link.asker->setSocketOption(QAbstractSocket::MulticastLoopbackOption, 1);
     connect(link.asker.get(), &QUdpSocket::readyRead, this,

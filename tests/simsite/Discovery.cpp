@@ -275,9 +275,10 @@ void Discovery::read(const Socket &socket)
             header(matches, "http://schemas.xmlsoap.org/ws/2004/08/addressing/role/anonymous", message) +
             "<d:" + matches + "><d:" + match + ">" + about(plan) + "</d:" + match + "></d:" + matches +
             "></s:Body></s:Envelope>";
-        // Devices spread their answers so that a probe does not make a storm.
+        // Devices spread their answers so that a probe does not make a storm: the standard's 500 ms where they are many.
+        const int spread = m_sockets.size() > 64 ? 500 : 30;
         delayed->id = g_timeout_add_full(
-            G_PRIORITY_DEFAULT, g_random_int_range(0, 30) + 1U,
+            G_PRIORITY_DEFAULT, static_cast<guint>(g_random_int_range(1, spread + 1)),
             +[](gpointer d) {
                 const auto *x = static_cast<const Delayed *>(d);
                 sendto(x->fd, x->text.data(), x->text.size(), 0, reinterpret_cast<const sockaddr *>(&x->to),
