@@ -50,7 +50,7 @@ public:
     int linkCount() const { return int(m_links.size()); }
 
     static constexpr int Rounds = 3;
-    static constexpr int MostAtOnce = 200;      // datagrams before the event loop gets its turn again
+    static constexpr int MostAtOnce = 16;       // datagrams before the event loop gets its turn again
     static constexpr int MostInASecond = 2'000; // datagrams read
 
 Q_SIGNALS:
