@@ -2,6 +2,8 @@
 
 #include "devices/discovery/DeviceFinder.h"
 
+#include <QTimer>
+
 namespace cw {
 
 namespace {
@@ -12,57 +14,15 @@ constexpr std::chrono::milliseconds Farewell{1500};
 } // namespace
 
 CameraEvents::CameraEvents(DeviceRegistry &registry, QObject *parent) : QObject(parent), m_registry(registry)
-{
-    const auto soon = [this](const QString &id) {
-        m_changed.insert(id);
-        m_soon.start();
-    };
-    connect(&m_registry, &DeviceRegistry::deviceAdded, this, soon);
-    connect(&m_registry, &DeviceRegistry::deviceChanged, this, soon);
-    connect(&m_registry, &DeviceRegistry::deviceRemoved, &m_watcher, &EventWatcher::unwatch);
-    connect(&m_watcher, &EventWatcher::happened, &m_registry, &DeviceRegistry::report);
-    connect(&m_watcher, &EventWatcher::attributesSent, this, &CameraEvents::takeAttributes);
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(0);
-    connect(&m_soon, &QTimer::timeout, this, &CameraEvents::look);
-}
+{}
 
 void CameraEvents::setFinder(DeviceFinder *finder)
 {
+    m_keeper.reset();
     m_finder = finder;
-    const QList<Device> devices = m_registry.devices();
-    for (const Device &device : devices)
-        m_changed.insert(device.id);
-    m_soon.start();
-}
-
-// A camera is watched as soon as it was read; one that is gone is asked again by the watcher itself.
-void CameraEvents::look()
-{
-    const QSet<QString> changed = std::exchange(m_changed, {});
-    if (!m_finder || m_stopping)
-        return;
-    for (const QString &id : changed) {
-        const auto device = m_registry.device(id);
-        if (!device || device->state != DeviceState::Ready)
-            continue;
-        if (const auto target = eventTarget(*device, m_finder->session(id)))
-            m_watcher.watch(*target);
-    }
-}
-
-void CameraEvents::takeAttributes(const QString &deviceId, const QStringList &attributes)
-{
-    auto device = m_registry.device(deviceId);
-    if (!device)
-        return;
-    QStringList sent = device->recognition.sent + attributes;
-    sent.removeDuplicates();
-    sent.sort();
-    if (sent == device->recognition.sent)
-        return;
-    device->recognition.sent = sent;
-    m_registry.update(*device);
+    if (finder)
+        m_keeper = std::make_unique<EventKeeper>(m_registry,
+                                                 [finder](const QString &id) { return finder->session(id); });
 }
 
 void CameraEvents::switchRecognitionOff(const QString &deviceId)
@@ -97,24 +57,27 @@ void CameraEvents::takeSwitch(const QString &deviceId, const Result<RecognitionC
 
 void CameraEvents::stop()
 {
-    m_stopping = true;
     qDeleteAll(m_switching);
     m_switching.clear();
+    if (!m_keeper) {
+        QTimer::singleShot(0, this, &CameraEvents::stopped);
+        return;
+    }
     auto *once = new QObject(this); // whichever comes first
     const auto end = [this, once] {
         once->deleteLater();
-        disconnect(&m_watcher, nullptr, once, nullptr);
+        m_keeper->disconnect(once);
         Q_EMIT stopped();
     };
     auto *timer = new QTimer(once);
     timer->setSingleShot(true);
     connect(timer, &QTimer::timeout, once, end);
-    connect(&m_watcher, &EventWatcher::stopped, once, [timer, end] {
+    connect(m_keeper.get(), &EventKeeper::stopped, once, [timer, end] {
         timer->stop();
         end();
     });
     timer->start(Farewell);
-    m_watcher.stop();
+    m_keeper->stop();
 }
 
 } // namespace cw

@@ -2,13 +2,11 @@
 // recognition where the operator wants that. GUI thread; owned by Desk.
 #pragma once
 
+#include "devices/discovery/EventKeeper.h"
 #include "devices/model/DeviceRegistry.h"
-#include "devices/onvif/EventWatcher.h"
 #include "devices/onvif/RecognitionSwitch.h"
 
 #include <QHash>
-#include <QSet>
-#include <QTimer>
 
 namespace cw {
 
@@ -30,17 +28,12 @@ Q_SIGNALS:
     void told(const QString &sentence); // what became of a switch
 
 private:
-    void look();
-    void takeAttributes(const QString &deviceId, const QStringList &attributes);
     void takeSwitch(const QString &deviceId, const Result<RecognitionChange> &change);
 
     DeviceRegistry &m_registry;
-    EventWatcher m_watcher;
     DeviceFinder *m_finder = nullptr;
-    QSet<QString> m_changed; // to be looked at, once a turn
-    QTimer m_soon;
+    std::unique_ptr<EventKeeper> m_keeper; // while there is a finder
     QHash<QString, RecognitionSwitch *> m_switching;
-    bool m_stopping = false;
 };
 
 } // namespace cw

@@ -264,8 +264,7 @@ void Desk::placeNamedStreams()
             continue; // asked once discovery runs
         }
         if (!text.contains(QLatin1String("://"))) { // neither: its pane says so
-            url = QUrl();
-            url.setPath(text, QUrl::DecodedMode);
+            url = QUrl(text, QUrl::TolerantMode);
         }
         if (pane == scene.paneCount()) {
             ++leftOut;
@@ -366,16 +365,15 @@ void Desk::finish()
 
 void Desk::stop()
 {
+    connect(&m_cameraEvents, &CameraEvents::stopped, this, &Desk::stopSite);
+    m_cameraEvents.stop(); // subscriptions are given back while there is somebody to take them
     m_devicesDesk.setFinder(nullptr);
-    m_cameraEvents.setFinder(nullptr);
     m_finder.reset();
     GridScene &scene = m_window.grid().scene();
     for (int pane = 0; pane < scene.paneCount(); ++pane)
         scene.clear(pane); // first of all nobody asks the site for anything any more
     m_report.setAppraiser(nullptr);
     m_appraiser.reset();
-    connect(&m_cameraEvents, &CameraEvents::stopped, this, &Desk::stopSite);
-    m_cameraEvents.stop(); // subscriptions are given back while there is somebody to take them
 }
 
 void Desk::stopSite()
