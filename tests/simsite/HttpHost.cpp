@@ -8,7 +8,11 @@ namespace {
 // An answer that is still owed. It may come after the client has gone.
 struct Owed {
     explicit Owed(SoupServerMessage *m) : message(static_cast<SoupServerMessage *>(g_object_ref(m))) {}
-    ~Owed() { g_object_unref(message); }
+    ~Owed()
+    {
+        g_signal_handlers_disconnect_by_data(message, this);
+        g_object_unref(message);
+    }
     Owed(const Owed &) = delete;
     Owed &operator=(const Owed &) = delete;
 
@@ -51,13 +55,12 @@ void pause(const std::shared_ptr<Owed> &owed)
         return;
     owed->paused = true;
     soup_server_message_pause(owed->message);
-    g_signal_connect_data(
-        owed->message, "finished", G_CALLBACK(+[](SoupServerMessage *, gpointer data) {
-            (*static_cast<std::shared_ptr<Owed> *>(data))->done = true;
-        }),
-        new std::shared_ptr<Owed>(owed),
-        +[](gpointer data, GClosure *) { delete static_cast<std::shared_ptr<Owed> *>(data); },
-        static_cast<GConnectFlags>(0));
+    // A connection that is closed by the site ends without being finished.
+    for (const char *end : {"finished", "disconnected"})
+        g_signal_connect(owed->message, end, G_CALLBACK(+[](SoupServerMessage *, gpointer data) {
+                             static_cast<Owed *>(data)->done = true;
+                         }),
+                         owed.get());
 }
 
 void sendAfter(const std::shared_ptr<Owed> &owed, int milliseconds, int status, std::string text)
