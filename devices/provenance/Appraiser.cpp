@@ -5,9 +5,13 @@
 #include "devices/provenance/Judge.h"
 #include "devices/provenance/ProvenanceProbe.h"
 
+#include <QElapsedTimer>
+
 namespace cw {
 
 namespace {
+
+constexpr qint64 mostTurnMs = 8;
 
 // What was said before and not now stays: a certificate that was pinned. What another port said is of another server:
 // a certificate there is no changed certificate.
@@ -152,8 +156,16 @@ void Appraiser::take(const QString &id)
 
 void Appraiser::judgeNow()
 {
-    const QSet<QString> ids = std::exchange(m_toJudge, {});
-    for (const QString &id : ids) {
+    QElapsedTimer turn;
+    turn.start();
+    while (!m_toJudge.isEmpty()) {
+        // Hundreds of devices at once must not keep the window from drawing.
+        if (turn.hasExpired(mostTurnMs)) {
+            m_judging.start();
+            return;
+        }
+        const QString id = *m_toJudge.cbegin();
+        m_toJudge.remove(id);
         const auto device = m_registry.device(id);
         if (!device)
             continue;

@@ -136,11 +136,11 @@ void addMac(const Device &device, const MakerTable &table, Collector &out)
     digits = digits.toLower().remove(u':').remove(u'-');
     const QString registered =
         device.protocols.value(QStringLiteral("neighbor")).value(QStringLiteral("maker")).toString();
+    const Maker *named = registered.isEmpty() ? nullptr : table.byName(registered);
     for (const Maker &maker : table.makers) {
         bool hit = false;
         for (const QString &prefix : maker.macPrefixes)
             hit = hit || (digits.size() == 12 && digits.startsWith(prefix));
-        const Maker *named = hit ? nullptr : table.byName(registered);
         if (!hit && (!named || named->key != maker.key))
             continue;
         const QString said = device.mac.isEmpty() ? registered : device.mac;

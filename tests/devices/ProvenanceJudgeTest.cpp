@@ -1,9 +1,13 @@
 // What the judge makes of evidence, lists and firmware, on made-up devices; real models are in ProvenanceScoreTest.
+#include "devices/model/DeviceRegistry.h"
+#include "devices/provenance/Appraiser.h"
 #include "devices/provenance/Firmware.h"
 #include "devices/provenance/Judge.h"
 #include "devices/provenance/TableStore.h"
 
+#include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 using namespace cw;
 using Answer = VulnerabilityAnswer::Answer;
@@ -261,6 +265,39 @@ private Q_SLOTS:
         for (const MakerList &list : m_tables.lists.lists)
             for (const ListEntry &entry : list.entries)
                 QVERIFY2(entry.maker.isEmpty() || m_tables.makers.find(entry.maker), qPrintable(entry.maker));
+    }
+
+    void fiveHundredDevicesAreJudgedInTurnsThatLetTheWindowDraw()
+    {
+        DeviceRegistry registry;
+        Appraiser appraiser(registry, m_tables);
+        appraiser.setProbes(false);
+        QSignalSpy appraised(&appraiser, &Appraiser::appraised);
+        for (int i = 0; i < 500; ++i) {
+            Sighting sighting;
+            sighting.endpoint = QStringLiteral("urn:uuid:%1").arg(i);
+            sighting.addresses = QStringList{QStringLiteral("10.0.%1.%2").arg(i / 250).arg(i % 250 + 1)};
+            const QString id = registry.merge(sighting);
+            Device device =
+                hikvision(QStringLiteral("DS-2CD2042WD-I"), QStringLiteral("V5.4.5 build 170124"));
+            device.id = id;
+            device.endpoint = sighting.endpoint;
+            device.addresses = sighting.addresses;
+            device.mac = QStringLiteral("44:19:b6:00:%1:%2")
+                             .arg(i / 256, 2, 16, QLatin1Char('0'))
+                             .arg(i % 256, 2, 16, QLatin1Char('0'));
+            registry.update(device);
+        }
+        // One that is judged and another turn of the loop for whoever waits: never all in one.
+        int turns = 0;
+        QTimer beside;
+        beside.setInterval(0);
+        connect(&beside, &QTimer::timeout, this, [&] { ++turns; });
+        beside.start();
+        QTRY_COMPARE_WITH_TIMEOUT(appraised.count(), 500, 60000);
+        QVERIFY(turns > 1);
+        for (const Device &device : registry.devices())
+            QCOMPARE(appraiser.provenanceOf(device.id).maker.certainty, MakerVerdict::Certainty::Proven);
     }
 
     void attributesOfPeopleAreFlagged()
