@@ -203,6 +203,20 @@ private Q_SLOTS:
         QCOMPARE(opened.error().category, Error::Category::Timeout);
     }
 
+    // Without FFmpeg's device library it is another sentence; a stream by the network is neither's matter.
+    void aCameraOfThisComputerThatIsNotThere()
+    {
+        FfmpegSource source;
+        SourceRequest request;
+        request.url = QUrl(QStringLiteral("v4l2:///dev/nonexistent-video"));
+        request.openTimeout = NanosPerSecond;
+        const auto opened = source.open(request, CancelToken());
+        QVERIFY(!opened);
+        QVERIFY2(opened.error().category == Error::Category::Unreachable ||
+                     opened.error().text.contains(QStringLiteral("libavdevice59")),
+                 qPrintable(opened.error().text + opened.error().context));
+    }
+
     void whoIsNoCamera()
     {
         ScriptedServer server(
