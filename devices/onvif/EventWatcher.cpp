@@ -18,7 +18,8 @@ void EventWatcher::watch(const EventTarget &target)
         return;
     const Watched known = m_subscriptions.value(target.deviceId);
     if (known.subscription && known.service == target.service &&
-        known.credentials == target.session.credentials && known.pinned.fingerprint == target.session.pinned.fingerprint)
+        known.credentials == target.session.credentials &&
+        known.pinned.fingerprint == target.session.pinned.fingerprint)
         return;
     unwatch(target.deviceId);
     const QString id = target.deviceId;
