@@ -39,6 +39,8 @@ DiagnosticsDialog::DiagnosticsDialog(const QList<QPair<QString, QString>> &camer
         label->setTextFormat(Qt::PlainText);
     }
     m_sentence->setForegroundRole(QPalette::PlaceholderText);
+    m_sentence->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_sentence->setMinimumHeight(3 * fontMetrics().lineSpacing()); // so that the text above does not jump
     m_text->setReadOnly(true);
     m_text->setUndoRedoEnabled(false);
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
