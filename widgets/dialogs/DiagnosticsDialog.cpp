@@ -68,6 +68,7 @@ DiagnosticsDialog::DiagnosticsDialog(const QList<QPair<QString, QString>> &camer
     box->addWidget(buttons);
     m_save->setDefault(true); // once it is in its dialog
     m_save->setEnabled(false);
+    resize(sizeHint()); // else it is as high as the sentences alone
 }
 
 void DiagnosticsDialog::choose(const QString &deviceId)
