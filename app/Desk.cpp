@@ -22,6 +22,7 @@ namespace {
 constexpr int CouldNotStatus = 3;
 constexpr int PanesToFill = 16;
 constexpr int SilenceBeforeDemoMs = 4000;
+constexpr int SilenceBeforeLossMs = 300'000; // of cameras that were there in an earlier run
 
 SchemeChoice schemeChoice(Options::Colors colors)
 {
@@ -326,6 +327,7 @@ void Desk::findRemembered()
     const QList<Device> remembered = m_registry.devices();
     for (const Device &device : remembered)
         m_finder->reread(device.id);
+    QTimer::singleShot(SilenceBeforeLossMs, &m_registry, &DeviceRegistry::missUnheard);
 }
 
 void Desk::startSite()

@@ -154,6 +154,18 @@ void DeviceRegistry::load(const Remembered &remembered)
     Q_EMIT groupsChanged();
 }
 
+void DeviceRegistry::missUnheard()
+{
+    const QList<Device> all = m_devices;
+    for (const Device &device : all) {
+        if (device.state != DeviceState::Gone || !m_remembered.contains(device.id) ||
+            m_lost.contains(device.id))
+            continue;
+        m_lost.insert(device.id);
+        say(DeviceEvent::Kind::Lost, device.id, device.addresses.value(0));
+    }
+}
+
 std::optional<Device> DeviceRegistry::device(const QString &id) const
 {
     const int row = m_index.rowOf(id);

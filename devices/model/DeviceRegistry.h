@@ -26,6 +26,12 @@ public:
     // not return in the sense of an event unless it was lost before.
     void load(const Remembered &remembered);
 
+    // Says of each remembered device that was not heard of in this run that it is lost. For whoever looks for them, once
+    // they have had their time to answer.
+    void missUnheard();
+    // Its loss was said, in this run or an earlier one, and it has not returned.
+    bool isLost(const QString &id) const { return m_lost.contains(id); }
+
     QList<Device> devices() const { return m_devices; } // in the order in which they were found
     int count() const { return int(m_devices.size()); }
     std::optional<Device> device(const QString &id) const;

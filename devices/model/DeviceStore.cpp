@@ -105,6 +105,7 @@ void DeviceStore::keep(const DeviceEvent &event)
             qCWarning(lcDiscovery, "events cannot be written fast enough; the oldest are left out");
     }
     m_waiting.events.append(event);
+    m_changed.insert(event.deviceId); // whether it is lost is written with it
     schedule(gather);
 }
 
@@ -148,10 +149,17 @@ bool DeviceStore::isWaiting() const
 StoreChanges DeviceStore::takeWaiting()
 {
     StoreChanges changes = std::exchange(m_waiting, {});
-    if (m_registry)
-        for (const QString &id : std::as_const(m_changed))
-            if (const auto device = m_registry->device(id))
-                changes.devices.append(*device);
+    if (m_registry && !m_changed.isEmpty()) {
+        const QList<Device> all = m_registry->devices(); // in their order, which is remembered as well
+        for (const Device &one : all) {
+            if (!m_changed.contains(one.id))
+                continue;
+            Device device = one;
+            // One that was not heard of yet is Gone, too, and not lost.
+            device.state = m_registry->isLost(device.id) ? DeviceState::Gone : DeviceState::Found;
+            changes.devices.append(device);
+        }
+    }
     m_changed.clear();
     return changes;
 }

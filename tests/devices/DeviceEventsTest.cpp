@@ -190,6 +190,24 @@ private Q_SLOTS:
         QCOMPARE(told.kinds(), QList<Kind>{Kind::Lost});
     }
 
+    void aRememberedDeviceThatIsNotHeardOfIsMissedOnce()
+    {
+        Device heard, silent, lost;
+        heard.id = heard.endpoint = QStringLiteral("urn:uuid:1");
+        silent.id = silent.endpoint = QStringLiteral("urn:uuid:2");
+        lost.id = lost.endpoint = QStringLiteral("urn:uuid:3");
+        lost.state = DeviceState::Gone;
+        Told told;
+        told.registry.load({{heard, silent, lost}, {}, {}});
+        told.registry.merge(seen(heard.id, QStringLiteral("10.0.0.1")));
+        told.registry.missUnheard();
+        told.registry.missUnheard();
+        QCOMPARE(told.kinds(), QList<Kind>{Kind::Lost});
+        QCOMPARE(told.events[0].deviceId, silent.id);
+        told.registry.merge(seen(silent.id, QStringLiteral("10.0.0.2")));
+        QCOMPARE(told.kinds(), (QList<Kind>{Kind::Lost, Kind::Returned}));
+    }
+
     void changesAreSaidWithBeforeAndAfterAndFirstReadingsAreNone()
     {
         Told told;

@@ -53,7 +53,6 @@ private Q_SLOTS:
         QVERIFY(open.opened);
         QCOMPARE(open.told, QStringList());
         QCOMPARE(open.remembered.devices.size(), 1);
-        device.state = DeviceState::Gone; // it was not heard of
         QCOMPARE(open.remembered.devices[0].protocols, device.protocols);
         QCOMPARE(open.remembered.devices[0].channels, device.channels);
         QCOMPARE(open.remembered.devices[0].notes, device.notes);
@@ -90,6 +89,23 @@ private Q_SLOTS:
         QCOMPARE(read.state, DeviceState::Found);
     }
 
+    void onlyWhatIsLostIsRememberedAsLost()
+    {
+        const Device unheard = wholeDevice(1), lost = wholeDevice(2);
+        OpenStore open(m_file);
+        DeviceRegistry registry;
+        open.store.follow(registry);
+        registry.load({{unheard, lost}, {}, {}});
+        registry.setNotes(unheard.id, {});
+        registry.setState(lost.id, DeviceState::Unreachable);
+        QVERIFY(open.settle());
+        QCOMPARE(OpenStore(m_file).remembered.devices[0].state, DeviceState::Found);
+        QCOMPARE(OpenStore(m_file).remembered.devices[1].state, DeviceState::Gone);
+        registry.missUnheard();
+        QVERIFY(open.settle());
+        QCOMPARE(OpenStore(m_file).remembered.devices[0].state, DeviceState::Gone);
+    }
+
     void theOrderInWhichTheyWereFoundStays()
     {
         QStringList ids;
@@ -97,10 +113,11 @@ private Q_SLOTS:
             OpenStore open(m_file);
             DeviceRegistry registry;
             open.store.follow(registry);
-            for (const int number : {7, 3, 9, 1}) {
+            for (const int number : {7, 3, 9, 1, 12, 4, 8, 2}) { // some together, some later
                 registry.load({{wholeDevice(number)}, {}, {}});
                 ids.append(wholeDevice(number).id);
-                QVERIFY(open.settle());
+                if (number == 9 || number == 2)
+                    QVERIFY(open.settle());
             }
         }
         OpenStore open(m_file);
