@@ -104,7 +104,9 @@ int main(int argc, char **argv)
     details.setDevices({*model.known(gate.id)});
     details.setEvents(gate.id, madeUpEvents(gate.id));
     const bool told = QTest::qWaitFor([&page] { return page.banner().isVisible(); }, 1000);
-    if (!told)
+    const bool arranged =
+        QTest::qWaitFor([&page] { return page.width() < 720 || page.banner().height() < 60; }, 1000);
+    if (!told || !arranged)
         qWarning("the form for logins is not shown");
     auto *tabs = details.findChild<QTabWidget *>();
     for (int tab = 0; tab < tabs->count(); ++tab) {

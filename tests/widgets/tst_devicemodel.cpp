@@ -48,7 +48,6 @@ private Q_SLOTS:
     void fiveHundredDevicesCostNoFrame();
     void theMakerAndItsFlagsStandInTheirColumns();
     void aColumnIsNarrowedToSomeOfItsCells();
-    void columnsSortByWhatTheyMean();
     void droppedAddressesAreStreamsOnly();
     void theFilterFindsNamesAndAddresses();
     void theFilterKeepsARecorderWithItsPictures();
@@ -330,28 +329,6 @@ void DeviceModelTest::aColumnIsNarrowedToSomeOfItsCells()
     QVERIFY(filter.isNarrowed());
     filter.clear();
     QCOMPARE(filter.rowCount(), 2);
-}
-
-void DeviceModelTest::columnsSortByWhatTheyMean()
-{
-    DeviceFilter filter;
-    filter.setSourceModel(m_model.get());
-    for (const char *address : {"10.0.0.20", "10.0.0.3", "fe80::1", "9.1.1.1"}) {
-        Device one = device(QString::fromLatin1(address));
-        one.addresses = {QString::fromLatin1(address)};
-        m_model->setDevice(one);
-    }
-    m_model->setGroups({QStringLiteral("Zoo")});
-    const auto names = [&filter] {
-        QStringList list;
-        for (int row = 0; row < filter.rowCount(); ++row)
-            list.append(filter.index(row, 0).data().toString());
-        return list.join(u' ');
-    };
-    filter.sort(int(DeviceColumn::Address), Qt::AscendingOrder);
-    QCOMPARE(names(), QStringLiteral("Zoo 9.1.1.1 10.0.0.3 10.0.0.20 fe80::1"));
-    filter.sort(int(DeviceColumn::Address), Qt::DescendingOrder);
-    QCOMPARE(names(), QStringLiteral("Zoo fe80::1 10.0.0.20 10.0.0.3 9.1.1.1")); // groups first either way
 }
 
 void DeviceModelTest::droppedAddressesAreStreamsOnly()

@@ -37,6 +37,7 @@ private Q_SLOTS:
 
     void copyGivesTheShownColumnsAsTsv();
     void columnsAreRemembered();
+    void columnsSortByWhatTheyMean();
     void theHeadersMenuNarrowsAndWidens();
     void theFormComesWithTheFirstThatAsks();
     void aLoginGoesToAllThatAskOrToTheChosen();
@@ -138,6 +139,30 @@ void DevicesPageTest::columnsAreRemembered()
     QCOMPARE(other.header()->sortIndicatorSection(), int(DeviceColumn::Address));
     other.setColumns("nonsense"); // what another version kept
     QVERIFY(!other.header()->isSectionHidden(0));
+}
+
+void DevicesPageTest::columnsSortByWhatTheyMean()
+{
+    DeviceFilter filter;
+    int number = 0;
+    filter.setSourceModel(m_model.get());
+    for (const char *address : {"10.0.0.20", "10.0.0.3", "fe80::1", "9.1.1.1"}) {
+        Device one = madeUpDevice(QString::fromLatin1(address), DeviceState::Ready, 1, ++number);
+        one.id = QString::fromLatin1(address);
+        one.addresses = {QString::fromLatin1(address)};
+        m_model->setDevice(one);
+    }
+    m_model->setGroups({QStringLiteral("Zoo")});
+    const auto names = [&filter] {
+        QStringList list;
+        for (int row = 0; row < filter.rowCount(); ++row)
+            list.append(filter.index(row, 0).data().toString());
+        return list.join(u' ');
+    };
+    filter.sort(int(DeviceColumn::Address), Qt::AscendingOrder);
+    QCOMPARE(names(), QStringLiteral("Zoo 9.1.1.1 10.0.0.3 10.0.0.20 fe80::1"));
+    filter.sort(int(DeviceColumn::Address), Qt::DescendingOrder);
+    QCOMPARE(names(), QStringLiteral("Zoo fe80::1 10.0.0.20 10.0.0.3 9.1.1.1")); // groups first either way
 }
 
 void DevicesPageTest::theHeadersMenuNarrowsAndWidens()

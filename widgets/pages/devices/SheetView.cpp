@@ -69,6 +69,7 @@ void SheetView::showWhole()
     }
     m_whole->setText(parts.join(u'\n'));
     m_whole->setVisible(!parts.isEmpty());
+    clamp();
 }
 
 void SheetView::setSheet(const Sheet &sheet)
@@ -78,21 +79,32 @@ void SheetView::setSheet(const Sheet &sheet)
     m_stack->setCurrentIndex(m_model.rowCount() > 0 ? 1 : 0);
     if (others && m_model.rowCount() > 0)
         fit();
-    if (m_most > 0) {
-        const int rows = std::min(m_model.rowCount(), m_most);
-        const int height = rows == 0
-                               ? m_empty->sizeHint().height()
-                               : (rows + 1) * measure::Row + 2 + (m_stretched < 0 ? ScrollBarExtent : 0);
-        (rows == 0 ? static_cast<QWidget *>(m_empty) : m_table)
-            ->setFixedHeight(std::max(height, measure::Row));
-        m_stack->currentWidget()->updateGeometry();
-    }
+    clamp();
+}
+
+// As high as its rows and what is said below them, where it stands among others.
+void SheetView::clamp()
+{
+    if (m_most == 0)
+        return;
+    const int rows = std::min(m_model.rowCount(), m_most);
+    int height = (rows + 1) * measure::Row + 2 + (m_stretched < 0 ? ScrollBarExtent : 0);
+    if (rows == 0)
+        height = std::max(m_empty->heightForWidth(width()), measure::Row);
+    if (!m_whole->isHidden())
+        height += measure::Gap2 + m_whole->heightForWidth(width());
+    setFixedHeight(height);
+}
+
+void SheetView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    clamp();
 }
 
 void SheetView::setGrowsWithRows(int most)
 {
     m_most = most;
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setSheet({});
 }

@@ -24,9 +24,13 @@ public:
     void setGrowsWithRows(int most);
     QTableView &table() { return *m_table; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void fit();
     void showWhole();
+    void clamp();
 
     SheetModel m_model;
     QTableView *m_table;
