@@ -4,6 +4,7 @@
 #include "app/MainWindow.h"
 #include "app/Memory.h"
 #include "devices/discovery/DeviceFinder.h"
+#include "widgets/dialogs/CertificateDialog.h"
 #include "widgets/models/ProvenanceWords.h"
 #include "widgets/pages/DeviceListPanel.h"
 #include "widgets/pages/StatusLine.h"
@@ -123,6 +124,7 @@ void DevicesDesk::joinDetails()
     DeviceDetails &details = m_window.details();
     DevicesPage &page = m_window.page();
     connect(&details, &DeviceDetails::deviceShown, this, &DevicesDesk::showEvents);
+    connect(&details, &DeviceDetails::certificateToJudge, this, &DevicesDesk::judgeCertificate);
     connect(&details, &DeviceDetails::recognitionSwitchedOff, this, &DevicesDesk::recognitionSwitchedOff);
     connect(&details, &DeviceDetails::loginRequested, &page, &DevicesPage::logInTo);
     connect(&details, &DeviceDetails::renameRequested, &page.table(), &DeviceTable::editDevice);
@@ -154,6 +156,20 @@ void DevicesDesk::joinDetails()
     connect(&details, &DeviceDetails::textWritten, this, [this](const QString &id, const QString &text) {
         changeNotes({id}, [&text](OperatorNotes &notes) { notes.text = text; });
     });
+}
+
+void DevicesDesk::judgeCertificate(const QString &deviceId)
+{
+    const auto device = m_registry.device(deviceId);
+    if (!device)
+        return;
+    auto *dialog = new CertificateDialog(*device, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &CertificateDialog::certificateAccepted, this, [this, deviceId] {
+        if (m_finder)
+            m_finder->acceptCertificate(deviceId);
+    });
+    dialog->open();
 }
 
 void DevicesDesk::setFinder(DeviceFinder *finder)

@@ -51,6 +51,7 @@ private:
     void showDetails();
     void joinLogins();
     void showKeyring();
+    void judgeCertificate(const QString &deviceId);
     void showEvents(const QString &deviceId);
     void giveLogin(const QStringList &ids, const Credentials &login, bool allThatAsk, bool remember);
     void changeNotes(const QStringList &ids, const std::function<void(OperatorNotes &)> &change);

@@ -1,5 +1,6 @@
 // The details of a device: what is shown of it, what leaves as a wish, and the tables they are made of.
 #include "tests/widgets/MadeUpDevices.h"
+#include "widgets/dialogs/CertificateDialog.h"
 #include "widgets/models/DetailSheets.h"
 #include "widgets/models/DeviceModel.h"
 #include "widgets/pages/devices/DeviceDetails.h"
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void tagsOfSeveralAreAddedAndTakenAway();
     void detailsSayWhoMadeItAndWhy();
     void recognitionIsSwitchedOffOnlyWhereItCanBe();
+    void aChangedCertificateIsShownToBeJudged();
 
 private:
     void choose(const QString &id) { m_details->setDevices({*m_model->known(id)}); }
@@ -60,6 +62,38 @@ static bool says(const QWidget &widget, const QString &part)
     return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
         return label->isVisibleTo(&widget) && label->text().contains(part);
     });
+}
+
+void DeviceDetailsTest::aChangedCertificateIsShownToBeJudged()
+{
+    Device device = madeUpDevice(QStringLiteral("Gate 2"), DeviceState::Faulty, 1, 2);
+    QVariantMap tls{{QStringLiteral("fingerprint_sha256"), QStringLiteral("0011223344")},
+                    {QStringLiteral("pinned_sha256"), QStringLiteral("0011223344")},
+                    {QStringLiteral("subject"), QStringLiteral("CN=<b>camera</b>")}};
+    device.protocols[QStringLiteral("onvif")].insert(QStringLiteral("tls"), tls);
+    m_model->setDevice(device);
+    choose(device.id);
+    QAbstractButton *judge = buttonIn(*m_details, QStringLiteral("New certificate\u2026"));
+    QVERIFY(judge && !judge->isVisibleTo(m_details.get())); // the same as before
+
+    tls.insert(QStringLiteral("fingerprint_sha256"), QStringLiteral("aabbccddee"));
+    device.protocols[QStringLiteral("onvif")].insert(QStringLiteral("tls"), tls);
+    m_model->setDevice(device);
+    choose(device.id);
+    QVERIFY(judge->isVisibleTo(m_details.get()));
+    QSignalSpy wanted(m_details.get(), &DeviceDetails::certificateToJudge);
+    judge->click();
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.first().first().toString(), device.id);
+
+    CertificateDialog dialog(device);
+    for (const char *part : {"0011 2233 44", "aabb ccdd ee", "CN=<b>camera</b>"})
+        QVERIFY2(says(dialog, QString::fromLatin1(part)), part);
+    QSignalSpy accepted(&dialog, &CertificateDialog::certificateAccepted);
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    QCOMPARE(accepted.size(), 0);
+    buttonIn(dialog, QStringLiteral("Accept the new certificate"))->click();
+    QCOMPARE(accepted.size(), 1);
 }
 
 void DeviceDetailsTest::sheetsChangeByRow()

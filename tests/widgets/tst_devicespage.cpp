@@ -37,6 +37,7 @@ private Q_SLOTS:
 
     void copyGivesTheShownColumnsAsTsv();
     void columnsAreRemembered();
+    void columnsShareTheRoomUntilTheOperatorChooses();
     void columnsSortByWhatTheyMean();
     void theHeadersMenuNarrowsAndWidens();
     void theFormComesWithTheFirstThatAsks();
@@ -138,7 +139,29 @@ void DevicesPageTest::columnsAreRemembered()
     QCOMPARE(other.header()->sectionSize(int(DeviceColumn::Maker)), 222);
     QCOMPARE(other.header()->sortIndicatorSection(), int(DeviceColumn::Address));
     other.setColumns("nonsense"); // what another version kept
+    other.setColumns({});
     QVERIFY(!other.header()->isSectionHidden(0));
+}
+
+void DevicesPageTest::columnsShareTheRoomUntilTheOperatorChooses()
+{
+    DeviceTable table(*m_model);
+    table.resize(900, 300);
+    table.show();
+    const auto model = [&table] { return table.header()->sectionSize(int(DeviceColumn::Model)); };
+    const int narrow = model();
+    table.resize(1800, 300);
+    QTRY_VERIFY(model() > narrow + 100);
+    table.header()->resizeSection(int(DeviceColumn::Model), 150);
+    table.resize(1700, 300);
+    QTRY_VERIFY(table.viewport()->width() <= 1700);
+    QCOMPARE(model(), 150);
+    DeviceTable other(*m_model);
+    other.setColumns(table.columns());
+    other.resize(1900, 300);
+    other.show();
+    QTRY_VERIFY(other.viewport()->width() > 1800);
+    QCOMPARE(other.header()->sectionSize(int(DeviceColumn::Model)), 150);
 }
 
 void DevicesPageTest::columnsSortByWhatTheyMean()

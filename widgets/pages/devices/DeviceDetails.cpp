@@ -1,5 +1,6 @@
 #include "widgets/pages/devices/DeviceDetails.h"
 
+#include "devices/onvif/Certificates.h"
 #include "widgets/models/DetailSheets.h"
 #include "widgets/models/DeviceWords.h"
 #include "widgets/models/ProvenanceWords.h"
@@ -75,6 +76,11 @@ QWidget *DeviceDetails::makeHead()
     m_state = sentenceLabel(true);
     m_login = new QPushButton(icon(QStringLiteral("key")), tr("Log in"));
     m_show = new QPushButton(icon(QStringLiteral("live")), tr("Show in the grid"));
+    m_certificate = new QPushButton(icon(QStringLiteral("certificate")), tr("New certificate\u2026"));
+    connect(m_certificate, &QPushButton::clicked, this, [this] {
+        if (m_devices.size() == 1)
+            Q_EMIT certificateToJudge(m_devices.first().device.id);
+    });
     connect(m_rename, &QToolButton::clicked, this, [this] {
         if (m_devices.size() == 1)
             Q_EMIT renameRequested(m_devices.first().device.id);
@@ -93,6 +99,7 @@ QWidget *DeviceDetails::makeHead()
     state->addWidget(m_state, 1);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(measure::Gap2);
+    buttons->addWidget(m_certificate);
     buttons->addWidget(m_login);
     buttons->addWidget(m_show);
     buttons->addStretch(1);
@@ -194,6 +201,7 @@ void DeviceDetails::setDevices(const QList<KnownDevice> &devices)
     m_login->setVisible(
         any([](const KnownDevice &known) { return known.device.state == DeviceState::NeedsLogin; }));
     m_show->setVisible(any([](const KnownDevice &known) { return !known.device.channels.isEmpty(); }));
+    m_certificate->setVisible(one && certificateHasChanged(devices.first().device));
     if (one)
         showOne(devices.first());
     else

@@ -41,6 +41,7 @@ Q_SIGNALS:
     void showRequested(const QStringList &deviceIds); // in the grid
     void renameRequested(const QString &deviceId);
     void recognitionSwitchedOff(const QString &deviceId);
+    void certificateToJudge(const QString &deviceId); // it has changed, and the operator looks at it
     void groupChosen(const QStringList &deviceIds, const QString &group);
     void tagsAdded(const QStringList &deviceIds, const QStringList &tags);
     void tagsRemoved(const QStringList &deviceIds, const QStringList &tags);
@@ -71,6 +72,7 @@ private:
     QToolButton *m_rename;
     QPushButton *m_login;
     QPushButton *m_show;
+    QPushButton *m_certificate;
     QTabWidget *m_tabs;
 
     FactList *m_facts;

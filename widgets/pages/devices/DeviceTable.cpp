@@ -11,12 +11,16 @@
 #include <QMenu>
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 
 namespace cw {
 
 namespace {
 
-constexpr int widths[DeviceColumns] = {172, 120, 92, 148, 132, 76, 116, 110, 128};
+// Of each column where there is no room to share.
+constexpr std::array<int, DeviceColumns> widths{172, 120, 92, 148, 132, 76, 116, 110, 128};
+constexpr char Shared = 's', Chosen = 'c'; // begins what is remembered of the columns
 
 DeviceModel::Kind kindOf(const QModelIndex &index)
 {
@@ -54,21 +58,50 @@ DeviceTable::DeviceTable(DeviceModel &model, QWidget *parent)
     header()->setContextMenuPolicy(Qt::CustomContextMenu);
     header()->setToolTip(tr("Click to sort. The menu narrows the list and chooses the columns."));
     for (int column = 0; column < DeviceColumns; ++column)
-        header()->resizeSection(column, widths[column]);
+        header()->resizeSection(column, widths[std::size_t(column)]);
     connect(header(), &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
         showHeaderMenu(header()->logicalIndexAt(at), header()->viewport()->mapToGlobal(at));
     });
     for (const auto changed : {&QHeaderView::sectionResized, &QHeaderView::sectionMoved})
         connect(header(), changed, this, &DeviceTable::columnsChanged);
     connect(header(), &QHeaderView::sortIndicatorChanged, this, &DeviceTable::columnsChanged);
-    QFontMetrics metrics(font());
-    header()->resizeSection(
-        int(DeviceColumn::Firmware),
-        std::max(widths[int(DeviceColumn::Firmware)],
-                 metrics.horizontalAdvance(deviceColumnTitle(DeviceColumn::Firmware)) + measure::Gap5));
+    connect(header(), &QHeaderView::sectionResized, this, [this](int section) {
+        if (!m_sharing && header()->visualIndex(section) < header()->count() - 1)
+            m_shares = false;
+    });
     connect(this, &QTreeView::activated, this, &DeviceTable::activate);
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, &DeviceTable::expandNew);
     addCopyAction(*this, *header());
+}
+
+// What is often cut gets the room that the others do not need.
+void DeviceTable::shareRoom()
+{
+    if (!m_shares)
+        return;
+    constexpr std::array<std::pair<DeviceColumn, int>, 5> shares{{{DeviceColumn::Name, 20},
+                                                                  {DeviceColumn::Maker, 10},
+                                                                  {DeviceColumn::Model, 25},
+                                                                  {DeviceColumn::Firmware, 25},
+                                                                  {DeviceColumn::Flags, 20}}};
+    const int room = viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
+    m_sharing = true;
+    for (const auto &[column, percent] : shares) {
+        const int narrow = std::max(widths[std::size_t(column)], header()->sectionSizeHint(int(column)));
+        header()->resizeSection(int(column), narrow + std::max(0, room) * percent / 100);
+    }
+    m_sharing = false;
+}
+
+void DeviceTable::resizeEvent(QResizeEvent *event)
+{
+    QTreeView::resizeEvent(event);
+    shareRoom();
+}
+
+QByteArray DeviceTable::columns() const
+{
+    return (m_shares ? Shared : Chosen) + header()->saveState();
 }
 
 QStringList DeviceTable::selectedDevices() const
@@ -146,8 +179,14 @@ void DeviceTable::editGroup(const QString &path)
 
 void DeviceTable::setColumns(const QByteArray &state)
 {
-    header()->restoreState(state);
+    if (state.isEmpty())
+        return;
+    m_sharing = true;
+    header()->restoreState(state.mid(1));
     header()->setSectionHidden(0, false);
+    m_sharing = false;
+    m_shares = state.front() != Chosen;
+    shareRoom();
 }
 
 // Groups open when they come: what was found is seen without a click.

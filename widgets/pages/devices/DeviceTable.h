@@ -30,7 +30,7 @@ public:
     void editDevice(const QString &id);
     void editGroup(const QString &path);
 
-    QByteArray columns() const { return header()->saveState(); }
+    QByteArray columns() const; // order, visibility and widths, as setColumns() takes them
     void setColumns(const QByteArray &state);
     QMenu *headerMenu(DeviceColumn column); // what its header offers; deletes itself once closed
 
@@ -43,14 +43,18 @@ Q_SIGNALS:
 protected:
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void shareRoom();
     void activate(const QModelIndex &index);
     void showHeaderMenu(int section, const QPoint &global);
     void expandNew(const QModelIndex &parent, int first, int last);
 
     DeviceModel &m_model;
     DeviceFilter *m_filter;
+    bool m_shares = true; // until the operator chooses a width, columns take what room there is
+    bool m_sharing = false;
     QString m_awaited; // the group whose name is to be edited when it comes
 };
 
