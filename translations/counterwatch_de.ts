@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_US">
 <context>
+    <name>Text</name>
+    <message>
+        <source>%1 is not a number of seconds above 0.</source>
+        <translation>%1 ist keine Anzahl von Sekunden über 0.</translation>
+    </message>
+</context>
+<context>
     <name>cw::AddCameraDialog</name>
     <message>
         <source>Add by address</source>
@@ -12,16 +19,79 @@
         <translation>&amp;Adresse, Bereich oder RTSP-URL</translation>
     </message>
     <message>
-        <source>Address, range or RTSP URL</source>
-        <translation>Adresse, Bereich oder RTSP-URL</translation>
-    </message>
-    <message>
         <source>For example 192.168.1.64, 192.168.1.0/24, 192.168.1.20-60 or rtsp://192.168.1.64/stream1. The password is asked for later.</source>
         <translation>Zum Beispiel 192.168.1.64, 192.168.1.0/24, 192.168.1.20-60 oder rtsp://192.168.1.64/stream1. Nach dem Kennwort wird später gefragt.</translation>
     </message>
     <message>
         <source>Add</source>
         <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Path of the maker</source>
+        <translation>&amp;Pfad des Herstellers</translation>
+    </message>
+    <message>
+        <source>What is added</source>
+        <translation>Was hinzugefügt wird</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>Stream</translation>
+    </message>
+    <message>
+        <source>Path of the maker</source>
+        <translation>Pfad des Herstellers</translation>
+    </message>
+    <message>
+        <source>As typed above</source>
+        <translation>Wie oben eingegeben</translation>
+    </message>
+    <message>
+        <source>&amp;Range of addresses</source>
+        <translation>Adress&amp;bereich</translation>
+    </message>
+    <message>
+        <source>Each address is asked once, a few at a time, and only at the ports that cameras use. No login is sent. Do this only in networks that are yours.</source>
+        <translation>Jede Adresse wird einmal gefragt, wenige zugleich und nur an den Ports, die Kameras verwenden. Es wird keine Anmeldung gesendet. Tun Sie das nur in eigenen Netzen.</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Scannen</translation>
+    </message>
+    <message>
+        <source>Address or &amp;URL of the stream</source>
+        <translation>Adresse oder &amp;URL des Streams</translation>
+    </message>
+    <message>
+        <source>For a camera without ONVIF. Type its address and choose its maker, and the usual path is filled in. The password is asked for later.</source>
+        <translation>Für eine Kamera ohne ONVIF. Geben Sie die Adresse ein und wählen Sie den Hersteller; der übliche Pfad wird dann eingesetzt. Nach dem Kennwort wird später gefragt.</translation>
+    </message>
+    <message>
+        <source>A range is written like 192.168.1.0/24 or 192.168.1.20-60.</source>
+        <translation>Ein Bereich wird wie 192.168.1.0/24 oder 192.168.1.20-60 geschrieben.</translation>
+    </message>
+    <message>
+        <source>A stream begins with rtsp:// or rtsps://.</source>
+        <translation>Ein Stream beginnt mit rtsp:// oder rtsps://.</translation>
+    </message>
+    <message>
+        <source>Choose a maker to fill in the path, or write the whole URL.</source>
+        <translation>Wählen Sie einen Hersteller, um den Pfad einzusetzen, oder geben Sie die ganze URL ein.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::CameraEvents</name>
+    <message>
+        <source>%1 is asked to switch off its own recognition.</source>
+        <translation>%1 wird aufgefordert, die eigene Erkennung auszuschalten.</translation>
     </message>
 </context>
 <context>
@@ -36,6 +106,25 @@
     <message>
         <source>This computer cannot keep up. It shows %1 of %2 pictures a second.</source>
         <translation>Dieser Rechner kommt nicht nach. Er zeigt %1 von %2 Bildern pro Sekunde.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::CredentialVault</name>
+    <message>
+        <source>Logins are kept in the keyring of this desktop.</source>
+        <translation>Anmeldungen werden im Schlüsselbund dieses Desktops aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked, so remembered logins are not known. Unlock it with its password.</source>
+        <translation>Der Schlüsselbund ist gesperrt; gemerkte Anmeldungen sind deshalb nicht bekannt. Entsperren Sie ihn mit seinem Kennwort.</translation>
+    </message>
+    <message>
+        <source>The keyring was not unlocked, so remembered logins are not known, and new ones last for this run only. Unlock it to use them.</source>
+        <translation>Der Schlüsselbund wurde nicht entsperrt; gemerkte Anmeldungen sind deshalb nicht bekannt, und neue gelten nur bis zum Programmende. Entsperren Sie ihn, um sie zu verwenden.</translation>
+    </message>
+    <message>
+        <source>There is no keyring here, so logins last for this run only.</source>
+        <translation>Hier gibt es keinen Schlüsselbund; Anmeldungen gelten deshalb nur bis zum Programmende.</translation>
     </message>
 </context>
 <context>
@@ -106,6 +195,515 @@
             <numerusform>%n Streams fanden in diesem Layout keine Kachel.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The simulated site is shown, and nothing else: %1 is not on this computer.</source>
+        <translation>Gezeigt wird die simulierte Anlage und sonst nichts: %1 ist nicht auf diesem Rechner.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::DetailSheets</name>
+    <message>
+        <source>Maker</source>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Firmware</source>
+        <translation>Firmware</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>MAC address</source>
+        <translation>MAC-Adresse</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Realm</source>
+        <translation>Realm</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Neighbors (ARP)</source>
+        <translation>Nachbarn (ARP)</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Scan</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>Its own name</source>
+        <translation>Eigener Name</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Maker on its label</source>
+        <translation>Hersteller laut Etikett</translation>
+    </message>
+    <message>
+        <source>ONVIF service</source>
+        <translation>ONVIF-Dienst</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>Zuerst gesehen</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>Stream</translation>
+    </message>
+    <message>
+        <source>No stream is offered.</source>
+        <translation>Es wird kein Stream angeboten.</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>Verbatim</source>
+        <translation>Wortlaut</translation>
+    </message>
+    <message>
+        <source>Seen in</source>
+        <translation>Gesehen in</translation>
+    </message>
+    <message>
+        <source>Speaks for</source>
+        <translation>Spricht für</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>kind of evidence, where</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Vulnerability</source>
+        <translation>Schwachstelle</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Attackers are known to use it.</source>
+        <translation>Angreifer nutzen sie bekanntermaßen aus.</translation>
+    </message>
+    <message>
+        <source>Source: %1, as of %2.</source>
+        <translation>Quelle: %1, Stand %2.</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>It was seen for the first time.</source>
+        <translation>Das Gerät wurde zum ersten Mal gesehen.</translation>
+    </message>
+    <message>
+        <source>It answers again.</source>
+        <translation>Das Gerät antwortet wieder.</translation>
+    </message>
+    <message>
+        <source>Its address changed from %1 to %2.</source>
+        <translation>Die Adresse hat sich von %1 zu %2 geändert.</translation>
+    </message>
+    <message>
+        <source>It no longer answers.</source>
+        <translation>Das Gerät antwortet nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Its firmware changed from %1 to %2.</source>
+        <translation>Die Firmware hat sich von %1 zu %2 geändert.</translation>
+    </message>
+    <message>
+        <source>Its open services changed from %1 to %2.</source>
+        <translation>Die offenen Dienste haben sich von %1 zu %2 geändert.</translation>
+    </message>
+    <message>
+        <source>Its configuration changed: %1 before, %2 now.</source>
+        <translation>Die Konfiguration hat sich geändert: vorher %1, jetzt %2.</translation>
+    </message>
+    <message>
+        <source>Its certificate changed from %1 to %2.</source>
+        <translation>Das Zertifikat hat sich von %1 zu %2 geändert.</translation>
+    </message>
+    <message>
+        <source>It reported %1.</source>
+        <translation>Das Gerät hat %1 gemeldet.</translation>
+    </message>
+    <message>
+        <source>It reported that %1 began.</source>
+        <translation>Das Gerät hat den Beginn von %1 gemeldet.</translation>
+    </message>
+    <message>
+        <source>It reported that %1 ended.</source>
+        <translation>Das Gerät hat das Ende von %1 gemeldet.</translation>
+    </message>
+    <message>
+        <source>Its events were not heard for a while.</source>
+        <translation>Die Ereignisse des Geräts wurden eine Zeit lang nicht empfangen.</translation>
+    </message>
+    <message>
+        <source>Its events were not heard from %1 to %2.</source>
+        <translation>Die Ereignisse des Geräts wurden von %1 bis %2 nicht empfangen.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschehen ist</translation>
+    </message>
+    <message>
+        <source>Picture: %1</source>
+        <translation>Bild: %1</translation>
+    </message>
+    <message>
+        <source>By its own clock: %1</source>
+        <translation>Nach der eigenen Uhr: %1</translation>
+    </message>
+    <message>
+        <source>This camera declares that it recognizes attributes of people: %1.</source>
+        <translation>Diese Kamera gibt an, dass sie Merkmale von Personen erkennt: %1.</translation>
+    </message>
+    <message>
+        <source>This camera sends attributes of people, which it has not declared: %1.</source>
+        <translation>Diese Kamera sendet Merkmale von Personen, die sie nicht angegeben hat: %1.</translation>
+    </message>
+    <message>
+        <source>This camera declares that it recognizes attributes of people: %1. It sends: %2.</source>
+        <translation>Diese Kamera gibt an, dass sie Merkmale von Personen erkennt: %1. Sie sendet: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::DeviceActions</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>command, key</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a camera by its address or the URL of its stream</source>
+        <translation>Kamera über ihre Adresse oder die URL ihres Streams hinzufügen</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Scannen</translation>
+    </message>
+    <message>
+        <source>Look for cameras in a range of addresses</source>
+        <translation>In einem Adressbereich nach Kameras suchen</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Log in to the chosen cameras, or to all that ask</source>
+        <translation>Bei den gewählten Kameras anmelden oder bei allen, die danach fragen</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Put the chosen cameras into a group</source>
+        <translation>Die gewählten Kameras in eine Gruppe legen</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Write a report of who really made every camera</source>
+        <translation>Einen Bericht schreiben, wer jede Kamera wirklich hergestellt hat</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Ask the chosen cameras again, or look for all of them</source>
+        <translation>Die gewählten Kameras noch einmal fragen oder nach allen suchen</translation>
+    </message>
+    <message>
+        <source>Show in the grid</source>
+        <translation>Im Raster zeigen</translation>
+    </message>
+    <message>
+        <source>Show the chosen cameras in the grid</source>
+        <translation>Die gewählten Kameras im Raster zeigen</translation>
+    </message>
+    <message>
+        <source>Show all in the grid</source>
+        <translation>Alle im Raster zeigen</translation>
+    </message>
+    <message>
+        <source>Show every camera that can be played</source>
+        <translation>Jede Kamera zeigen, die bereit ist</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Give it a name of your own</source>
+        <translation>Einen eigenen Namen vergeben</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Take it out of the list until it is found again</source>
+        <translation>Aus der Liste nehmen, bis das Gerät wieder gefunden wird</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>New group</source>
+        <translation>Neue Gruppe</translation>
+    </message>
+    <message>
+        <source>No group</source>
+        <translation>Keine Gruppe</translation>
+    </message>
+</context>
+<context>
+    <name>cw::DeviceColumns</name>
+    <message>
+        <source>Cannot tell</source>
+        <translation>Nicht feststellbar</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Real maker</source>
+        <translation>Wirklicher Hersteller</translation>
+    </message>
+    <message>
+        <source>Label and model</source>
+        <translation>Etikett und Modell</translation>
+    </message>
+    <message>
+        <source>Firmware</source>
+        <translation>Firmware</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Auffälligkeiten</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Who made it has not been judged yet.</source>
+        <translation>Der Hersteller wurde noch nicht beurteilt.</translation>
+    </message>
+    <message>
+        <source>It has not been seen in this run.</source>
+        <translation>Das Gerät wurde seit dem Programmstart nicht gesehen.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::DeviceDetails</name>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Choose a camera to see who made it, what it says and what happened to it.</source>
+        <translation>Wählen Sie eine Kamera, um zu sehen, wer sie hergestellt hat, was sie mitteilt und was mit ihr geschehen ist.</translation>
+    </message>
+    <message>
+        <source>What each protocol said</source>
+        <translation>Was jedes Protokoll mitgeteilt hat</translation>
+    </message>
+    <message>
+        <source>No protocol has said anything about this camera yet.</source>
+        <translation>Noch hat kein Protokoll etwas über diese Kamera mitgeteilt.</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Nothing has happened to this camera since it is watched.</source>
+        <translation>Seit diese Kamera überwacht wird, ist nichts mit ihr geschehen.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>Protocols</source>
+        <translation>Protokolle</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Give it a name of your own (F2 in the table).</source>
+        <translation>Vergeben Sie einen eigenen Namen (F2 in der Tabelle).</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Show in the grid</source>
+        <translation>Im Raster zeigen</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identität</translation>
+    </message>
+    <message>
+        <source>Channels and profiles</source>
+        <translation>Kanäle und Profile</translation>
+    </message>
+    <message>
+        <source>It has not said yet which pictures it has.</source>
+        <translation>Das Gerät hat noch nicht mitgeteilt, welche Bilder es hat.</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>Switch off the recognition of attributes of people in this camera</source>
+        <translation>Die Erkennung von Merkmalen von Personen in dieser Kamera ausschalten</translation>
+    </message>
+    <message>
+        <source>Its own recognition</source>
+        <translation>Eigene Erkennung</translation>
+    </message>
+    <message>
+        <source>Your notes</source>
+        <translation>Ihre Notizen</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>Nothing that speaks for a maker has been seen yet.</source>
+        <translation>Bisher wurde nichts gesehen, was für einen Hersteller spricht.</translation>
+    </message>
+    <message>
+        <source>Known vulnerabilities</source>
+        <translation>Bekannte Schwachstellen</translation>
+    </message>
+    <message>
+        <source>None is known that could concern this camera.</source>
+        <translation>Es ist keine bekannt, die diese Kamera betreffen könnte.</translation>
+    </message>
+    <message>
+        <source>Who really made it</source>
+        <translation>Wirklicher Hersteller</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Auffälligkeiten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n devices</source>
+        <translation>
+            <numerusform>%n Gerät</numerusform>
+            <numerusform>%n Geräte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Group and tags apply to all of them.</source>
+        <translation>Gruppe und Schlagwörter gelten für alle.</translation>
+    </message>
+    <message>
+        <source>It offers no way to switch that off from here.</source>
+        <translation>Von hier aus lässt sich das nicht ausschalten.</translation>
+    </message>
+    <message>
+        <source>Who made it has not been judged yet.</source>
+        <translation>Der Hersteller wurde noch nicht beurteilt.</translation>
+    </message>
+    <message>
+        <source>Certainty: %1.</source>
+        <translation>Sicherheit: %1.</translation>
+    </message>
+    <message>
+        <source>Maker: %1. Certainty: %2, score %3 of 1.</source>
+        <translation>Hersteller: %1. Sicherheit: %2, Wert %3 von 1.</translation>
+    </message>
 </context>
 <context>
     <name>cw::DeviceFinder</name>
@@ -116,6 +714,14 @@
     <message>
         <source>The device has said that it leaves.</source>
         <translation>Das Gerät hat sich abgemeldet.</translation>
+    </message>
+    <message>
+        <source>Its network card is made by %1, a maker of cameras. It has not answered as a camera.</source>
+        <translation>Die Netzwerkkarte stammt von %1, einem Hersteller von Kameras. Das Gerät hat nicht als Kamera geantwortet.</translation>
+    </message>
+    <message>
+        <source>The device does not answer any more.</source>
+        <translation>Das Gerät antwortet nicht mehr.</translation>
     </message>
 </context>
 <context>
@@ -172,9 +778,111 @@
         <source>Picture %1 of %2. Drag it onto a pane.</source>
         <translation>Bild %1 von %2. Ziehen Sie es auf eine Kachel.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n devices</source>
+        <translation>
+            <numerusform>%n Gerät</numerusform>
+            <numerusform>%n Geräte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Group %1 with %n devices. Drop cameras on it to put them there.</source>
+        <translation>
+            <numerusform>Gruppe %1 mit %n Gerät. Legen Sie Kameras darauf ab, um sie aufzunehmen.</numerusform>
+            <numerusform>Gruppe %1 mit %n Geräten. Legen Sie Kameras darauf ab, um sie aufzunehmen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Group %1, %n devices</source>
+        <translation>
+            <numerusform>Gruppe %1, %n Gerät</numerusform>
+            <numerusform>Gruppe %1, %n Geräte</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cw::DeviceRegistry</name>
     <message>
-        <source>Camera</source>
-        <translation>Kamera</translation>
+        <source>It has not been heard of since the program was started.</source>
+        <translation>Seit dem Programmstart war von dem Gerät nichts zu hören.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::DeviceStore</name>
+    <message>
+        <source>Devices cannot be remembered in %1. They are kept for this run only.</source>
+        <translation>In %1 lassen sich keine Geräte merken. Sie werden nur bis zum Programmende behalten.</translation>
+    </message>
+    <message>
+        <source>The file of remembered devices was written by a newer version of this program. It is left as it is, and devices are remembered for this run only.</source>
+        <translation>Die Datei mit den gemerkten Geräten wurde von einer neueren Version dieses Programms geschrieben. Sie bleibt unverändert, und Geräte werden nur bis zum Programmende gemerkt.</translation>
+    </message>
+    <message>
+        <source>The file of remembered devices is damaged and cannot be renamed. It is left as it is, and devices are remembered for this run only.</source>
+        <translation>Die Datei mit den gemerkten Geräten ist beschädigt und lässt sich nicht umbenennen. Sie bleibt unverändert, und Geräte werden nur bis zum Programmende gemerkt.</translation>
+    </message>
+    <message>
+        <source>The file of remembered devices was damaged. It is kept as %1, and a new one was begun.</source>
+        <translation>Die Datei mit den gemerkten Geräten war beschädigt. Sie wird als %1 aufbewahrt, und eine neue wurde angelegt.</translation>
+    </message>
+    <message>
+        <source>Devices cannot be remembered at all: Qt&apos;s part for SQLite is missing.</source>
+        <translation>Geräte lassen sich überhaupt nicht merken: Der Teil von Qt für SQLite fehlt.</translation>
+    </message>
+    <message>
+        <source>What is known of devices cannot be written to %1. It is kept in memory and tried again.</source>
+        <translation>Was von den Geräten bekannt ist, kann nicht nach %1 geschrieben werden. Es bleibt im Speicher und wird erneut geschrieben.</translation>
+    </message>
+    <message>
+        <source>What is remembered of devices cannot be read.</source>
+        <translation>Was von den Geräten gemerkt wurde, lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The file of remembered devices is of an older version, and no copy of it can be kept in %1. It is left as it is, and devices are remembered for this run only.</source>
+        <translation>Die Datei mit den gemerkten Geräten stammt aus einer älteren Version, und in %1 lässt sich keine Kopie davon aufbewahren. Sie bleibt unverändert, und Geräte werden nur bis zum Programmende gemerkt.</translation>
+    </message>
+    <message>
+        <source>The file of remembered devices cannot be brought to the version that this program needs. It is left as it is, and devices are remembered for this run only.</source>
+        <translation>Die Datei mit den gemerkten Geräten lässt sich nicht auf die Version bringen, die dieses Programm braucht. Sie bleibt unverändert, und Geräte werden nur bis zum Programmende gemerkt.</translation>
+    </message>
+    <message>
+        <source>The file of remembered devices cannot be read.</source>
+        <translation>Die Datei mit den gemerkten Geräten lässt sich nicht lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::DeviceTable</name>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Click to sort. The menu narrows the list and chooses the columns.</source>
+        <translation>Zum Sortieren klicken. Das Menü grenzt die Liste ein und wählt die Spalten.</translation>
+    </message>
+    <message>
+        <source>Sort ascending</source>
+        <translation>Aufsteigend sortieren</translation>
+    </message>
+    <message>
+        <source>Sort descending</source>
+        <translation>Absteigend sortieren</translation>
+    </message>
+    <message>
+        <source>Show only</source>
+        <translation>Nur zeigen</translation>
+    </message>
+    <message>
+        <source>Without</source>
+        <translation>Ohne Angabe</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
     </message>
 </context>
 <context>
@@ -234,6 +942,381 @@
     <message>
         <source>%1, picture %2</source>
         <translation>%1, Bild %2</translation>
+    </message>
+    <message>
+        <source>%1ਏps</source>
+        <translation>%1&#xa0;fps</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;min ago</source>
+        <translation>vor %1&#xa0;min</translation>
+    </message>
+</context>
+<context>
+    <name>cw::DevicesDesk</name>
+    <message>
+        <source>The desktop&apos;s keyring keeps the login.</source>
+        <translation>Der Schlüsselbund des Desktops bewahrt die Anmeldung auf.</translation>
+    </message>
+    <message>
+        <source>The login lasts until the program ends.</source>
+        <translation>Die Anmeldung gilt bis zum Programmende.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cameras have a known vulnerability.</source>
+        <translation>
+            <numerusform>%n Kamera hat eine bekannte Schwachstelle.</numerusform>
+            <numerusform>%n Kameras haben eine bekannte Schwachstelle.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cameras are not by the maker on their label.</source>
+        <translation>
+            <numerusform>%n Kamera stammt nicht vom Hersteller auf ihrem Etikett.</numerusform>
+            <numerusform>%n Kameras stammen nicht vom Hersteller auf ihrem Etikett.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cameras are by a maker on a list that you apply.</source>
+        <translation>
+            <numerusform>%n Kamera stammt von einem Hersteller, der auf einer Ihrer Listen steht.</numerusform>
+            <numerusform>%n Kameras stammen von Herstellern, die auf einer Ihrer Listen stehen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cw::DevicesPage</name>
+    <message>
+        <source>Show all in the grid</source>
+        <translation>Alle im Raster zeigen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Show all devices</source>
+        <translation>Alle Geräte zeigen</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Tools for devices</source>
+        <translation>Werkzeuge für Geräte</translation>
+    </message>
+    <message>
+        <source>Filter devices</source>
+        <translation>Geräte filtern</translation>
+    </message>
+    <message>
+        <source>Filter devices by name, address, maker, model, group or tag</source>
+        <translation>Geräte nach Name, Adresse, Hersteller, Modell, Gruppe oder Schlagwort filtern</translation>
+    </message>
+    <message>
+        <source>%1 of %2 addresses have been asked.</source>
+        <translation>%1 von %2 Adressen wurden gefragt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cameras can be played.</source>
+        <translation>
+            <numerusform>%n Kamera ist bereit.</numerusform>
+            <numerusform>%n Kameras sind bereit.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n devices are shown.</source>
+        <translation>
+            <numerusform>%1 von %n Gerät wird gezeigt.</numerusform>
+            <numerusform>%1 von %n Geräten werden gezeigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No camera has been found yet</source>
+        <translation>Noch wurde keine Kamera gefunden</translation>
+    </message>
+    <message>
+        <source>New group</source>
+        <translation>Neue Gruppe</translation>
+    </message>
+    <message>
+        <source>New group %1</source>
+        <translation>Neue Gruppe %1</translation>
+    </message>
+</context>
+<context>
+    <name>cw::Diagnostics</name>
+    <message>
+        <source>The file holds no diagnostics of Counterwatch.</source>
+        <translation>Die Datei enthält keine Diagnose von Counterwatch.</translation>
+    </message>
+    <message>
+        <source>The diagnostics were written by a later version of Counterwatch.</source>
+        <translation>Die Diagnose wurde von einer neueren Version von Counterwatch geschrieben.</translation>
+    </message>
+    <message>
+        <source>The file of diagnostics is too large.</source>
+        <translation>Die Diagnosedatei ist zu groß.</translation>
+    </message>
+    <message>
+        <source>Line %1 of the diagnostics cannot be read.</source>
+        <translation>Zeile %1 der Diagnose lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The diagnostics cannot be written to %1.</source>
+        <translation>Die Diagnose kann nicht nach %1 geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::DiagnosticsDesk</name>
+    <message>
+        <source>The secrets are being replaced.</source>
+        <translation>Die vertraulichen Angaben werden ersetzt.</translation>
+    </message>
+    <message>
+        <source>The camera is being read anew. This can take a minute where it does not answer.</source>
+        <translation>Die Kamera wird neu gelesen. Wenn sie nicht antwortet, kann das eine Minute dauern.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::DiagnosticsDialog</name>
+    <message>
+        <source>Save diagnostics</source>
+        <translation>Diagnose speichern</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>None, only the messages of the program</source>
+        <translation>Keine, nur die Meldungen des Programms</translation>
+    </message>
+    <message>
+        <source>The file holds the program&apos;s messages and, where a camera is chosen, what is said to it and what it answers while it is read anew. Passwords, user names, serial numbers, addresses and names of places are replaced by others, the same by the same. Pictures are left out. Look through the text before you save it.</source>
+        <translation>Die Datei enthält die Meldungen des Programms und, wenn eine Kamera gewählt ist, was sie beim Neulesen gefragt wird und was sie antwortet. Kennwörter, Benutzernamen, Seriennummern, Adressen und Ortsnamen werden durch andere ersetzt, gleiche durch gleiche. Bilder fehlen. Sehen Sie den Text durch, bevor Sie ihn speichern.</translation>
+    </message>
+    <message>
+        <source>What will be saved</source>
+        <translation>Was gespeichert wird</translation>
+    </message>
+    <message>
+        <source>&amp;Camera</source>
+        <translation>&amp;Kamera</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a kind of secret, and how many</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Questions to the camera: %1. Messages of the program: %2.</source>
+        <translation>Fragen an die Kamera: %1. Meldungen des Programms: %2.</translation>
+    </message>
+    <message>
+        <source>Replaced: %1.</source>
+        <translation>Ersetzt: %1.</translation>
+    </message>
+    <message>
+        <source>Saved as %1. Only you can read it.</source>
+        <translation>Als %1 gespeichert. Nur Sie können die Datei lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::Dialogs</name>
+    <message>
+        <source>Scan a range</source>
+        <translation>Bereich scannen</translation>
+    </message>
+    <message>
+        <source>Scan all of it</source>
+        <translation>Ganz scannen</translation>
+    </message>
+</context>
+<context>
+    <name>cw::EstateReport</name>
+    <message>
+        <source>cannot tell</source>
+        <translation>nicht feststellbar</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>möglich</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation>wahrscheinlich</translation>
+    </message>
+    <message>
+        <source>proven</source>
+        <translation>nachgewiesen</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Address %1, MAC address %2, model %3, firmware %4, serial number %5.</source>
+        <translation>Adresse %1, MAC-Adresse %2, Modell %3, Firmware %4, Seriennummer %5.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>What was seen</source>
+        <translation>Was gesehen wurde</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>Known vulnerabilities</source>
+        <translation>Bekannte Schwachstellen</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>affected</source>
+        <translation>betroffen</translation>
+    </message>
+    <message>
+        <source>not affected</source>
+        <translation>nicht betroffen</translation>
+    </message>
+    <message>
+        <source>Who made the cameras</source>
+        <translation>Wer die Kameras hergestellt hat</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>the language of this report</comment>
+        <translation>de</translation>
+    </message>
+    <message>
+        <source>Devices: %1. Their maker is proven or likely: %2. With a warning or an alarm: %3.</source>
+        <translation>Geräte: %1. Hersteller nachgewiesen oder wahrscheinlich: %2. Mit einer Warnung oder einem Alarm: %3.</translation>
+    </message>
+    <message>
+        <source>As of %1. Tables: makers %2, lists %3, vulnerabilities %4. Lists applied: %5.</source>
+        <translation>Stand %1. Tabellen: Hersteller %2, Listen %3, Schwachstellen %4. Angewendete Listen: %5.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>All devices</source>
+        <translation>Alle Geräte</translation>
+    </message>
+    <message>
+        <source>A row a device; its evidence is below.</source>
+        <translation>Jedes Gerät hat eine Zeile; die Belege stehen darunter.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Calls itself</source>
+        <translation>Nennt sich</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Hergestellt von</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Auffälligkeiten</translation>
+    </message>
+</context>
+<context>
+    <name>cw::EstateReportWriter</name>
+    <message>
+        <source>Write the report</source>
+        <translation>Bericht schreiben</translation>
+    </message>
+    <message>
+        <source>Page to print (*.html)</source>
+        <translation>Seite zum Drucken (*.html)</translation>
+    </message>
+    <message>
+        <source>Table for a spreadsheet (*.csv)</source>
+        <translation>Tabelle für eine Tabellenkalkulation (*.csv)</translation>
+    </message>
+    <message>
+        <source>The report was written to %1.</source>
+        <translation>Der Bericht wurde nach %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::EventListener</name>
+    <message>
+        <source>No port could be opened for the events of %1.</source>
+        <translation>Für die Ereignisse von %1 ließ sich kein Port öffnen.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::EventSubscription</name>
+    <message>
+        <source>The device does not say where its events can be fetched.</source>
+        <translation>Das Gerät teilt nicht mit, wo seine Ereignisse abgeholt werden können.</translation>
+    </message>
+    <message>
+        <source>The device offers no events that can be fetched.</source>
+        <translation>Das Gerät bietet keine Ereignisse zum Abholen an.</translation>
     </message>
 </context>
 <context>
@@ -339,6 +1422,38 @@
     <message>
         <source>The camera offers no video that can be played here.</source>
         <translation>Die Kamera bietet kein Video, das sich hier wiedergeben lässt.</translation>
+    </message>
+    <message>
+        <source>Another program uses this camera.</source>
+        <translation>Ein anderes Programm verwendet diese Kamera.</translation>
+    </message>
+    <message>
+        <source>The camera is not there.</source>
+        <translation>Die Kamera ist nicht vorhanden.</translation>
+    </message>
+    <message>
+        <source>Cameras of this computer need FFmpeg&apos;s device library: the package is libavdevice59.</source>
+        <translation>Kameras dieses Rechners brauchen die Gerätebibliothek von FFmpeg: Das Paket heißt libavdevice59.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::FlagList</name>
+    <message>
+        <source>Nothing about this camera needs attention as far as is known.</source>
+        <translation>Soweit bekannt, braucht an dieser Kamera nichts Aufmerksamkeit.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>severity, flag</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Source: %1, as of %2.</source>
+        <translation>Quelle: %1, Stand %2.</translation>
+    </message>
+    <message>
+        <source>Source: %1.</source>
+        <translation>Quelle: %1.</translation>
     </message>
 </context>
 <context>
@@ -515,6 +1630,123 @@
     </message>
 </context>
 <context>
+    <name>cw::Hardening</name>
+    <message>
+        <source>Ports are open; see the evidence.</source>
+        <translation>Es sind Ports offen; siehe Belege.</translation>
+    </message>
+    <message>
+        <source>It answers by %1.</source>
+        <translation>Das Gerät antwortet über %1.</translation>
+    </message>
+    <message>
+        <source>Port %1 is open: a way in without encryption. Switch it off in the camera.</source>
+        <translation>Port %1 ist offen: ein Zugang ohne Verschlüsselung. Schalten Sie ihn in der Kamera aus.</translation>
+    </message>
+    <message>
+        <source>It can speak encrypted, and also answers without encryption.</source>
+        <translation>Das Gerät kann verschlüsselt antworten, antwortet aber auch ohne Verschlüsselung.</translation>
+    </message>
+    <message>
+        <source>It answers without encryption, and nothing encrypted was found: whoever is on the way can see pictures and settings.</source>
+        <translation>Das Gerät antwortet ohne Verschlüsselung, und nichts Verschlüsseltes wurde gefunden: Wer auf dem Weg mithört, kann Bilder und Einstellungen sehen.</translation>
+    </message>
+    <message>
+        <source>It answers only encrypted.</source>
+        <translation>Das Gerät antwortet nur verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>It describes its video to anybody, without a login. Ask for a login in the camera.</source>
+        <translation>Das Gerät beschreibt sein Video jedem, ohne Anmeldung. Schalten Sie die Anmeldung in der Kamera ein.</translation>
+    </message>
+    <message>
+        <source>It gives its video only with a login.</source>
+        <translation>Das Gerät gibt sein Video nur nach Anmeldung heraus.</translation>
+    </message>
+    <message>
+        <source>It tells its settings by ONVIF without a login. Switch ONVIF&apos;s login on in the camera.</source>
+        <translation>Das Gerät teilt seine Einstellungen über ONVIF ohne Anmeldung mit. Schalten Sie die Anmeldung für ONVIF in der Kamera ein.</translation>
+    </message>
+    <message>
+        <source>It offers logins that send the password as it is. Switch Basic off in the camera.</source>
+        <translation>Das Gerät bietet Anmeldungen an, die das Kennwort im Klartext senden. Schalten Sie Basic in der Kamera aus.</translation>
+    </message>
+    <message>
+        <source>It offers logins by SHA-256.</source>
+        <translation>Das Gerät bietet Anmeldungen mit SHA-256 an.</translation>
+    </message>
+    <message>
+        <source>Its logins rest on MD5, as those of most cameras do: use long passwords.</source>
+        <translation>Die Anmeldungen beruhen auf MD5, wie bei den meisten Kameras. Verwenden Sie lange Kennwörter.</translation>
+    </message>
+    <message>
+        <source>How its logins work is in the evidence.</source>
+        <translation>Wie die Anmeldung funktioniert, steht in den Belegen.</translation>
+    </message>
+    <message>
+        <source>Its certificate ran out on %1. Renew it.</source>
+        <translation>Das Zertifikat ist am %1 abgelaufen. Erneuern Sie es.</translation>
+    </message>
+    <message>
+        <source>Its certificate runs out on %1.</source>
+        <translation>Das Zertifikat läuft am %1 ab.</translation>
+    </message>
+    <message>
+        <source>It signed its certificate itself: only its fingerprint shows that it is the same camera.</source>
+        <translation>Das Gerät hat sein Zertifikat selbst signiert: Nur der Fingerabdruck zeigt, dass es dieselbe Kamera ist.</translation>
+    </message>
+    <message>
+        <source>Its certificate was signed by somebody else.</source>
+        <translation>Das Zertifikat wurde von jemand anderem signiert.</translation>
+    </message>
+    <message>
+        <source>It speaks only TLS 1.1 or older, which others can break. Install newer firmware.</source>
+        <translation>Das Gerät spricht nur TLS 1.1 oder älter, das andere brechen können. Installieren Sie neuere Firmware.</translation>
+    </message>
+    <message>
+        <source>Its clock is right to %1 s.</source>
+        <translation>Die Uhr geht auf %1&#xa0;s genau.</translation>
+    </message>
+    <message>
+        <source>Its clock differs from ours by %1 s: times in recordings will be wrong. Give it a time server.</source>
+        <translation>Die Uhr weicht um %1&#xa0;s von unserer ab: Zeiten in Aufzeichnungen werden falsch. Geben Sie dem Gerät einen Zeitserver.</translation>
+    </message>
+    <message>
+        <source>Anybody on its network can find it by %1.</source>
+        <translation>Jeder in seinem Netz kann das Gerät über %1 finden.</translation>
+    </message>
+    <message>
+        <source>It has no password yet: whoever comes first sets one. Activate it.</source>
+        <translation>Das Gerät hat noch kein Kennwort: Wer zuerst kommt, legt eines fest. Aktivieren Sie das Gerät.</translation>
+    </message>
+    <message>
+        <source>It has an address that cameras leave the factory with. Look whether it was ever set up.</source>
+        <translation>Das Gerät hat eine Adresse, mit der Kameras das Werk verlassen. Prüfen Sie, ob es je eingerichtet wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::InspectCommand</name>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at %1.</source>
+        <translation>Unter %1 antwortet nichts.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 antwortet nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::KeyringJob</name>
+    <message>
+        <source>The keyring could not do what it was asked for.</source>
+        <translation>Der Schlüsselbund konnte nicht tun, worum er gebeten wurde.</translation>
+    </message>
+</context>
+<context>
     <name>cw::LayoutBar</name>
     <message>
         <source>Live tools</source>
@@ -538,11 +1770,79 @@
     </message>
 </context>
 <context>
-    <name>cw::LoginDialog</name>
+    <name>cw::LoginBanner</name>
     <message>
-        <source>Use for &amp;all cameras that ask</source>
-        <translation>Für &amp;alle Kameras verwenden, die danach fragen</translation>
+        <source>Remember</source>
+        <translation>Merken</translation>
     </message>
+    <message>
+        <source>Log in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Login for cameras that ask</source>
+        <translation>Anmeldung für Kameras, die danach fragen</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kennwort</translation>
+    </message>
+    <message>
+        <source>Which cameras are logged in to</source>
+        <translation>Bei welchen Kameras angemeldet wird</translation>
+    </message>
+    <message>
+        <source>Remember the login in the keyring</source>
+        <translation>Die Anmeldung im Schlüsselbund merken</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Log in later</source>
+        <translation>Später anmelden</translation>
+    </message>
+    <message>
+        <source>The login lasts until the program ends.</source>
+        <translation>Die Anmeldung gilt bis zum Programmende.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Enter the login for the %n selected cameras.</source>
+        <translation>
+            <numerusform>Geben Sie die Anmeldung für die %n gewählte Kamera ein.</numerusform>
+            <numerusform>Geben Sie die Anmeldung für die %n gewählten Kameras ein.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cameras want another login than the last one.</source>
+        <translation>
+            <numerusform>%n Kamera verlangt eine andere Anmeldung als die letzte.</numerusform>
+            <numerusform>%n Kameras verlangen eine andere Anmeldung als die letzte.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cameras want a login.</source>
+        <translation>
+            <numerusform>%n Kamera verlangt eine Anmeldung.</numerusform>
+            <numerusform>%n Kameras verlangen eine Anmeldung.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All that ask (%1)</source>
+        <translation>Alle, die danach fragen (%1)</translation>
+    </message>
+    <message>
+        <source>The selected (%1)</source>
+        <translation>Die gewählten (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>cw::LoginDialog</name>
     <message>
         <source>Log in to %1</source>
         <translation>Anmelden bei %1</translation>
@@ -560,10 +1860,6 @@
         <translation>Kennwort</translation>
     </message>
     <message>
-        <source>The login is kept until the program ends and is written nowhere.</source>
-        <translation>Die Anmeldung gilt, bis das Programm endet, und wird nirgends gespeichert.</translation>
-    </message>
-    <message>
         <source>&amp;User name</source>
         <translation>&amp;Benutzername</translation>
     </message>
@@ -575,13 +1871,63 @@
         <source>Log in</source>
         <translation>Anmelden</translation>
     </message>
+    <message>
+        <source>&amp;Remember in the keyring</source>
+        <translation>Im &amp;Schlüsselbund merken</translation>
+    </message>
+    <message>
+        <source>Un&amp;lock the keyring</source>
+        <translation>Schlüsselbund &amp;entsperren</translation>
+    </message>
+    <message>
+        <source>Cameras that the login is for</source>
+        <translation>Kameras, für die die Anmeldung gilt</translation>
+    </message>
+    <message>
+        <source>This camera</source>
+        <translation>Diese Kamera</translation>
+    </message>
+    <message>
+        <source>All in the group “%1”</source>
+        <translation>Alle in der Gruppe „%1“</translation>
+    </message>
+    <message>
+        <source>All cameras that ask</source>
+        <translation>Alle Kameras, die danach fragen</translation>
+    </message>
+    <message>
+        <source>Use &amp;for</source>
+        <translation>&amp;Gilt für</translation>
+    </message>
+    <message>
+        <source>A stream that was given by its address is not remembered: the login lasts for this run only.</source>
+        <translation>Ein Stream, der über seine Adresse angegeben wurde, wird nicht gemerkt: Die Anmeldung gilt nur bis zum Programmende.</translation>
+    </message>
+    <message>
+        <source>The login lasts for this run only and is written nowhere.</source>
+        <translation>Die Anmeldung gilt nur bis zum Programmende und wird nirgends gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::LoginKeeper</name>
+    <message>
+        <source>The keyring could not keep the login. It lasts for this run only.</source>
+        <translation>Der Schlüsselbund konnte die Anmeldung nicht aufbewahren. Sie gilt nur bis zum Programmende.</translation>
+    </message>
+    <message>
+        <source>The keyring could not take out a login that is to be forgotten. Remove it there by hand.</source>
+        <translation>Der Schlüsselbund konnte eine Anmeldung nicht entfernen, die vergessen werden soll. Entfernen Sie sie dort von Hand.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::MacMakers</name>
+    <message>
+        <source>The list of makers of network cards is not installed: the package is ieee-data.</source>
+        <translation>Die Liste der Hersteller von Netzwerkkarten ist nicht installiert: Das Paket heißt ieee-data.</translation>
+    </message>
 </context>
 <context>
     <name>cw::MainWindow</name>
-    <message>
-        <source>Camera list</source>
-        <translation>Kameraliste</translation>
-    </message>
     <message>
         <source>Full screen</source>
         <translation>Vollbild</translation>
@@ -609,6 +1955,18 @@
     <message>
         <source>Help</source>
         <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Side panel</source>
+        <translation>Seitenleiste</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Save diagnostics…</source>
+        <translation>Diagnose speichern …</translation>
     </message>
 </context>
 <context>
@@ -670,6 +2028,79 @@
     </message>
 </context>
 <context>
+    <name>cw::Neighbors</name>
+    <message>
+        <source>The list of this computer&apos;s neighbors cannot be read.</source>
+        <translation>Die Liste der Nachbarn dieses Rechners lässt sich nicht lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::NotesForm</name>
+    <message>
+        <source>&amp;Notes</source>
+        <translation>&amp;Notizen</translation>
+    </message>
+    <message>
+        <source>No group</source>
+        <translation>Keine Gruppe</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>A path such as Site A/Gate makes groups within groups.</source>
+        <translation>Ein Pfad wie Werk A/Tor legt Gruppen in Gruppen an.</translation>
+    </message>
+    <message>
+        <source>Divided by commas</source>
+        <translation>Durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Tags, divided by commas</source>
+        <translation>Schlagwörter, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Where it hangs, who has the ladder</source>
+        <translation>Wo sie hängt, wer die Leiter hat</translation>
+    </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation>&amp;Gruppe</translation>
+    </message>
+    <message>
+        <source>Ta&amp;gs</source>
+        <translation>&amp;Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Lage</translation>
+    </message>
+    <message>
+        <source>Several groups</source>
+        <translation>Mehrere Gruppen</translation>
+    </message>
+    <message>
+        <source>On no plan yet.</source>
+        <translation>Noch auf keinem Plan.</translation>
+    </message>
+    <message>
+        <source>On the plan %1.</source>
+        <translation>Auf dem Plan %1.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::NoticeStrip</name>
+    <message>
+        <source>Put this away</source>
+        <translation>Ausblenden</translation>
+    </message>
+</context>
+<context>
     <name>cw::Onvif</name>
     <message>
         <source>The answer is no SOAP message.</source>
@@ -711,6 +2142,185 @@
         <translation>Das Gerät antwortet mit dem HTTP-Status %1.</translation>
     </message>
     <message>
+        <source>The device answers something else than %1.</source>
+        <translation>Das Gerät antwortet etwas anderes als %1.</translation>
+    </message>
+    <message>
+        <source>The device closes the connection without an answer.</source>
+        <translation>Das Gerät schließt die Verbindung ohne Antwort.</translation>
+    </message>
+    <message>
+        <source>The device breaks off in the middle of its answer.</source>
+        <translation>Das Gerät bricht mitten in seiner Antwort ab.</translation>
+    </message>
+    <message>
+        <source>The device offers no encryption that this program can speak.</source>
+        <translation>Das Gerät bietet keine Verschlüsselung an, die dieses Programm beherrscht.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has changed since %2. No login was sent to it.</source>
+        <translation>Das Zertifikat von %1 hat sich seit %2 geändert. Es wurde keine Anmeldung gesendet.</translation>
+    </message>
+    <message>
+        <source>The device does not let this login do %1.</source>
+        <translation>Das Gerät erlaubt dieser Anmeldung %1 nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::OnvifFaults</name>
+    <message>
+        <source>The device does not offer %1.</source>
+        <translation>Das Gerät bietet %1 nicht an.</translation>
+    </message>
+    <message>
+        <source>The device does not know %1.</source>
+        <translation>Das Gerät kennt %1 nicht.</translation>
+    </message>
+    <message>
+        <source>The device does not allow this login to do %1.</source>
+        <translation>Das Gerät erlaubt dieser Anmeldung %1 nicht.</translation>
+    </message>
+    <message>
+        <source>The device cannot read the request %1.</source>
+        <translation>Das Gerät kann die Anfrage %1 nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The device takes the request %1 in another form.</source>
+        <translation>Das Gerät erwartet die Anfrage %1 in einer anderen Form.</translation>
+    </message>
+    <message>
+        <source>The device does not accept a value in the request %1.</source>
+        <translation>Das Gerät akzeptiert einen Wert in der Anfrage %1 nicht.</translation>
+    </message>
+    <message>
+        <source>The device has no memory left for %1.</source>
+        <translation>Das Gerät hat keinen Speicher mehr für %1.</translation>
+    </message>
+    <message>
+        <source>The device reports that it is broken. Restart it before asking for %1 again.</source>
+        <translation>Das Gerät meldet, dass es gestört ist. Starten Sie es neu, bevor Sie %1 erneut anfragen.</translation>
+    </message>
+    <message>
+        <source>The device has no such media profile.</source>
+        <translation>Das Gerät hat dieses Medienprofil nicht.</translation>
+    </message>
+    <message>
+        <source>The device has no such video source.</source>
+        <translation>Das Gerät hat diese Videoquelle nicht.</translation>
+    </message>
+    <message>
+        <source>The device has no such source.</source>
+        <translation>Das Gerät hat diese Quelle nicht.</translation>
+    </message>
+    <message>
+        <source>The device has no such configuration.</source>
+        <translation>Das Gerät hat diese Konfiguration nicht.</translation>
+    </message>
+    <message>
+        <source>The device has nothing of that name.</source>
+        <translation>Das Gerät hat nichts mit diesem Namen.</translation>
+    </message>
+    <message>
+        <source>The media profile is incomplete, and so it gives no stream.</source>
+        <translation>Das Medienprofil ist unvollständig und gibt deshalb keinen Stream.</translation>
+    </message>
+    <message>
+        <source>The device does not offer the stream in the way that was asked for.</source>
+        <translation>Das Gerät bietet den Stream nicht auf die verlangte Weise an.</translation>
+    </message>
+    <message>
+        <source>The device cannot give this stream beside those that it gives already.</source>
+        <translation>Das Gerät kann diesen Stream nicht neben denen geben, die es schon gibt.</translation>
+    </message>
+    <message>
+        <source>The device has no room for another media profile.</source>
+        <translation>Das Gerät hat keinen Platz für ein weiteres Medienprofil.</translation>
+    </message>
+    <message>
+        <source>The device has a media profile of that name already.</source>
+        <translation>Das Gerät hat schon ein Medienprofil mit diesem Namen.</translation>
+    </message>
+    <message>
+        <source>The device cannot take these settings.</source>
+        <translation>Das Gerät kann diese Einstellungen nicht übernehmen.</translation>
+    </message>
+    <message>
+        <source>These settings contradict others of the device.</source>
+        <translation>Diese Einstellungen widersprechen anderen Einstellungen des Geräts.</translation>
+    </message>
+    <message>
+        <source>The video source has no settings of its picture.</source>
+        <translation>Die Videoquelle hat keine Einstellungen für ihr Bild.</translation>
+    </message>
+    <message>
+        <source>The media profile cannot pan, tilt or zoom.</source>
+        <translation>Das Medienprofil kann weder schwenken noch neigen noch zoomen.</translation>
+    </message>
+    <message>
+        <source>The camera cannot turn to that position.</source>
+        <translation>Die Kamera kann nicht in diese Stellung fahren.</translation>
+    </message>
+    <message>
+        <source>The camera cannot turn at that speed.</source>
+        <translation>Die Kamera kann nicht mit dieser Geschwindigkeit fahren.</translation>
+    </message>
+    <message>
+        <source>The device has no room for another preset.</source>
+        <translation>Das Gerät hat keinen Platz für eine weitere gespeicherte Stellung.</translation>
+    </message>
+    <message>
+        <source>The device finds the password too weak.</source>
+        <translation>Dem Gerät ist das Kennwort zu schwach.</translation>
+    </message>
+    <message>
+        <source>The device finds the password too long.</source>
+        <translation>Dem Gerät ist das Kennwort zu lang.</translation>
+    </message>
+    <message>
+        <source>The device has a user of that name already.</source>
+        <translation>Das Gerät hat schon einen Benutzer mit diesem Namen.</translation>
+    </message>
+    <message>
+        <source>The device has no user of that name.</source>
+        <translation>Das Gerät hat keinen Benutzer mit diesem Namen.</translation>
+    </message>
+    <message>
+        <source>The device has no room for another user.</source>
+        <translation>Das Gerät hat keinen Platz für einen weiteren Benutzer.</translation>
+    </message>
+    <message>
+        <source>The device does not accept that date or time.</source>
+        <translation>Das Gerät akzeptiert dieses Datum oder diese Uhrzeit nicht.</translation>
+    </message>
+    <message>
+        <source>The device does not know that time zone.</source>
+        <translation>Das Gerät kennt diese Zeitzone nicht.</translation>
+    </message>
+    <message>
+        <source>The device does not accept a value of the rule.</source>
+        <translation>Das Gerät akzeptiert einen Wert der Regel nicht.</translation>
+    </message>
+    <message>
+        <source>The device has forgotten the subscription.</source>
+        <translation>Das Gerät hat das Abonnement vergessen.</translation>
+    </message>
+    <message>
+        <source>The device has no room for another subscription.</source>
+        <translation>Das Gerät hat keinen Platz für ein weiteres Abonnement.</translation>
+    </message>
+    <message>
+        <source>The device does not accept how long the subscription is to last.</source>
+        <translation>Das Gerät akzeptiert die gewünschte Dauer des Abonnements nicht.</translation>
+    </message>
+    <message>
+        <source>The device does not accept the filter of events.</source>
+        <translation>Das Gerät akzeptiert den Filter für Ereignisse nicht.</translation>
+    </message>
+    <message>
+        <source>The device does not know that kind of event.</source>
+        <translation>Das Gerät kennt diese Art von Ereignis nicht.</translation>
+    </message>
+    <message>
         <source>The device refuses %1.</source>
         <translation>Das Gerät lehnt %1 ab.</translation>
     </message>
@@ -718,20 +2328,12 @@
         <source>The device refuses %1: %2.</source>
         <translation>Das Gerät lehnt %1 ab: %2.</translation>
     </message>
-    <message>
-        <source>The device answers something else than %1.</source>
-        <translation>Das Gerät antwortet etwas anderes als %1.</translation>
-    </message>
 </context>
 <context>
     <name>cw::OnvifReader</name>
     <message>
         <source>The device does not say where its ONVIF service is.</source>
         <translation>Das Gerät nennt die Adresse seines ONVIF-Dienstes nicht.</translation>
-    </message>
-    <message>
-        <source>The device names no stream that can be played.</source>
-        <translation>Das Gerät nennt keinen Stream, der sich wiedergeben lässt.</translation>
     </message>
     <message>
         <source>%1, channel %2</source>
@@ -848,6 +2450,58 @@ Beispiel: counterwatch system</translation>
         <source>“%1” is not a layout. Layouts are %2, or rows x columns: 3x5.</source>
         <translation>„%1“ ist keine Aufteilung. Möglich sind %2 oder Zeilen x Spalten: 3x5.</translation>
     </message>
+    <message>
+        <source>Which page is shown first</source>
+        <translation>Welche Seite zuerst gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Look for video at each address of this range, like 10.0.0.0/24; may be repeated</source>
+        <translation>An jeder Adresse dieses Bereichs nach Video suchen, etwa 10.0.0.0/24; mehrfach möglich</translation>
+    </message>
+    <message>
+        <source>Scan ranges of more than 256 addresses too</source>
+        <translation>Auch Bereiche mit mehr als 256 Adressen scannen</translation>
+    </message>
+    <message>
+        <source>Read one camera through and say who made it, what is known of it and how it is set up: one object of JSON.
+Example: counterwatch inspect 10.0.0.5 --user operator --password-stdin</source>
+        <translation>Liest eine Kamera ganz und zeigt, wer sie hergestellt hat, was von ihr bekannt ist und wie sie eingerichtet ist: ein JSON-Objekt.
+Beispiel: counterwatch inspect 10.0.0.5 --user operator --password-stdin</translation>
+    </message>
+    <message>
+        <source>The camera: an address or its ONVIF service</source>
+        <translation>Die Kamera: eine Adresse oder ihr ONVIF-Dienst</translation>
+    </message>
+    <message>
+        <source>Ask ONVIF alone, and no other server of the camera</source>
+        <translation>Nur ONVIF fragen und keinen anderen Server der Kamera</translation>
+    </message>
+    <message>
+        <source>Write what is said to the camera and what it answers to this file, with every secret and serial number replaced</source>
+        <translation>In diese Datei schreiben, was die Kamera gefragt wird und was sie antwortet; alle vertraulichen Angaben und Seriennummern werden ersetzt</translation>
+    </message>
+    <message>
+        <source>Write who really made every camera that answers, with the evidence.
+Example: counterwatch report --html estate.html --csv estate.csv</source>
+        <translation>Schreibt, wer jede antwortende Kamera wirklich hergestellt hat, mit den Belegen.
+Beispiel: counterwatch report --html estate.html --csv estate.csv</translation>
+    </message>
+    <message>
+        <source>Write a page to this file</source>
+        <translation>Eine Seite in diese Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Write a table to this file</source>
+        <translation>Eine Tabelle in diese Datei schreiben</translation>
+    </message>
+    <message>
+        <source>--demo keeps to this computer, and %1 is not a loopback address on it.</source>
+        <translation>--demo bleibt auf diesem Rechner, und %1 ist keine Loopback-Adresse darauf.</translation>
+    </message>
+    <message>
+        <source>Say where the report goes: --html FILE, --csv FILE, or both.</source>
+        <translation>Geben Sie an, wohin der Bericht geschrieben wird: --html FILE, --csv FILE oder beides.</translation>
+    </message>
 </context>
 <context>
     <name>cw::Pane</name>
@@ -876,6 +2530,289 @@ Beispiel: counterwatch system</translation>
     </message>
 </context>
 <context>
+    <name>cw::Provenance</name>
+    <message>
+        <source>its MAC address</source>
+        <translation>MAC-Adresse</translation>
+    </message>
+    <message>
+        <source>how it answers discovery</source>
+        <translation>Antwort auf die Gerätesuche</translation>
+    </message>
+    <message>
+        <source>what it says of itself</source>
+        <translation>eigene Angaben</translation>
+    </message>
+    <message>
+        <source>its web server</source>
+        <translation>Webserver</translation>
+    </message>
+    <message>
+        <source>its video server</source>
+        <translation>Videoserver</translation>
+    </message>
+    <message>
+        <source>its certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>the addresses at which it answers</source>
+        <translation>die Adressen, unter denen das Gerät antwortet</translation>
+    </message>
+    <message>
+        <source>It was made by %1. That rests on: %2.</source>
+        <translation>Der Hersteller ist %1. Grundlage: %2.</translation>
+    </message>
+    <message>
+        <source>It was probably made by %1. That rests on: %2.</source>
+        <translation>Der Hersteller ist wahrscheinlich %1. Grundlage: %2.</translation>
+    </message>
+    <message>
+        <source>It may have been made by %1. That rests only on: %2.</source>
+        <translation>Der Hersteller ist möglicherweise %1. Einzige Grundlage: %2.</translation>
+    </message>
+    <message>
+        <source>Nothing that it has said so far tells who made it.</source>
+        <translation>Nichts, was das Gerät bisher mitgeteilt hat, verrät den Hersteller.</translation>
+    </message>
+    <message>
+        <source>Something speaks for %1 instead.</source>
+        <translation>Etwas spricht stattdessen für %1.</translation>
+    </message>
+    <message>
+        <source>It calls itself %1, but %2 made it. Treat it, its firmware and its vulnerabilities as %2’s.</source>
+        <translation>Das Gerät nennt sich %1, aber der Hersteller ist %2. Behandeln Sie das Gerät, seine Firmware und seine Schwachstellen wie die von %2.</translation>
+    </message>
+    <message>
+        <source>It calls itself %1, but %2 probably made it. Look at the evidence before you rely on the name.</source>
+        <translation>Das Gerät nennt sich %1, aber der Hersteller ist wahrscheinlich %2. Sehen Sie die Belege an, bevor Sie sich auf den Namen verlassen.</translation>
+    </message>
+    <message>
+        <source>Label differs</source>
+        <translation>Etikett weicht ab</translation>
+    </message>
+    <message>
+        <source>Its maker, %1, is named in %2. %3</source>
+        <translation>Der Hersteller, %1, ist in %2 genannt. %3</translation>
+    </message>
+    <message>
+        <source>It may have been made by %1, which is named in %2. %3</source>
+        <translation>Der Hersteller ist möglicherweise %1, genannt in %2. %3</translation>
+    </message>
+    <message>
+        <source>Its maker, %1, belongs to a company that is named in %2. %3</source>
+        <translation>Der Hersteller, %1, gehört zu einem Unternehmen, das in %2 genannt ist. %3</translation>
+    </message>
+    <message>
+        <source>It may have been made by %1, which belongs to a company that is named in %2. %3</source>
+        <translation>Der Hersteller ist möglicherweise %1 und gehört zu einem Unternehmen, das in %2 genannt ist. %3</translation>
+    </message>
+    <message>
+        <source>%1, possible</source>
+        <translation>%1, möglich</translation>
+    </message>
+    <message>
+        <source>%1: %2 It is known to be used by attackers. %3</source>
+        <translation>%1: %2 Angreifer nutzen die Schwachstelle bekanntermaßen aus. %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation>%1: %2 %3</translation>
+    </message>
+    <message>
+        <source>It recognizes people by itself and sends their attributes: %1.</source>
+        <translation>Das Gerät erkennt selbst Personen und sendet ihre Merkmale: %1.</translation>
+    </message>
+    <message>
+        <source>It declares that it recognizes attributes of people: %1.</source>
+        <translation>Das Gerät gibt an, dass es Merkmale von Personen erkennt: %1.</translation>
+    </message>
+    <message>
+        <source>It can be switched off in the camera.</source>
+        <translation>Das lässt sich in der Kamera ausschalten.</translation>
+    </message>
+    <message>
+        <source>The camera does not say how to switch it off.</source>
+        <translation>Die Kamera teilt nicht mit, wie sich das ausschalten lässt.</translation>
+    </message>
+    <message>
+        <source>Attributes of people</source>
+        <translation>Merkmale von Personen</translation>
+    </message>
+    <message>
+        <source>The MAC address %1 comes from a range that is registered to %2.</source>
+        <translation>Die MAC-Adresse %1 stammt aus einem Bereich, der auf %2 eingetragen ist.</translation>
+    </message>
+    <message>
+        <source>It answers discovery as devices made by %2 do: “%1”.</source>
+        <translation>Das Gerät antwortet auf die Gerätesuche wie Geräte von %2: „%1“.</translation>
+    </message>
+    <message>
+        <source>What it says of itself, “%1”, is %2’s way of writing it.</source>
+        <translation>Die eigene Angabe „%1“ entspricht der Schreibweise von %2.</translation>
+    </message>
+    <message>
+        <source>Its web server says “%1”, as those of %2 do.</source>
+        <translation>Der Webserver meldet „%1“ wie die von %2.</translation>
+    </message>
+    <message>
+        <source>Its video server says “%1”, as those of %2 do.</source>
+        <translation>Der Videoserver meldet „%1“ wie die von %2.</translation>
+    </message>
+    <message>
+        <source>Its certificate says “%1”, as those of %2 do.</source>
+        <translation>Das Zertifikat nennt „%1“ wie die von %2.</translation>
+    </message>
+    <message>
+        <source>It answers at an address that devices made by %2 have: “%1”.</source>
+        <translation>Das Gerät antwortet unter einer Adresse, die Geräte von %2 haben: „%1“.</translation>
+    </message>
+    <message>
+        <source>It calls itself %1.</source>
+        <translation>Das Gerät nennt sich %1.</translation>
+    </message>
+    <message>
+        <source>What is sold as %1 is said to be made by %2, among others (%3).</source>
+        <translation>Was als %1 verkauft wird, soll unter anderem von %2 stammen (%3).</translation>
+    </message>
+    <message>
+        <source>built %1</source>
+        <translation>Build %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>before %1</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>every firmware</source>
+        <translation>jeder Version</translation>
+    </message>
+    <message>
+        <source>It is not sure enough that %1 made it.</source>
+        <translation>Dass der Hersteller %1 ist, ist nicht sicher genug.</translation>
+    </message>
+    <message>
+        <source>The device does not say what model it is.</source>
+        <translation>Das Gerät nennt sein Modell nicht.</translation>
+    </message>
+    <message>
+        <source>The model %1 is not among those that the source names.</source>
+        <translation>Das Modell %1 ist nicht unter denen, die die Quelle nennt.</translation>
+    </message>
+    <message>
+        <source>The model %1 is not among those that the table knows; others may be affected too.</source>
+        <translation>Das Modell %1 ist nicht unter denen, die die Tabelle kennt; auch andere können betroffen sein.</translation>
+    </message>
+    <message>
+        <source>%1 is affected with %2.</source>
+        <translation>%1 ist mit Firmware %2 betroffen.</translation>
+    </message>
+    <message>
+        <source>%1 is affected with firmware %2; this one has %3.</source>
+        <translation>%1 ist mit Firmware %2 betroffen; dieses Gerät hat %3.</translation>
+    </message>
+    <message>
+        <source>Its firmware, %1, is in the range that others name (%2), but the maker’s own list of models is not in the table.</source>
+        <translation>Die Firmware %1 liegt in dem Bereich, den andere nennen (%2), aber die Modellliste des Herstellers selbst fehlt in der Tabelle.</translation>
+    </message>
+    <message>
+        <source>%1 is affected with firmware %2; the device does not say what it has.</source>
+        <translation>%1 ist mit Firmware %2 betroffen; das Gerät nennt seine Firmware nicht.</translation>
+    </message>
+    <message>
+        <source>%1 is affected with firmware %2; that cannot be told from “%3”.</source>
+        <translation>%1 ist mit Firmware %2 betroffen; aus „%3“ lässt sich das nicht erkennen.</translation>
+    </message>
+    <message>
+        <source>Who made it is not known, so its vulnerabilities cannot be told. The table covers %1.</source>
+        <translation>Der Hersteller ist nicht bekannt; deshalb lassen sich die Schwachstellen nicht feststellen. Die Tabelle umfasst %1.</translation>
+    </message>
+    <message>
+        <source>The table of vulnerabilities does not cover %1: it cannot tell. It covers %2.</source>
+        <translation>Die Tabelle der Schwachstellen umfasst %1 nicht; es lässt sich nichts feststellen. Sie umfasst %2.</translation>
+    </message>
+    <message>
+        <source>The table of vulnerabilities covers %1 as of %2. What it does not list may still be there.</source>
+        <translation>Die Tabelle der Schwachstellen umfasst %1 mit Stand %2. Was sie nicht aufführt, kann trotzdem vorhanden sein.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::ProvenanceWords</name>
+    <message>
+        <source>proven</source>
+        <comment>how sure who made it is</comment>
+        <translation>nachgewiesen</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <comment>how sure who made it is</comment>
+        <translation>wahrscheinlich</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <comment>how sure who made it is</comment>
+        <translation>möglich</translation>
+    </message>
+    <message>
+        <source>cannot tell</source>
+        <comment>how sure who made it is</comment>
+        <translation>nicht feststellbar</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>maker, how sure</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>MAC address</source>
+        <translation>MAC-Adresse</translation>
+    </message>
+    <message>
+        <source>Discovery</source>
+        <translation>Gerätesuche</translation>
+    </message>
+    <message>
+        <source>Its own words</source>
+        <translation>Eigene Angaben</translation>
+    </message>
+    <message>
+        <source>Web server</source>
+        <translation>Webserver</translation>
+    </message>
+    <message>
+        <source>Video server</source>
+        <translation>Videoserver</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Address that answers</source>
+        <translation>Antwortende Adresse</translation>
+    </message>
+    <message>
+        <source>Affected</source>
+        <translation>Betroffen</translation>
+    </message>
+    <message>
+        <source>Not affected</source>
+        <translation>Nicht betroffen</translation>
+    </message>
+    <message>
+        <source>Cannot tell</source>
+        <translation>Nicht feststellbar</translation>
+    </message>
+</context>
+<context>
     <name>cw::RailBar</name>
     <message>
         <source>Pages</source>
@@ -885,6 +2822,148 @@ Beispiel: counterwatch system</translation>
         <source>%1 (%2)</source>
         <comment>page, key</comment>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>cw::ReadMedia1</name>
+    <message>
+        <source>The device names no stream that can be played.</source>
+        <translation>Das Gerät nennt keinen Stream, der sich wiedergeben lässt.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::ReadMedia2</name>
+    <message>
+        <source>The device names no stream that can be played.</source>
+        <translation>Das Gerät nennt keinen Stream, der sich wiedergeben lässt.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::RecognitionSwitch</name>
+    <message>
+        <source>The device does not let its recognition be switched off.</source>
+        <translation>Das Gerät lässt seine Erkennung nicht ausschalten.</translation>
+    </message>
+    <message>
+        <source>The device sends nothing that its recognition says.</source>
+        <translation>Das Gerät sendet nichts aus seiner Erkennung.</translation>
+    </message>
+    <message>
+        <source>The device no longer sends what its recognition says.</source>
+        <translation>Das Gerät sendet nichts mehr aus seiner Erkennung.</translation>
+    </message>
+    <message>
+        <source>The device accepted the change and did not make it: its recognition is still sent.</source>
+        <translation>Das Gerät hat die Änderung angenommen, aber nicht ausgeführt: Die Ergebnisse seiner Erkennung werden weiter gesendet.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::RtspAsker</name>
+    <message>
+        <source>The stream does not answer.</source>
+        <translation>Der Stream antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The stream began to answer and did not finish.</source>
+        <translation>Der Stream begann zu antworten und brach ab.</translation>
+    </message>
+    <message>
+        <source>The stream cannot be reached.</source>
+        <translation>Der Stream ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>The stream&apos;s answer is no RTSP that can be read.</source>
+        <translation>Die Antwort des Streams ist kein lesbares RTSP.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::ScanSource</name>
+    <message>
+        <source>The range is too large: %1 addresses at most are scanned.</source>
+        <translation>Der Bereich ist zu groß: Höchstens %1 Adressen werden gescannt.</translation>
+    </message>
+    <message>
+        <source>This range has %1 addresses. Confirm that all of them may be asked.</source>
+        <translation>Dieser Bereich hat %1 Adressen. Bestätigen Sie, dass alle gefragt werden dürfen.</translation>
+    </message>
+    <message>
+        <source>The simulated site keeps to this machine: other addresses are not asked.</source>
+        <translation>Die simulierte Anlage bleibt auf diesem Rechner: Andere Adressen werden nicht gefragt.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::SecretKinds</name>
+    <message>
+        <source>passwords</source>
+        <translation>Kennwörter</translation>
+    </message>
+    <message>
+        <source>user names</source>
+        <translation>Benutzernamen</translation>
+    </message>
+    <message>
+        <source>nonces</source>
+        <translation>Nonces</translation>
+    </message>
+    <message>
+        <source>answers to a login</source>
+        <translation>Antworten auf eine Anmeldung</translation>
+    </message>
+    <message>
+        <source>nonces of tokens</source>
+        <translation>Nonces von Tokens</translation>
+    </message>
+    <message>
+        <source>digests of tokens</source>
+        <translation>Digests von Tokens</translation>
+    </message>
+    <message>
+        <source>cookies</source>
+        <translation>Cookies</translation>
+    </message>
+    <message>
+        <source>sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>serial numbers</source>
+        <translation>Seriennummern</translation>
+    </message>
+    <message>
+        <source>MAC addresses</source>
+        <translation>MAC-Adressen</translation>
+    </message>
+    <message>
+        <source>identities of devices</source>
+        <translation>Gerätekennungen</translation>
+    </message>
+    <message>
+        <source>IP addresses</source>
+        <translation>IP-Adressen</translation>
+    </message>
+    <message>
+        <source>host names</source>
+        <translation>Hostnamen</translation>
+    </message>
+    <message>
+        <source>names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>places</source>
+        <translation>Orte</translation>
+    </message>
+    <message>
+        <source>mail addresses</source>
+        <translation>E-Mail-Adressen</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>Bilder</translation>
     </message>
 </context>
 <context>
@@ -998,7 +3077,7 @@ Beispiel: counterwatch system</translation>
     </message>
     <message>
         <source>%1 fps, %2 Mbit/s</source>
-        <translation>%1 fps, %2 Mbit/s</translation>
+        <translation>%1&#xa0;fps, %2&#xa0;Mbit/s</translation>
     </message>
     <message>
         <source>Decoded</source>
@@ -1144,6 +3223,10 @@ Beispiel: counterwatch system</translation>
         <source>No packets for %1. Connected again, waiting for a picture.</source>
         <translation>Seit %1 keine Pakete. Wieder verbunden, es wird auf ein Bild gewartet.</translation>
     </message>
+    <message>
+        <source>No device of the name %1 is known on the network. Trying again for %2.</source>
+        <translation>Im Netz ist kein Gerät mit dem Namen %1 bekannt. Seit %2 wird es erneut versucht.</translation>
+    </message>
 </context>
 <context>
     <name>cw::StreamWorker</name>
@@ -1249,10 +3332,6 @@ Beispiel: counterwatch system</translation>
         <translation>Anmeldungen</translation>
     </message>
     <message>
-        <source>Kept for this run only; the keyring comes with a later version.</source>
-        <translation>Gelten nur, bis das Programm endet; der Schlüsselbund kommt mit einer späteren Version.</translation>
-    </message>
-    <message>
         <source>Decoder %1, %2</source>
         <translation>Decoder %1, %2</translation>
     </message>
@@ -1266,6 +3345,130 @@ Beispiel: counterwatch system</translation>
             <numerusform>%1, Linux %2, %n Kern</numerusform>
             <numerusform>%1, Linux %2, %n Kerne</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>In the keyring of this desktop where there is one; else kept for this run only.</source>
+        <translation>Im Schlüsselbund dieses Desktops, falls vorhanden; sonst nur bis zum Programmende.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::TableReader</name>
+    <message>
+        <source>In “%1”: %2</source>
+        <translation>In „%1“: %2</translation>
+    </message>
+    <message>
+        <source>“%1” has to be a text.</source>
+        <translation>„%1“ muss ein Text sein.</translation>
+    </message>
+    <message>
+        <source>“%1” is empty.</source>
+        <translation>„%1“ ist leer.</translation>
+    </message>
+    <message>
+        <source>“%1” has to be true or false.</source>
+        <translation>„%1“ muss true oder false sein.</translation>
+    </message>
+    <message>
+        <source>“%1” has to be a list of texts.</source>
+        <translation>„%1“ muss eine Liste von Texten sein.</translation>
+    </message>
+    <message>
+        <source>“%1” has to be a list.</source>
+        <translation>„%1“ muss eine Liste sein.</translation>
+    </message>
+    <message>
+        <source>“%1” has too many rows.</source>
+        <translation>„%1“ hat zu viele Zeilen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no date: “%2”.</source>
+        <translation>„%1“ ist kein Datum: „%2“.</translation>
+    </message>
+    <message>
+        <source>“%1” is no version: “%2”.</source>
+        <translation>„%1“ ist keine Version: „%2“.</translation>
+    </message>
+    <message>
+        <source>“%1” is no pattern that can be used: “%2”.</source>
+        <translation>„%1“ ist kein brauchbares Muster: „%2“.</translation>
+    </message>
+    <message>
+        <source>The table is too long to be one.</source>
+        <translation>Die Tabelle ist zu lang für eine Tabelle.</translation>
+    </message>
+    <message>
+        <source>The table is not JSON that can be read.</source>
+        <translation>Die Tabelle ist kein lesbares JSON.</translation>
+    </message>
+    <message>
+        <source>The file is not a table of %1.</source>
+        <translation>Die Datei ist keine Tabelle der Art %1.</translation>
+    </message>
+    <message>
+        <source>The table cannot be used. %1</source>
+        <translation>Die Tabelle ist nicht verwendbar. %1</translation>
+    </message>
+    <message>
+        <source>“%1” has to be more than 0 and less than 1.</source>
+        <translation>„%1“ muss größer als 0 und kleiner als 1 sein.</translation>
+    </message>
+    <message>
+        <source>“%1” is no beginning of a MAC address.</source>
+        <translation>„%1“ ist kein Anfang einer MAC-Adresse.</translation>
+    </message>
+    <message>
+        <source>The key is there twice.</source>
+        <translation>Der Schlüssel ist doppelt vorhanden.</translation>
+    </message>
+    <message>
+        <source>There is no maker “%1”.</source>
+        <translation>Es gibt keinen Hersteller „%1“.</translation>
+    </message>
+    <message>
+        <source>“%1” is no plain path.</source>
+        <translation>„%1“ ist kein einfacher Pfad.</translation>
+    </message>
+    <message>
+        <source>“%1” is no CVE number.</source>
+        <translation>„%1“ ist keine CVE-Nummer.</translation>
+    </message>
+    <message>
+        <source>It does not say what is affected.</source>
+        <translation>Es fehlt, was betroffen ist.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::TableStore</name>
+    <message>
+        <source>The table %1 cannot be read: %2.</source>
+        <translation>Die Tabelle %1 lässt sich nicht lesen: %2.</translation>
+    </message>
+    <message>
+        <source>The table %1 is too long to be one.</source>
+        <translation>Die Tabelle %1 ist zu lang für eine Tabelle.</translation>
+    </message>
+    <message>
+        <source>%1 is set aside. %2</source>
+        <translation>%1 wird nicht verwendet. %2</translation>
+    </message>
+    <message>
+        <source>%1 is set aside: the table that is built in is newer (%2).</source>
+        <translation>%1 wird nicht verwendet: Die eingebaute Tabelle ist neuer (%2).</translation>
+    </message>
+</context>
+<context>
+    <name>cw::TsvCopy</name>
+    <message>
+        <source>Copy as a table</source>
+        <translation>Als Tabelle kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>cw::WriteMetadata</name>
+    <message>
+        <source>The device does not say where its media service is.</source>
+        <translation>Das Gerät teilt nicht mit, wo sein Mediendienst ist.</translation>
     </message>
 </context>
 <context>
@@ -1304,12 +3507,20 @@ Beispiel: counterwatch system</translation>
         <source>The XML is too large.</source>
         <translation>Das XML ist zu groß.</translation>
     </message>
+    <message>
+        <source>The XML has too many attributes.</source>
+        <translation>Das XML hat zu viele Attribute.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
     <message>
         <source>There is no display to open a window on.</source>
         <translation>Es gibt keine Anzeige, auf der sich ein Fenster öffnen lässt.</translation>
+    </message>
+    <message>
+        <source>The display cannot be reached, so no window can be opened.</source>
+        <translation>Die Anzeige ist nicht erreichbar; es lässt sich kein Fenster öffnen.</translation>
     </message>
 </context>
 </TS>

@@ -12,6 +12,105 @@
     </message>
 </context>
 <context>
+    <name>cw::DeviceDetails</name>
+    <message numerus="yes">
+        <source>%n devices</source>
+        <translation>
+            <numerusform>%n device</numerusform>
+            <numerusform>%n devices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cw::DeviceModel</name>
+    <message numerus="yes">
+        <source>%n devices</source>
+        <translation>
+            <numerusform>%n device</numerusform>
+            <numerusform>%n devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Group %1 with %n devices. Drop cameras on it to put them there.</source>
+        <translation>
+            <numerusform>Group %1 with %n device. Drop cameras on it to put them there.</numerusform>
+            <numerusform>Group %1 with %n devices. Drop cameras on it to put them there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Group %1, %n devices</source>
+        <translation>
+            <numerusform>Group %1, %n device</numerusform>
+            <numerusform>Group %1, %n devices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cw::DevicesDesk</name>
+    <message numerus="yes">
+        <source>%n cameras have a known vulnerability.</source>
+        <translation>
+            <numerusform>%n camera has a known vulnerability.</numerusform>
+            <numerusform>%n cameras have a known vulnerability.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cameras are not by the maker on their label.</source>
+        <translation>
+            <numerusform>%n camera is not by the maker on its label.</numerusform>
+            <numerusform>%n cameras are not by the maker on their label.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cameras are by a maker on a list that you apply.</source>
+        <translation>
+            <numerusform>%n camera is by a maker on a list that you apply.</numerusform>
+            <numerusform>%n cameras are by a maker on a list that you apply.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cw::DevicesPage</name>
+    <message numerus="yes">
+        <source>%n cameras can be played.</source>
+        <translation>
+            <numerusform>%n camera can be played.</numerusform>
+            <numerusform>%n cameras can be played.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n devices are shown.</source>
+        <translation>
+            <numerusform>%1 of %n device is shown.</numerusform>
+            <numerusform>%1 of %n devices are shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cw::LoginBanner</name>
+    <message numerus="yes">
+        <source>Enter the login for the %n selected cameras.</source>
+        <translation>
+            <numerusform>Enter the login for the %n selected camera.</numerusform>
+            <numerusform>Enter the login for the %n selected cameras.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cameras want another login than the last one.</source>
+        <translation>
+            <numerusform>%n camera wants another login than the last one.</numerusform>
+            <numerusform>%n cameras want another login than the last one.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cameras want a login.</source>
+        <translation>
+            <numerusform>%n camera wants a login.</numerusform>
+            <numerusform>%n cameras want a login.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cw::SystemReport</name>
     <message numerus="yes">
         <source>%1, Linux %2, %n core(s)</source>
