@@ -49,7 +49,7 @@ void addDemo(CLI::App &app, Options &options)
 }
 
 // A time in seconds, told in words where it is none.
-CLI::Validator seconds()
+auto seconds()
 {
     return CLI::Validator(
         [](std::string &value) {

@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_US">
 <context>
-    <name>Text</name>
-    <message>
-        <source>%1 is not a number of seconds above 0.</source>
-        <translation>%1 ist keine Anzahl von Sekunden über 0.</translation>
-    </message>
-</context>
-<context>
     <name>cw::AddCameraDialog</name>
     <message>
         <source>Add by address</source>
@@ -99,6 +92,49 @@
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>cw::CertificateDialog</name>
+    <message>
+        <source>Certificate of %1</source>
+        <translation>Zertifikat von %1</translation>
+    </message>
+    <message>
+        <source>%1 shows another certificate than before. After new firmware or a factory reset that is to be expected. Otherwise somebody may stand between you and the camera. No login is sent to it until you accept the new certificate.</source>
+        <translation>%1 zeigt ein anderes Zertifikat als bisher. Nach neuer Firmware oder dem Zurücksetzen auf Werkseinstellungen ist das zu erwarten. Sonst steht vielleicht jemand zwischen Ihnen und der Kamera. Es wird keine Anmeldung gesendet, bis Sie das neue Zertifikat annehmen.</translation>
+    </message>
+    <message>
+        <source>Known since</source>
+        <translation>Bekannt seit</translation>
+    </message>
+    <message>
+        <source>Known fingerprint</source>
+        <translation>Bekannter Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>New fingerprint</source>
+        <translation>Neuer Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>New one made for</source>
+        <translation>Neues ausgestellt für</translation>
+    </message>
+    <message>
+        <source>New one signed by</source>
+        <translation>Neues signiert von</translation>
+    </message>
+    <message>
+        <source>New one valid</source>
+        <translation>Neues gültig</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Accept the new certificate</source>
+        <translation>Neues Zertifikat annehmen</translation>
     </message>
 </context>
 <context>
@@ -704,6 +740,10 @@
         <source>Maker: %1. Certainty: %2, score %3 of 1.</source>
         <translation>Hersteller: %1. Sicherheit: %2, Wert %3 von 1.</translation>
     </message>
+    <message>
+        <source>New certificate…</source>
+        <translation>Neues Zertifikat…</translation>
+    </message>
 </context>
 <context>
     <name>cw::DeviceFinder</name>
@@ -944,16 +984,16 @@
         <translation>%1, Bild %2</translation>
     </message>
     <message>
-        <source>%1ਏps</source>
-        <translation>%1&#xa0;fps</translation>
-    </message>
-    <message>
         <source>just now</source>
         <translation>gerade eben</translation>
     </message>
     <message>
         <source>%1&#xa0;min ago</source>
         <translation>vor %1&#xa0;min</translation>
+    </message>
+    <message>
+        <source>%1 fps</source>
+        <translation>%1&#xa0;fps</translation>
     </message>
 </context>
 <context>
@@ -2502,6 +2542,10 @@ Beispiel: counterwatch report --html estate.html --csv estate.csv</translation>
         <source>Say where the report goes: --html FILE, --csv FILE, or both.</source>
         <translation>Geben Sie an, wohin der Bericht geschrieben wird: --html FILE, --csv FILE oder beides.</translation>
     </message>
+    <message>
+        <source>%1 is not a number of seconds above 0.</source>
+        <translation>%1 ist keine Anzahl von Sekunden über 0.</translation>
+    </message>
 </context>
 <context>
     <name>cw::Pane</name>
@@ -2693,7 +2737,7 @@ Beispiel: counterwatch report --html estate.html --csv estate.csv</translation>
     </message>
     <message>
         <source>every firmware</source>
-        <translation>jeder Version</translation>
+        <translation>jeder Firmware</translation>
     </message>
     <message>
         <source>It is not sure enough that %1 made it.</source>
@@ -2716,20 +2760,8 @@ Beispiel: counterwatch report --html estate.html --csv estate.csv</translation>
         <translation>%1 ist mit Firmware %2 betroffen.</translation>
     </message>
     <message>
-        <source>%1 is affected with firmware %2; this one has %3.</source>
-        <translation>%1 ist mit Firmware %2 betroffen; dieses Gerät hat %3.</translation>
-    </message>
-    <message>
         <source>Its firmware, %1, is in the range that others name (%2), but the maker’s own list of models is not in the table.</source>
         <translation>Die Firmware %1 liegt in dem Bereich, den andere nennen (%2), aber die Modellliste des Herstellers selbst fehlt in der Tabelle.</translation>
-    </message>
-    <message>
-        <source>%1 is affected with firmware %2; the device does not say what it has.</source>
-        <translation>%1 ist mit Firmware %2 betroffen; das Gerät nennt seine Firmware nicht.</translation>
-    </message>
-    <message>
-        <source>%1 is affected with firmware %2; that cannot be told from “%3”.</source>
-        <translation>%1 ist mit Firmware %2 betroffen; aus „%3“ lässt sich das nicht erkennen.</translation>
     </message>
     <message>
         <source>Who made it is not known, so its vulnerabilities cannot be told. The table covers %1.</source>
@@ -2742,6 +2774,22 @@ Beispiel: counterwatch report --html estate.html --csv estate.csv</translation>
     <message>
         <source>The table of vulnerabilities covers %1 as of %2. What it does not list may still be there.</source>
         <translation>Die Tabelle der Schwachstellen umfasst %1 mit Stand %2. Was sie nicht aufführt, kann trotzdem vorhanden sein.</translation>
+    </message>
+    <message>
+        <source>firmware %1</source>
+        <translation>Firmware %1</translation>
+    </message>
+    <message>
+        <source>%1 is affected with %2; this one has %3.</source>
+        <translation>%1 ist mit %2 betroffen; dieses Gerät hat %3.</translation>
+    </message>
+    <message>
+        <source>%1 is affected with %2; the device does not say what it has.</source>
+        <translation>%1 ist mit %2 betroffen; das Gerät sagt nicht, welche es hat.</translation>
+    </message>
+    <message>
+        <source>%1 is affected with %2; that cannot be told from “%3”.</source>
+        <translation>%1 ist mit %2 betroffen; aus „%3“ lässt sich das nicht erkennen.</translation>
     </message>
 </context>
 <context>
@@ -2836,6 +2884,13 @@ Beispiel: counterwatch report --html estate.html --csv estate.csv</translation>
     <message>
         <source>The device names no stream that can be played.</source>
         <translation>Das Gerät nennt keinen Stream, der sich wiedergeben lässt.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::ReadServices</name>
+    <message>
+        <source>It was spoken to with encryption before, and is announced without it now. No login was sent to it.</source>
+        <translation>Bisher wurde verschlüsselt mit ihr gesprochen, und jetzt wird sie unverschlüsselt angekündigt. Es wurde keine Anmeldung gesendet.</translation>
     </message>
 </context>
 <context>

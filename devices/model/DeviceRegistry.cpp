@@ -19,11 +19,16 @@ QStringList inFront(const QStringList &fresh, const QStringList &known)
 
 QList<QUrl> inFront(const QList<QUrl> &fresh, const QList<QUrl> &known)
 {
+    constexpr qsizetype most = 8;
     QList<QUrl> out = fresh;
     for (const QUrl &url : known)
         if (!out.contains(url))
             out.append(url);
-    return out.mid(0, 8);
+    // Too many: the last open ones go first, so that nobody can crowd out an encrypted one by announcing others.
+    for (qsizetype at = out.size() - 1; at >= 0 && out.size() > most; --at)
+        if (out[at].scheme() != QStringLiteral("https"))
+            out.removeAt(at);
+    return out.mid(0, most);
 }
 
 bool isStreamAlone(const QString &endpoint)

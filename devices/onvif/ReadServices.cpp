@@ -7,11 +7,21 @@ namespace cw {
 void ReadServices::start()
 {
     m_candidates = m_reading.device.serviceUrls;
-    // Where the device has shown a certificate once, silence there is no reason to trust an open door.
-    const auto encrypted = [](const QUrl &url) { return url.scheme() == QStringLiteral("https"); };
-    if (m_session.pinned.isValid() && std::any_of(m_candidates.begin(), m_candidates.end(), encrypted))
-        m_candidates.removeIf([&](const QUrl &url) { return !encrypted(url); });
-    askTime();
+    // Where the device has shown a certificate once, neither silence there nor other addresses are a reason to trust an
+    // open door: whoever knows its name can announce those.
+    if (m_session.pinned.isValid())
+        m_candidates.removeIf([](const QUrl &url) { return url.scheme() != QStringLiteral("https"); });
+    if (!m_candidates.isEmpty()) {
+        askTime();
+        return;
+    }
+    const Error open{
+        Error::Category::Untrusted,
+        tr("It was spoken to with encryption before, and is announced without it now. No login was sent "
+           "to it."),
+        {}};
+    QMetaObject::invokeMethod(
+        this, [this, open] { giveUp(open); }, Qt::QueuedConnection);
 }
 
 void ReadServices::askTime()

@@ -79,6 +79,20 @@ private Q_SLOTS:
         QCOMPARE(changed.count(), 0);
     }
 
+    void openAddressesDoNotCrowdOutAnEncryptedOne()
+    {
+        DeviceRegistry registry;
+        Sighting encrypted = seen(QStringLiteral("urn:uuid:1"), QStringLiteral("10.0.0.1"));
+        encrypted.serviceUrls = {QUrl(QStringLiteral("https://10.0.0.1/onvif/device_service"))};
+        const QString id = registry.merge(encrypted);
+        Sighting many = seen(QStringLiteral("urn:uuid:1"), QStringLiteral("10.0.0.9"));
+        for (int port = 8001; port < 8020; ++port)
+            many.serviceUrls += seen({}, QStringLiteral("10.0.0.9"), {}, port).serviceUrls;
+        registry.merge(many);
+        QCOMPARE(registry.device(id)->serviceUrls.size(), 8);
+        QVERIFY(registry.device(id)->serviceUrls.contains(encrypted.serviceUrls.first()));
+    }
+
     void aDeviceThatWasGoneIsFoundAgain()
     {
         DeviceRegistry registry;

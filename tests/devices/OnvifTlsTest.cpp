@@ -100,6 +100,25 @@ private Q_SLOTS:
         QVERIFY(open.asked.isEmpty());
     }
 
+    // Anybody can announce a known endpoint at other addresses.
+    void whatWasEncryptedOnceIsNeverReadInTheOpen()
+    {
+        OnvifCamera camera;
+        camera.encrypt(m_first.certificate, m_first.key);
+        guard(camera);
+        Device device = readCamera(camera, login).device;
+        QCOMPARE(device.state, DeviceState::Ready);
+        OnvifCamera open(QStringLiteral("127.0.71.2"));
+        device.serviceUrls = {open.url()};
+        OnvifSession session;
+        session.credentials = login;
+        const Reading read = readDevice(device, session);
+        QCOMPARE(read.device.state, DeviceState::Faulty);
+        QVERIFY2(read.device.stateText.contains(QStringLiteral("announced without it now")),
+                 qPrintable(read.device.stateText));
+        QVERIFY(open.asked.isEmpty());
+    }
+
     void aCertificateThatChangesInTheMiddleEndsTheReading()
     {
         OnvifCamera camera;

@@ -119,7 +119,7 @@ QString profileText(const StreamProfile &profile)
             QStringLiteral("%1\u00a0\u00d7\u00a0%2").arg(profile.size.width()).arg(profile.size.height()));
     if (profile.frameRate > 0)
         parts.append(
-            QCoreApplication::translate("cw::DeviceWords", "%1\u00a0fps").arg(profile.frameRate, 0, 'g', 3));
+            QCoreApplication::translate("cw::DeviceWords", "%1 fps").arg(profile.frameRate, 0, 'g', 3));
     return parts.join(QStringLiteral(", "));
 }
 
