@@ -119,6 +119,13 @@ int runInspect(QCoreApplication &application, const Options &options, const Cred
         return couldNot(inspection.error() ? inspection.error()->text
                                            : Text::tr("Nothing answers at %1.").arg(options.inspectAddress));
     const Device device = devices.constFirst();
+    // A stream is taken as it was typed; that it was typed says nothing about what is there.
+    const QStringList answers = device.protocols.keys();
+    const bool answered = std::any_of(answers.begin(), answers.end(), [](const QString &protocol) {
+        return protocol != QLatin1String("manual") && protocol != QLatin1String("neighbor");
+    });
+    if (!answered)
+        return couldNot(Text::tr("Nothing answers at %1.").arg(options.inspectAddress));
     if (device.state == DeviceState::Unreachable)
         return couldNot(device.stateText.isEmpty()
                             ? Text::tr("%1 does not answer.").arg(options.inspectAddress)

@@ -4,11 +4,14 @@
 #include "widgets/models/DetailSheets.h"
 #include "widgets/models/DeviceModel.h"
 #include "widgets/pages/devices/DeviceDetails.h"
+#include "widgets/pages/devices/DeviceTable.h"
 #include "widgets/pages/devices/NotesForm.h"
+#include "widgets/theme/PlainTip.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -16,6 +19,7 @@
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -40,6 +44,7 @@ private Q_SLOTS:
     void detailsSayWhoMadeItAndWhy();
     void recognitionIsSwitchedOffOnlyWhereItCanBe();
     void aChangedCertificateIsShownToBeJudged();
+    void whatDevicesCallThemselvesIsShownToTheLetter();
 
 private:
     void choose(const QString &id) { m_details->setDevices({*m_model->known(id)}); }
@@ -94,6 +99,26 @@ void DeviceDetailsTest::aChangedCertificateIsShownToBeJudged()
     QCOMPARE(accepted.size(), 0);
     buttonIn(dialog, QStringLiteral("Accept the new certificate"))->click();
     QCOMPARE(accepted.size(), 1);
+}
+
+void DeviceDetailsTest::whatDevicesCallThemselvesIsShownToTheLetter()
+{
+    const QString name = QStringLiteral("<h1>Model</h1><img src=\"file:///tmp/x.png\">");
+    QCOMPARE(plainTip(QStringLiteral("Gate 2")), QStringLiteral("Gate 2"));
+    QVERIFY(!plainTip(name).contains(QStringLiteral("<img")));
+    QVERIFY(plainTip(name).contains(QStringLiteral("&lt;img")));
+    Device device = madeUpDevice(QStringLiteral("Gate 9"), DeviceState::Ready, 1, 9);
+    device.model = name;
+    m_model->setDevice(device);
+    DeviceTable table(*m_model);
+    table.resize(1200, 200);
+    table.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&table));
+    table.selectDevice(device.id);
+    const QModelIndex cell = table.currentIndex().siblingAtColumn(int(DeviceColumn::Model));
+    QHelpEvent help(QEvent::ToolTip, table.visualRect(cell).center(), QPoint(10, 10));
+    QCoreApplication::sendEvent(table.viewport(), &help);
+    QTRY_VERIFY(QToolTip::text().contains(QStringLiteral("&lt;h1&gt;Model")));
 }
 
 void DeviceDetailsTest::sheetsChangeByRow()

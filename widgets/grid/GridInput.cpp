@@ -3,6 +3,7 @@
 #include "widgets/grid/GridActions.h"
 #include "widgets/grid/GridView.h"
 #include "widgets/models/ChannelMime.h"
+#include "widgets/theme/PlainTip.h"
 
 #include <QContextMenuEvent>
 #include <QDropEvent>
@@ -46,7 +47,8 @@ bool GridInput::eventFilter(QObject *watched, QEvent *event)
     case QEvent::ToolTip: {
         const auto &help = *static_cast<QHelpEvent *>(event);
         const int pane = m_view.paneAt(help.pos());
-        QToolTip::showText(help.globalPos(), pane >= 0 ? m_view.paneDescription(pane) : QString(), &m_view);
+        QToolTip::showText(help.globalPos(), pane >= 0 ? plainTip(m_view.paneDescription(pane)) : QString(),
+                           &m_view);
         return true;
     }
     case QEvent::DragEnter:

@@ -3,14 +3,14 @@
 // GUI thread; owned by its view.
 #pragma once
 
-#include <QStyledItemDelegate>
+#include "widgets/theme/PlainTip.h"
 
 namespace cw {
 
-class DeviceDelegate : public QStyledItemDelegate {
+class DeviceDelegate : public PlainTipDelegate {
     Q_OBJECT
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using PlainTipDelegate::PlainTipDelegate;
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;

@@ -1,6 +1,7 @@
 #include "widgets/pages/StatusLine.h"
 
 #include "widgets/theme/Icons.h"
+#include "widgets/theme/PlainTip.h"
 #include "widgets/theme/Theme.h"
 
 #include <QHBoxLayout>
@@ -70,7 +71,7 @@ void StatusLine::setAttention(const QString &sentence, Severity severity)
 void StatusLine::setMessage(const QString &sentence)
 {
     m_message->setText(sentence);
-    m_message->setToolTip(sentence);
+    m_message->setToolTip(plainTip(sentence));
 }
 
 void StatusLine::paintEvent(QPaintEvent *)

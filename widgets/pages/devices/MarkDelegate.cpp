@@ -7,7 +7,7 @@
 namespace cw {
 
 MarkDelegate::MarkDelegate(int severityRole, int quietRole, QObject *parent)
-    : QStyledItemDelegate(parent), m_severityRole(severityRole), m_quietRole(quietRole)
+    : PlainTipDelegate(parent), m_severityRole(severityRole), m_quietRole(quietRole)
 {}
 
 void MarkDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const

@@ -2,11 +2,11 @@
 // GUI thread; owned by its view.
 #pragma once
 
-#include <QStyledItemDelegate>
+#include "widgets/theme/PlainTip.h"
 
 namespace cw {
 
-class MarkDelegate : public QStyledItemDelegate {
+class MarkDelegate : public PlainTipDelegate {
     Q_OBJECT
 public:
     // The roles under which the model keeps an int of Severity and whether the cell is quiet.
