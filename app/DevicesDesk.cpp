@@ -73,10 +73,12 @@ void DevicesDesk::joinPage()
 {
     DevicesPage &page = m_window.page();
     if (const QByteArray columns = m_settings.value(QLatin1String(ColumnsKey)).toByteArray();
-        !columns.isEmpty())
+        !columns.isEmpty() && m_memory.isKept())
         page.table().setColumns(columns);
-    connect(&page.table(), &DeviceTable::columnsChanged, this,
-            [this] { m_settings.setValue(QLatin1String(ColumnsKey), m_window.page().table().columns()); });
+    connect(&page.table(), &DeviceTable::columnsChanged, this, [this] {
+        if (m_memory.isKept()) // a demonstration leaves nothing behind
+            m_settings.setValue(QLatin1String(ColumnsKey), m_window.page().table().columns());
+    });
     connect(&page, &DevicesPage::chosen, this, [this](const QStringList &ids) {
         m_chosen = ids;
         showDetails();

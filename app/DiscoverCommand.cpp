@@ -78,6 +78,7 @@ int runDiscover(QCoreApplication &application, const Options &options, const Cre
         QTimer::singleShot(0, &application, [&] { listen(credentials); });
     }
     application.exec();
+    finder.disconnect(&application); // its last words end nothing any more
 
     if (failed && registry.devices().isEmpty())
         status = CouldNotStatus;
@@ -87,7 +88,7 @@ int runDiscover(QCoreApplication &application, const Options &options, const Cre
 
     QObject::connect(&site, &SimulatedSite::ended, &application, &QCoreApplication::quit);
     site.stop();
-    if (site.isRunning())
+    while (site.isRunning())
         application.exec();
     return status;
 }

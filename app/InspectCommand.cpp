@@ -58,7 +58,7 @@ void endSite(QCoreApplication &application, Inspection &inspection)
 {
     QObject::connect(&inspection.site(), &SimulatedSite::ended, &application, &QCoreApplication::quit);
     inspection.site().stop();
-    if (inspection.site().isRunning())
+    while (inspection.site().isRunning())
         QCoreApplication::exec();
 }
 

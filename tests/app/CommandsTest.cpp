@@ -230,6 +230,7 @@ private Q_SLOTS:
                                             240000); // the first start of all encodes the site's clips
         QCOMPARE(outcome.status, 0);
         QCOMPARE(processesHere(), before); // the site is gone with it
+        QVERIFY2(!outcome.errors.contains("QProcess"), outcome.errors); // it was awaited, not torn down
 
         QCOMPARE(outcome.output.count('\n'), 16);
         QVERIFY(outcome.output.endsWith('\n'));
