@@ -90,6 +90,12 @@ QUrl reachedUrl(const QString &claimed, const QUrl &reached)
     url.setUserInfo(QString());
     url.setFragment(QString());
     url.setHost(reached.host());
+    // Very many devices write http: whatever they are asked by. Whoever was reached with a certificate stays so: at an
+    // open port beside it anybody may sit and take the login.
+    if (reached.scheme() == QStringLiteral("https") && url.scheme() == QStringLiteral("http")) {
+        url.setScheme(QStringLiteral("https"));
+        url.setPort(reached.port());
+    }
     return url;
 }
 

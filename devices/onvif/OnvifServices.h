@@ -26,7 +26,8 @@ struct OnvifServices {
 };
 
 // The host that was reached takes the place of the one that is named (NAT, stale, 0.0.0.0), a doubled port is
-// stripped, and an address without a host is one at the host that was reached (quirks 1 to 3).
+// stripped, and an address without a host is one at the host that was reached (quirks 1 to 3). What was reached with
+// encryption stays so: http becomes https at the port that was reached.
 QUrl reachedUrl(const QString &claimed, const QUrl &reached);
 
 OnvifServices readServices(const XmlNode &getServicesResponse, const QUrl &reached);

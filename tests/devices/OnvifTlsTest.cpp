@@ -1,4 +1,5 @@
 // Certificates: shown, pinned when first seen, and no login to whoever shows another one.
+#include "devices/onvif/OnvifServices.h"
 #include "tests/devices/OnvifFixture.h"
 #include "tests/doubles/SelfSigned.h"
 
@@ -117,6 +118,18 @@ private Q_SLOTS:
         QVERIFY2(read.device.stateText.contains(QStringLiteral("announced without it now")),
                  qPrintable(read.device.stateText));
         QVERIFY(open.asked.isEmpty());
+    }
+
+    // As very many devices do, it names its services by http:, though it was asked by https:.
+    void servicesOfAnEncryptedCameraAreAskedWithEncryption()
+    {
+        const QUrl reached(QStringLiteral("https://127.0.71.1:9443/onvif/device_service"));
+        QCOMPARE(reachedUrl(QStringLiteral("http://10.0.0.5:9300/onvif/media"), reached),
+                 QUrl(QStringLiteral("https://127.0.71.1:9443/onvif/media")));
+        QCOMPARE(reachedUrl(QStringLiteral("https://10.0.0.5:8443/onvif/media"), reached),
+                 QUrl(QStringLiteral("https://127.0.71.1:8443/onvif/media")));
+        QCOMPARE(reachedUrl(QStringLiteral("rtsp://10.0.0.5:554/main"), reached),
+                 QUrl(QStringLiteral("rtsp://127.0.71.1:554/main")));
     }
 
     void aCertificateThatChangesInTheMiddleEndsTheReading()
