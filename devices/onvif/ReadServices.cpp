@@ -8,9 +8,16 @@ void ReadServices::start()
 {
     m_candidates = m_reading.device.serviceUrls;
     // Where the device has shown a certificate once, neither silence there nor other addresses are a reason to trust an
-    // open door: whoever knows its name can announce those.
-    if (m_session.pinned.isValid())
-        m_candidates.removeIf([](const QUrl &url) { return url.scheme() != QStringLiteral("https"); });
+    // open door: whoever knows its name can announce those. A camera whose other services alone are encrypted is read as
+    // it always was.
+    const auto isOpen = [](const QUrl &url) { return url.scheme() != QStringLiteral("https"); };
+    const bool wasEncrypted = m_reading.device.protocols.value(QStringLiteral("onvif"))
+                                  .value(QStringLiteral("service"))
+                                  .toString()
+                                  .startsWith(QStringLiteral("https:"));
+    if (m_session.pinned.isValid() &&
+        (wasEncrypted || !std::all_of(m_candidates.begin(), m_candidates.end(), isOpen)))
+        m_candidates.removeIf(isOpen);
     if (!m_candidates.isEmpty()) {
         askTime();
         return;

@@ -117,7 +117,25 @@ private Q_SLOTS:
         QCOMPARE(read.device.state, DeviceState::Faulty);
         QVERIFY2(read.device.stateText.contains(QStringLiteral("announced without it now")),
                  qPrintable(read.device.stateText));
+        QCOMPARE(readDevice(read.device, session).device.state, DeviceState::Faulty); // nor the next time
         QVERIFY(open.asked.isEmpty());
+    }
+
+    // Its device service never was encrypted; a service behind it that is does not lock it out.
+    void whatNeverWasEncryptedIsStillRead()
+    {
+        OnvifCamera camera;
+        guard(camera);
+        Device device = readCamera(camera, login).device;
+        QCOMPARE(device.state, DeviceState::Ready);
+        device.protocols[QStringLiteral("onvif")].insert(
+            QStringLiteral("tls"),
+            QVariantMap{{QStringLiteral("fingerprint_sha256"), QStringLiteral("aa")},
+                        {QStringLiteral("pinned_sha256"), QStringLiteral("aa")},
+                        {QStringLiteral("pinned_since"), QStringLiteral("2026-11-01T00:00:00Z")}});
+        OnvifSession session;
+        session.credentials = login;
+        QCOMPARE(readDevice(device, session).device.state, DeviceState::Ready);
     }
 
     // As very many devices do, it names its services by http:, though it was asked by https:.

@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 
 namespace cw {
 
@@ -84,12 +83,15 @@ void DeviceTable::shareRoom()
                                                                   {DeviceColumn::Model, 25},
                                                                   {DeviceColumn::Firmware, 25},
                                                                   {DeviceColumn::Flags, 20}}};
-    const int room = viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
+    const auto narrow = [this](int column) {
+        return std::max(widths[std::size_t(column)], header()->sectionSizeHint(column));
+    };
+    int room = viewport()->width();
+    for (int column = 0; column < DeviceColumns; ++column)
+        room -= header()->isSectionHidden(column) ? 0 : narrow(column);
     m_sharing = true;
-    for (const auto &[column, percent] : shares) {
-        const int narrow = std::max(widths[std::size_t(column)], header()->sectionSizeHint(int(column)));
-        header()->resizeSection(int(column), narrow + std::max(0, room) * percent / 100);
-    }
+    for (const auto &[column, percent] : shares)
+        header()->resizeSection(int(column), narrow(int(column)) + std::max(0, room) * percent / 100);
     m_sharing = false;
 }
 
