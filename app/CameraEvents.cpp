@@ -20,9 +20,12 @@ void CameraEvents::setFinder(DeviceFinder *finder)
 {
     m_keeper.reset();
     m_finder = finder;
-    if (finder)
-        m_keeper = std::make_unique<EventKeeper>(m_registry,
-                                                 [finder](const QString &id) { return finder->session(id); });
+    if (!finder)
+        return;
+    EventPolicy policy;
+    policy.mayListen = true; // on the address that faces the camera, for it alone
+    m_keeper = std::make_unique<EventKeeper>(
+        m_registry, [finder](const QString &id) { return finder->session(id); }, policy);
 }
 
 void CameraEvents::switchRecognitionOff(const QString &deviceId)
