@@ -27,6 +27,12 @@ SecretServiceCall::SecretServiceCall(VaultAsking asking, QObject *parent) : QObj
 void SecretServiceCall::call(const QString &path, const QString &interface, const QString &method,
                              const QVariantList &arguments, const Take &take)
 {
+    // Without a bus Qt's watcher would wait for ever.
+    if (!QDBusConnection::sessionBus().isConnected()) {
+        QMetaObject::invokeMethod(
+            this, [this] { Q_EMIT finished(VaultState::Absent); }, Qt::QueuedConnection);
+        return;
+    }
     QDBusMessage message = QDBusMessage::createMethodCall(Service, path, interface, method);
     message.setArguments(arguments);
     auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(message), this);
