@@ -1873,12 +1873,12 @@
         </translation>
     </message>
     <message>
-        <source>All that ask (%1)</source>
-        <translation>Alle, die danach fragen (%1)</translation>
-    </message>
-    <message>
         <source>The selected (%1)</source>
         <translation>Die gewählten (%1)</translation>
+    </message>
+    <message>
+        <source>All that ask, now and later (%1)</source>
+        <translation>Alle, die fragen, jetzt und später (%1)</translation>
     </message>
 </context>
 <context>

@@ -164,7 +164,7 @@ void LoginBanner::refresh()
     else
         m_sentence->setText(tr("%n cameras want a login.", nullptr, m_asking));
     m_mark->setPixmap(severityMark(Severity::Notice, 10, devicePixelRatioF()));
-    m_scope->setItemText(0, tr("All that ask (%1)").arg(m_asking));
+    m_scope->setItemText(0, tr("All that ask, now and later (%1)").arg(m_asking));
     m_scope->setItemText(1, tr("The selected (%1)").arg(m_selected));
     const int reached = forAll ? m_asking : m_selected;
     m_login->setEnabled(!m_user->text().isEmpty() && reached > 0);
