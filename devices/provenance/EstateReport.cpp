@@ -80,8 +80,8 @@ h1{font-size:16pt;margin:0 0 4px}h2{font-size:12pt;margin:24px 0 8px}h3{font-siz
 p{margin:4px 0 8px}.quiet,small{color:#5c6368}small{font-size:8.5pt}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 caption{text-align:left;color:#5c6368;padding:0 0 8px}
-th,td{text-align:left;vertical-align:top;padding:4px 8px;border-bottom:1px solid #d5d9dd;overflow-wrap:anywhere}
-thead th{border-bottom:1px solid #5c6368;font-weight:600}td.n{text-align:right}
+th,td{text-align:left;vertical-align:top;padding:4px 8px;border-bottom:1px solid #d5d9dd;overflow-wrap:anywhere;min-width:6em}
+thead th{border-bottom:1px solid #5c6368;font-weight:600;white-space:nowrap}td.n{text-align:right;min-width:3em}td.w{white-space:nowrap}
 ul{margin:4px 0;padding:0;list-style:none}li{margin:0 0 4px}ul.flags span{display:inline-block;width:16px}
 .alarm span{color:#e5484d}.warning span{color:#e69f00}.notice span{color:#56b4e9}
 section.device{break-inside:avoid;border-top:1px solid #d5d9dd;margin-top:16px}
@@ -97,7 +97,7 @@ QString summaryRow(const EstateRow &row, int number)
         flags.append(QStringLiteral("%1: %2").arg(severityText(flag.severity), flag.label));
     const QString title = row.device.title().isEmpty() ? row.device.addresses.value(0) : row.device.title();
     return QStringLiteral("<tr><th scope=\"row\"><a "
-                          "href=\"#d%1\">%2</a></th><td>%3</td><td>%4</td><td>%5</td><td>%6</td>"
+                          "href=\"#d%1\">%2</a></th><td class=\"w\">%3</td><td>%4</td><td>%5</td><td class=\"w\">%6</td>"
                           "<td>%7</td><td>%8</td></tr>\n")
         .arg(QString::number(number), html(title), html(row.device.addresses.value(0)),
              html(row.device.makerClaimed),
