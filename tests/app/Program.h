@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <csignal>
 #include <sys/prctl.h>
+#include <unistd.h>
 
 namespace cw::apptest {
 
@@ -107,11 +108,12 @@ public:
     QString start(const QString &size = QStringLiteral("1920x1080"))
     {
         m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
+        // A number of our own: in a network of its own a server does not see that :0 is taken, and takes its socket.
         m_process.start(QStringLiteral("Xvfb"),
-                        {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"),
-                         QStringLiteral("0"), size + QStringLiteral("x24"), QStringLiteral("-dpi"),
-                         QStringLiteral("96"), QStringLiteral("-nolisten"), QStringLiteral("tcp"),
-                         QStringLiteral("-noreset")});
+                        {QStringLiteral(":%1").arg(1000 + ::getpid() % 50000), QStringLiteral("-displayfd"),
+                         QStringLiteral("1"), QStringLiteral("-screen"), QStringLiteral("0"),
+                         size + QStringLiteral("x24"), QStringLiteral("-dpi"), QStringLiteral("96"),
+                         QStringLiteral("-nolisten"), QStringLiteral("tcp"), QStringLiteral("-noreset")});
         const bool spoke = QTest::qWaitFor(
             [this] { return m_process.canReadLine() || m_process.state() == QProcess::NotRunning; }, 15000);
         const QByteArray number = m_process.readLine().trimmed();

@@ -40,8 +40,10 @@ Screen::Screen(QSize size, const QString &scratch) : m_size(size)
     start.arguments = {
         QStringLiteral("-c"),
         QStringLiteral(
-            "exec 3>\"$1\"; exec Xvfb -displayfd 3 -screen 0 \"$2\" -dpi 96 -nolisten tcp -noreset"),
-        QStringLiteral("sh"), number, QStringLiteral("%1x%2x24").arg(size.width()).arg(size.height())};
+            "exec 3>\"$1\"; exec Xvfb \":$3\" -displayfd 3 -screen 0 \"$2\" -dpi 96 -nolisten tcp -noreset"),
+        QStringLiteral("sh"), number, QStringLiteral("%1x%2x24").arg(size.width()).arg(size.height()),
+        // In a network of its own a server does not see that :0 is taken, and takes its socket.
+        QString::number(1000 + ::getpid() % 50000)};
     start.outputFile = scratch + QLatin1String("/xvfb.log");
     m_server.start(start);
     QByteArray answer;
