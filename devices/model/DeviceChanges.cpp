@@ -1,5 +1,7 @@
 #include "devices/model/DeviceChanges.h"
 
+#include "devices/model/CodecLabel.h"
+
 #include <algorithm>
 
 namespace cw {
@@ -51,33 +53,17 @@ QString streamsOf(const Device &device)
     return out.join(Divider);
 }
 
-QString codecWord(VideoCodec codec)
-{
-    switch (codec) {
-    case VideoCodec::H264:
-        return QStringLiteral("H.264");
-    case VideoCodec::H265:
-        return QStringLiteral("H.265");
-    case VideoCodec::Mjpeg:
-        return QStringLiteral("MJPEG");
-    case VideoCodec::Mpeg4:
-        return QStringLiteral("MPEG-4");
-    case VideoCodec::Unknown:
-        break;
-    }
-    return QStringLiteral("?");
-}
-
 QString shownStreams(const Device &device)
 {
     QStringList out;
     for (const Channel &channel : device.channels)
         for (const StreamProfile &profile : channel.profiles)
-            out.append(
-                QStringLiteral("%1 %2 %3x%4")
-                    .arg(profile.name.isEmpty() ? profile.token : profile.name, codecWord(profile.codec))
-                    .arg(profile.size.width())
-                    .arg(profile.size.height()));
+            out.append(QStringLiteral("%1 %2 %3x%4")
+                           .arg(profile.name.isEmpty() ? profile.token : profile.name,
+                                profile.codec == VideoCodec::Unknown ? QStringLiteral("?")
+                                                                     : codecLabel(profile.codec))
+                           .arg(profile.size.width())
+                           .arg(profile.size.height()));
     return out.join(Divider);
 }
 

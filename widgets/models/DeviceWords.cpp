@@ -1,5 +1,7 @@
 #include "widgets/models/DeviceWords.h"
 
+#include "devices/model/CodecLabel.h"
+
 #include <QCoreApplication>
 
 namespace cw {
@@ -98,22 +100,8 @@ QString channelTitle(const Device &device, const Channel &channel, int number)
 QString profileText(const StreamProfile &profile)
 {
     QStringList parts;
-    switch (profile.codec) {
-    case VideoCodec::H264:
-        parts.append(QStringLiteral("H.264"));
-        break;
-    case VideoCodec::H265:
-        parts.append(QStringLiteral("H.265"));
-        break;
-    case VideoCodec::Mjpeg:
-        parts.append(QStringLiteral("MJPEG"));
-        break;
-    case VideoCodec::Mpeg4:
-        parts.append(QStringLiteral("MPEG-4"));
-        break;
-    case VideoCodec::Unknown:
-        break;
-    }
+    if (profile.codec != VideoCodec::Unknown)
+        parts.append(codecLabel(profile.codec));
     if (!profile.size.isEmpty())
         parts.append(
             QStringLiteral("%1\u00a0\u00d7\u00a0%2").arg(profile.size.width()).arg(profile.size.height()));
