@@ -1,0 +1,47 @@
+// A host that the audit is about, and what is known of it beside its traffic. Plain values, any thread.
+#pragma once
+
+#include "devices/audit/model/IpAddress.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace cw::audit {
+
+enum class SubjectRole : quint8 {
+    Camera,
+    Recorder,
+    Host
+}; // Host: an inside host, above all one that takes video
+
+// What the camera says of itself over ONVIF, to be compared with what is seen.
+struct OwnWord {
+    QList<IpAddress> resolvers; // GetDNS
+    QStringList timeServers;    // GetNTP, names or addresses
+    QString dynamicDns;         // GetDynamicDNS, the name; empty: none
+    QList<IpAddress> gateways;  // GetNetworkDefaultGateway
+    bool remoteDiscovery = false;
+    QList<quint16> openPorts; // GetNetworkProtocols, enabled ones
+    bool read = false;        // false: it was not asked or did not answer
+};
+
+struct Subject {
+    QString id; // Device::id where it is one, else the address
+    QString title;
+    SubjectRole role = SubjectRole::Camera;
+    QList<IpAddress> addresses; // most recent first
+    QStringList macs;           // lower case, colons
+    QString maker;              // by provenance, else as claimed
+    QString model;              // likes are those of the same maker and model
+    QString firmware;
+    qint64 firmwareChanged = 0; // ms since 1970, UTC; 0: never seen to change
+    QString firmwareBefore;
+    double streamRate = 0; // bits a second of all its streams as configured, 0: not known
+    OwnWord word;
+
+    IpAddress address() const { return addresses.isEmpty() ? IpAddress{} : addresses.first(); }
+};
+
+} // namespace cw::audit
