@@ -12,7 +12,7 @@
 #include "widgets/pages/devices/DeviceDetails.h"
 #include "widgets/pages/devices/DeviceTable.h"
 #include "widgets/pages/devices/DevicesPage.h"
-#include "widgets/pages/devices/NoticeStrip.h"
+#include "widgets/pages/parts/NoticeStrip.h"
 #include "widgets/theme/Theme.h"
 
 #include <QApplication>

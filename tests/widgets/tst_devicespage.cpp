@@ -8,7 +8,7 @@
 #include "widgets/pages/devices/DeviceDetails.h"
 #include "widgets/pages/devices/DeviceTable.h"
 #include "widgets/pages/devices/DevicesPage.h"
-#include "widgets/pages/devices/TsvCopy.h"
+#include "widgets/pages/parts/TsvCopy.h"
 
 #include <QAbstractButton>
 #include <QAction>

@@ -4,9 +4,9 @@
 #include "widgets/models/DetailSheets.h"
 #include "widgets/models/DeviceWords.h"
 #include "widgets/models/ProvenanceWords.h"
-#include "widgets/pages/devices/DetailParts.h"
 #include "widgets/pages/devices/NotesForm.h"
-#include "widgets/pages/devices/SheetView.h"
+#include "widgets/pages/parts/DetailParts.h"
+#include "widgets/pages/parts/SheetView.h"
 #include "widgets/theme/Icons.h"
 #include "widgets/theme/Theme.h"
 

@@ -2,8 +2,8 @@
 
 #include "widgets/models/DeviceFilter.h"
 #include "widgets/models/DeviceModel.h"
-#include "widgets/pages/devices/MarkDelegate.h"
-#include "widgets/pages/devices/TsvCopy.h"
+#include "widgets/pages/parts/MarkDelegate.h"
+#include "widgets/pages/parts/TsvCopy.h"
 #include "widgets/theme/Theme.h"
 
 #include <QHeaderView>

@@ -5,8 +5,8 @@
 #include "widgets/models/DeviceModel.h"
 #include "widgets/pages/devices/DeviceActions.h"
 #include "widgets/pages/devices/DeviceTable.h"
-#include "widgets/pages/devices/EmptyPage.h"
-#include "widgets/pages/devices/NoticeStrip.h"
+#include "widgets/pages/parts/EmptyPage.h"
+#include "widgets/pages/parts/NoticeStrip.h"
 #include "widgets/theme/Icons.h"
 #include "widgets/theme/Theme.h"
 
@@ -30,7 +30,8 @@ DevicesPage::DevicesPage(DeviceModel &model, QWidget *parent)
       m_ready(new NoticeStrip(tr("Show all in the grid"), true)),
       m_scanning(new NoticeStrip(tr("Stop"), false)),
       m_narrowed(new NoticeStrip(tr("Show all devices"), false)),
-      m_empty(new EmptyPage({m_actions->add, m_actions->scan})), m_stack(new QStackedLayout)
+      m_empty(new EmptyPage(QStringLiteral("devices"), {m_actions->add, m_actions->scan})),
+      m_stack(new QStackedLayout)
 {
     setAccessibleName(tr("Devices"));
     setAcceptDrops(true);

@@ -1,4 +1,4 @@
-#include "widgets/pages/devices/EmptyPage.h"
+#include "widgets/pages/parts/EmptyPage.h"
 
 #include "widgets/theme/Icons.h"
 #include "widgets/theme/Theme.h"
@@ -11,14 +11,13 @@
 
 namespace cw {
 
-EmptyPage::EmptyPage(const QList<QAction *> &offers, QWidget *parent)
+EmptyPage::EmptyPage(const QString &iconName, const QList<QAction *> &offers, QWidget *parent)
     : QWidget(parent), m_title(new QLabel), m_sentence(new QLabel)
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     auto *picture = new QLabel;
-    picture->setPixmap(
-        icon(QStringLiteral("devices"), IconTint::Quiet).pixmap(QSize(48, 48), devicePixelRatioF()));
+    picture->setPixmap(icon(iconName, IconTint::Quiet).pixmap(QSize(48, 48), devicePixelRatioF()));
     picture->setAlignment(Qt::AlignCenter);
     QFont font = m_title->font();
     font.setPointSizeF(font.pointSizeF() * 1.3);

@@ -1,5 +1,5 @@
 // What stands in place of the table while there is nothing to show: what is being done, and what can be done.
-// GUI thread; owned by the page.
+// GUI thread; owned by its page.
 #pragma once
 
 #include <QWidget>
@@ -12,7 +12,7 @@ namespace cw {
 class EmptyPage : public QWidget {
     Q_OBJECT
 public:
-    explicit EmptyPage(const QList<QAction *> &offers, QWidget *parent = nullptr);
+    EmptyPage(const QString &iconName, const QList<QAction *> &offers, QWidget *parent = nullptr);
     void setSentence(const QString &title, const QString &sentence);
 
 private:

@@ -1,4 +1,4 @@
-// A line above the table that says something and offers one thing to do about it. GUI thread; owned by the page.
+// A line above the table that says something and offers one thing to do about it. GUI thread; owned by its page.
 #pragma once
 
 #include <QWidget>

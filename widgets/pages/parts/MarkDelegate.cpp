@@ -1,4 +1,4 @@
-#include "widgets/pages/devices/MarkDelegate.h"
+#include "widgets/pages/parts/MarkDelegate.h"
 
 #include "widgets/theme/Icons.h"
 

@@ -1,4 +1,4 @@
-#include "widgets/pages/devices/NoticeStrip.h"
+#include "widgets/pages/parts/NoticeStrip.h"
 
 #include "widgets/theme/Icons.h"
 #include "widgets/theme/Theme.h"

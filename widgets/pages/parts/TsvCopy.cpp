@@ -1,4 +1,4 @@
-#include "widgets/pages/devices/TsvCopy.h"
+#include "widgets/pages/parts/TsvCopy.h"
 
 #include "widgets/theme/Icons.h"
 

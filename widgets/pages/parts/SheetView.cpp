@@ -1,8 +1,8 @@
-#include "widgets/pages/devices/SheetView.h"
+#include "widgets/pages/parts/SheetView.h"
 
-#include "widgets/pages/devices/DetailParts.h"
-#include "widgets/pages/devices/MarkDelegate.h"
-#include "widgets/pages/devices/TsvCopy.h"
+#include "widgets/pages/parts/DetailParts.h"
+#include "widgets/pages/parts/MarkDelegate.h"
+#include "widgets/pages/parts/TsvCopy.h"
 #include "widgets/theme/FlatParts.h"
 #include "widgets/theme/Theme.h"
 

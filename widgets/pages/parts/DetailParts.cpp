@@ -1,4 +1,4 @@
-#include "widgets/pages/devices/DetailParts.h"
+#include "widgets/pages/parts/DetailParts.h"
 
 #include "widgets/models/ProvenanceWords.h"
 #include "widgets/theme/Icons.h"
