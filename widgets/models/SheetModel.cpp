@@ -64,6 +64,10 @@ QVariant SheetModel::data(const QModelIndex &index, int role) const
         return int(cell.severity);
     case QuietRole:
         return cell.quiet;
+    case OrderRole:
+        return cell.number || cell.order != 0 ? QVariant(cell.order) : QVariant(cell.text);
+    case KeyRole:
+        return m_sheet.rows[index.row()].value(0).key;
     default:
         return {};
     }

@@ -14,6 +14,8 @@ struct SheetCell {
     Severity severity = Severity::None;
     bool quiet = false;
     bool number = false; // right-aligned
+    double order = 0;    // sorts a number or a time
+    QString key = {};    // of the first cell: what the row stands for
 
     bool operator==(const SheetCell &) const = default;
 };
@@ -27,7 +29,7 @@ struct Sheet {
 class SheetModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Role { SeverityRole = Qt::UserRole + 1, QuietRole };
+    enum Role { SeverityRole = Qt::UserRole + 1, QuietRole, OrderRole, KeyRole };
 
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -60,7 +60,9 @@ QList<IpNetwork> defaultLocalNetworks();
 
 } // namespace cw::audit
 
+namespace std {
 template<>
-struct std::hash<cw::audit::IpAddress> {
+struct hash<cw::audit::IpAddress> {
     size_t operator()(const cw::audit::IpAddress &address) const noexcept { return qHash(address); }
 };
+} // namespace std

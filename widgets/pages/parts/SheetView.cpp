@@ -8,6 +8,7 @@
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QSortFilterProxyModel>
 #include <QStackedLayout>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -51,15 +52,76 @@ SheetView::SheetView(const QString &accessibleName, const QString &whenEmpty, in
     box->setSpacing(measure::Gap2);
     box->addLayout(m_stack, 1);
     box->addWidget(m_whole);
+    connect(m_table, &QTableView::activated, this, [this] { Q_EMIT activated(currentKey()); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &SheetView::showWhole);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &SheetView::showWhole);
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &SheetView::showWhole);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &SheetView::showWhole);
 }
 
+void SheetView::setSortable(int column, Qt::SortOrder order)
+{
+    m_sorted = new QSortFilterProxyModel(this);
+    m_sorted->setSourceModel(&m_model);
+    m_sorted->setSortRole(SheetModel::OrderRole);
+    m_sorted->setSortCaseSensitivity(Qt::CaseInsensitive);
+    m_sorted->setSortLocaleAware(true);
+    m_sorted->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_sorted->setFilterKeyColumn(-1);
+    m_table->setModel(m_sorted);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(column, order);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        showWhole();
+        if (m_feeding || currentKey() == m_key)
+            return;
+        m_key = currentKey();
+        Q_EMIT currentKeyChanged(m_key);
+    });
+}
+
+void SheetView::setFilter(const QString &text)
+{
+    if (m_sorted)
+        m_sorted->setFilterFixedString(text);
+}
+
+QString SheetView::currentKey() const
+{
+    return m_table->currentIndex().data(SheetModel::KeyRole).toString();
+}
+
+void SheetView::setCurrentKey(const QString &key)
+{
+    const QAbstractItemModel &model = *m_table->model();
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const QModelIndex index = model.index(row, 0);
+        if (index.data(SheetModel::KeyRole).toString() != key)
+            continue;
+        m_table->setCurrentIndex(index);
+        m_table->scrollTo(index);
+        return;
+    }
+}
+
+void SheetView::setEmptySentence(const QString &sentence)
+{
+    m_empty->setText(sentence);
+}
+
+void SheetView::setShowsWhole(bool shows)
+{
+    m_showsWhole = shows;
+    showWhole();
+}
+
 // What the tool tips of its cells say, each once.
 void SheetView::showWhole()
 {
+    if (!m_showsWhole) {
+        m_whole->hide();
+        return;
+    }
     const QModelIndex current = m_table->currentIndex();
     QStringList parts;
     for (int column = 0; current.isValid() && column < m_model.columnCount(); ++column) {
@@ -75,8 +137,16 @@ void SheetView::showWhole()
 void SheetView::setSheet(const Sheet &sheet)
 {
     const bool others = m_model.columnCount() != sheet.header.size() || m_model.rowCount() == 0;
+    m_feeding = true;
     m_model.setSheet(sheet);
     m_stack->setCurrentIndex(m_model.rowCount() > 0 ? 1 : 0);
+    if (!m_key.isEmpty() && currentKey() != m_key)
+        setCurrentKey(m_key);
+    m_feeding = false;
+    if (currentKey() != m_key) { // it is gone
+        m_key = currentKey();
+        Q_EMIT currentKeyChanged(m_key);
+    }
     if (others && m_model.rowCount() > 0)
         fit();
     clamp();

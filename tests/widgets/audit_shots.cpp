@@ -1,0 +1,52 @@
+// Saves pictures of the audit's page with made-up contents, to be looked at: audit_shots FOLDER [light].
+#include "tests/widgets/MadeUpAudit.h"
+#include "widgets/pages/audit/AuditDetails.h"
+#include "widgets/theme/Theme.h"
+
+#include <QApplication>
+#include <QHBoxLayout>
+#include <QScreen>
+#include <QTabWidget>
+#include <QTest>
+
+using namespace cw;
+using namespace cw::testing;
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    const QString folder = application.arguments().value(1, QStringLiteral(".")) + u'/';
+    Theme theme(application, application.arguments().contains(QStringLiteral("light")) ? SchemeChoice::Light
+                                                                                       : SchemeChoice::Dark);
+    QWidget window;
+    AuditPage page;
+    AuditDetails details;
+    QObject::connect(&page, &AuditPage::findingChosen, &details, &AuditDetails::showFinding);
+    QObject::connect(&page, &AuditPage::destinationChosen, &details, &AuditDetails::showDestination);
+    auto *box = new QHBoxLayout(&window);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->setSpacing(0);
+    box->addWidget(&page, 1);
+    details.setFixedWidth(380);
+    box->addWidget(&details);
+    window.resize(window.screen()->availableSize());
+    window.show();
+    if (!QTest::qWaitForWindowExposed(&window))
+        return 1;
+    const auto save = [&](const char *name) {
+        QCoreApplication::processEvents();
+        if (!window.grab().save(folder + QString::fromLatin1(name)))
+            qFatal("cannot write %s", name);
+    };
+    save("audit-empty.png");
+    const auto snapshot = madeUpAudit();
+    page.setSnapshot(snapshot);
+    details.setSnapshot(snapshot);
+    page.showSubject(QStringLiteral("camera-4"));
+    save("audit-camera.png");
+    details.showFinding(snapshot->findings.front().key());
+    save("audit-finding.png");
+    details.findChild<QTabWidget *>()->setCurrentIndex(1);
+    save("audit-coverage.png");
+    return 0;
+}

@@ -1,0 +1,83 @@
+// The page of the audit: where somebody watches, what was found, the cameras and whom they talk to. Knows no engine: it
+// is fed snapshots and says what is wanted. GUI thread; owned by the window.
+#pragma once
+
+#include "devices/audit/model/SiteView.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QAction;
+class QLabel;
+class QLineEdit;
+class QSplitter;
+class QStackedLayout;
+
+namespace cw {
+
+class EmptyPage;
+class SheetView;
+
+// What the page shows at one moment.
+struct AuditSnapshot {
+    audit::SiteView view;
+    std::vector<audit::Finding> findings;
+};
+
+class AuditPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit AuditPage(QWidget *parent = nullptr);
+
+    void setSnapshot(std::shared_ptr<const AuditSnapshot> snapshot);
+    // Who watches where it is not this program: "The service has been watching since ...". Empty: nobody else.
+    void setWatcher(const QString &sentence);
+    void addEndAction(QAction *action); // at the end of the tool bar: toggles of side panels
+    void focusFilter();
+    void takeFocus();
+    void showSubject(const QString &id);
+    // What is being done in this moment, as a sentence: a file is read. Empty: nothing.
+    void setActivity(const QString &sentence);
+
+Q_SIGNALS:
+    // What the side panel is to show. Either may be empty; the latest choice is first.
+    void findingChosen(const QString &findingKey);
+    void destinationChosen(const QString &subject, const QString &destinationKey);
+    void openRequested(); // a capture or a log
+    void filesDropped(const QStringList &paths);
+    void sourcesRequested(); // where to watch
+    void exportRequested();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    QWidget *makeBar();
+    QWidget *titled(const QString &title, SheetView *sheet);
+    void makeTables();
+    void refresh();
+    void refreshDestinations();
+
+    std::shared_ptr<const AuditSnapshot> m_snapshot;
+    QAction *m_open;
+    QAction *m_sources;
+    QAction *m_export;
+    QLineEdit *m_text;
+    QWidget *m_bar;
+    QLabel *m_coverage; // one sentence, always there
+    SheetView *m_findings;
+    SheetView *m_subjects;
+    SheetView *m_destinations;
+    QLabel *m_destinationsTitle = nullptr;
+    QSplitter *m_lower;
+    QSplitter *m_split;
+    EmptyPage *m_empty;
+    QStackedLayout *m_stack;
+    QString m_watcher;
+    QString m_activity;
+};
+
+} // namespace cw
