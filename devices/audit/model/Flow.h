@@ -102,13 +102,24 @@ struct WireSign {
     bool operator==(const WireSign &) const = default;
 };
 
+// An address was seen in a frame of this MAC, or in an ARP or neighbor answer: how a subject keeps its history
+// when DHCP gives it another address. Told once for each pair and again when it changes.
+struct AddressOwner {
+    IpAddress address;
+    quint64 mac = 0; // 48 bits, network order
+    qint64 time = 0; // ms since 1970, UTC
+
+    bool operator==(const AddressOwner &) const = default;
+};
+
 // What a source hands on at a time: batches, so that crossing threads costs little.
 struct Observations {
     std::vector<FlowDelta> flows;
     std::vector<NameLookup> lookups;
     std::vector<WireSign> signs;
+    std::vector<AddressOwner> owners; // empty where a source sees no frames
 
-    bool isEmpty() const { return flows.empty() && lookups.empty() && signs.empty(); }
+    bool isEmpty() const { return flows.empty() && lookups.empty() && signs.empty() && owners.empty(); }
 };
 
 } // namespace cw::audit

@@ -1,0 +1,194 @@
+#include "devices/audit/table/AuditBook.h"
+
+#include <algorithm>
+
+namespace cw::audit {
+
+AuditBook::AuditBook() : AuditBook(Policy{}) {}
+
+AuditBook::AuditBook(const Policy &policy)
+    : m_policy(policy), m_table(policy.table), m_ledger(m_subjects, policy.ledger)
+{
+    m_table.setInside([this](const IpAddress &address) { return m_subjects.isLocal(address); });
+}
+
+void AuditBook::setLists(const QList<IpNetwork> &networks, const QStringList &names)
+{
+    m_listedNetworks = networks;
+    m_listedNames = names;
+}
+
+bool AuditBook::take(quint16 source, const Observations &batch)
+{
+    bool news = false;
+    for (const AddressOwner &owner : batch.owners)
+        news = m_subjects.learn(owner) || news;
+    // Names first: a batch tells of a flow and of the answer that led to it.
+    for (const NameLookup &lookup : batch.lookups) {
+        const int client = m_subjects.findOrAdmit(lookup.client);
+        if (client == SubjectIndex::None && lookup.via != NameSource::Mdns)
+            continue;
+        if (client != SubjectIndex::None) {
+            m_subjects.hear(client);
+            if (!m_domains.count(m_subjects.at(client).id, source, lookup))
+                continue;
+        }
+        m_names.note(client, lookup);
+        if (m_changes.lookups.size() < m_policy.keepChanges)
+            m_changes.lookups.push_back(lookup);
+        else
+            m_changes.left += m_policy.keepChanges > 0;
+    }
+    for (const FlowDelta &delta : batch.flows) {
+        m_table.take(delta, m_parts);
+        count();
+    }
+    for (const WireSign &sign : batch.signs) {
+        if (sign.kind == WireSign::Kind::Relay)
+            m_kinds.noteRelay(sign.server, sign.port);
+        if (m_signs.note(sign) && m_changes.signs.size() < m_policy.keepChanges)
+            m_changes.signs.push_back(sign);
+    }
+    const size_t watched = size_t(m_subjects.filter().addresses.size());
+    news = news || watched != m_watched;
+    m_watched = watched;
+    return news;
+}
+
+void AuditBook::expire(qint64 toldUntil)
+{
+    m_table.expire(toldUntil, m_parts);
+    count();
+    m_ledger.prune(toldUntil);
+    m_domains.prune(toldUntil);
+    m_reaches.prune(toldUntil);
+    m_signs.prune(toldUntil);
+}
+
+void AuditBook::endAll()
+{
+    m_table.endAll(m_parts);
+    count();
+}
+
+void AuditBook::count()
+{
+    for (const FlowPart &part : m_parts) {
+        const FlowKey &key = part.whole.key;
+        m_ledger.count(part, m_kinds.isOwnFlow(key));
+        if ((part.session || part.attempt) && !key.destination.isMulticast()) {
+            const int source = m_subjects.find(key.source);
+            if (source != SubjectIndex::None && m_subjects.isLocal(key.destination))
+                m_reaches.count(m_subjects.at(source).id, part);
+        }
+        if (part.ends && m_policy.keepChanges > 0)
+            keepEnded(part.whole);
+    }
+    m_parts.clear();
+}
+
+void AuditBook::keepEnded(const FlowSum &flow)
+{
+    if (m_changes.flows.size() >= m_policy.keepChanges) {
+        ++m_changes.left;
+        return;
+    }
+    m_changes.flows.push_back(flow);
+    FlowSum &kept = m_changes.flows.back();
+    const int source = m_subjects.find(flow.key.source);
+    if (kept.name.isEmpty() && source != SubjectIndex::None) {
+        const KnownName known = m_names.nameOf(source, flow.key.destination, flow.last);
+        kept.name = known.name;
+        kept.nameSource = known.source;
+    }
+}
+
+void AuditBook::describe(int number, const Ledger::Account &account, DestinationHistory &history) const
+{
+    const Subject &subject = m_subjects.at(number);
+    history.subject = subject.id;
+    if (!history.address.isValid())
+        return; // the others, which are many
+    const auto answered = [&](const QString &name) {
+        return m_names.answered(number, name, history.address, history.last);
+    };
+    if (history.name.isEmpty()) {
+        const KnownName known = m_names.nameOf(number, history.address, history.last);
+        history.name = known.name;
+        history.nameSource = known.source;
+    }
+    history.nameAnswered = !history.name.isEmpty() && answered(history.name);
+    const NetworkOf network = m_networks.of(history.address);
+    history.asn = network.asn;
+    history.network = network.network;
+    history.country = network.country;
+    history.kind = m_kinds.of(history, subject, !account.foreign, m_expectations.site().resolvers);
+    const Expected expected = m_expectations.of(history, subject, answered);
+    history.expectation = expected.expectation;
+    history.expectedBecause = expected.because;
+}
+
+SiteView AuditBook::view(const std::vector<Coverage> &coverage) const
+{
+    SiteView view;
+    view.now = now();
+    for (const Coverage &one : coverage) {
+        if (one.since > 0 && (view.watchingSince == 0 || one.since < view.watchingSince))
+            view.watchingSince = one.since;
+    }
+    view.zone = m_zone;
+    view.local = m_subjects.local();
+    view.subjects = m_subjects.watched();
+    for (size_t i = 0; i < m_subjects.count(); ++i) {
+        if (!m_subjects.isWatched(int(i)))
+            continue;
+        const size_t begin = view.histories.size();
+        for (const auto &[key, account] : m_ledger.accountsOf(int(i))) {
+            view.histories.push_back(account.history);
+            describe(int(i), account, view.histories.back());
+        }
+        std::sort(view.histories.begin() + qsizetype(begin), view.histories.end(),
+                  [](const DestinationHistory &x, const DestinationHistory &y) {
+                      return std::tie(y.bytesOut, y.bytesIn, x.address, x.port, x.protocol, x.inbound) <
+                             std::tie(x.bytesOut, x.bytesIn, y.address, y.port, y.protocol, y.inbound);
+                  });
+    }
+    view.signs = m_signs.signs();
+    view.domains = m_domains.days();
+    view.reaches = m_reaches.reaches();
+    view.coverage = coverage;
+    view.listedNetworks = m_listedNetworks;
+    view.listedNames = m_listedNames;
+    return view;
+}
+
+AuditChanges AuditBook::takeChanges()
+{
+    AuditChanges changes = std::exchange(m_changes, {});
+    changes.hours = m_ledger.takeChanges();
+    changes.domains = m_domains.takeChanges();
+    return changes;
+}
+
+void AuditBook::restore(const std::vector<DestinationHistory> &histories, const std::vector<WireSign> &signs,
+                        const std::vector<DomainDay> &domains, const std::vector<InsideReach> &reaches)
+{
+    for (const DestinationHistory &history : histories)
+        m_ledger.restore(history);
+    for (const WireSign &sign : signs) {
+        m_signs.note(sign);
+        if (sign.kind == WireSign::Kind::Relay)
+            m_kinds.noteRelay(sign.server, sign.port);
+    }
+    for (const DomainDay &day : domains)
+        m_domains.restore(day);
+    for (const InsideReach &reach : reaches)
+        m_reaches.restore(reach);
+}
+
+void AuditBook::restoreLookup(const NameLookup &lookup)
+{
+    m_names.note(m_subjects.findOrAdmit(lookup.client), lookup);
+}
+
+} // namespace cw::audit

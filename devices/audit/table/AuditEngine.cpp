@@ -1,0 +1,251 @@
+#include "devices/audit/table/AuditEngine.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace cw::audit {
+
+namespace {
+constexpr qint64 ExpireEvery = 10'000; // ms of traffic
+
+bool isFile(Vantage vantage)
+{
+    return vantage == Vantage::PacketFile || vantage == Vantage::FlowFile;
+}
+} // namespace
+
+AuditEngine::AuditEngine(RuleBook rules, QObject *parent) : AuditEngine(std::move(rules), Policy{}, parent) {}
+
+AuditEngine::AuditEngine(RuleBook rules, const Policy &policy, QObject *parent)
+    : QObject(parent), m_rules(std::move(rules)), m_policy(policy), m_book(policy.book), m_viewTimer(this)
+{
+    qRegisterMetaType<SharedView>();
+    qRegisterMetaType<Finding>();
+    qRegisterMetaType<Observations>();
+    qRegisterMetaType<Coverage>();
+    qRegisterMetaType<std::vector<Coverage>>();
+    m_viewTimer.setSingleShot(true);
+    connect(&m_viewTimer, &QTimer::timeout, this, &AuditEngine::showView);
+}
+
+AuditEngine::~AuditEngine() = default;
+
+void AuditEngine::addSource(std::unique_ptr<FlowSource> source)
+{
+    m_places.push_back(std::make_unique<Place>());
+    Place &place = *m_places.back();
+    place.source = std::move(source);
+    place.source->setParent(this); // so that it moves to another thread with the engine
+    place.coverage = place.source->coverage();
+    place.file = isFile(place.coverage.vantage);
+    FlowSource *from = place.source.get();
+    connect(from, &FlowSource::observed, this,
+            [this, &place](const Observations &batch) { take(place, batch); });
+    connect(from, &FlowSource::coverageChanged, this, [this, &place](const Coverage &now) {
+        place.coverage = now;
+        m_fresh = true;
+        Q_EMIT coverageChanged(coverage());
+    });
+    connect(from, &FlowSource::failed, this,
+            [this, from](const Error &error) { Q_EMIT failed(from->number(), error); });
+    connect(from, &FlowSource::finished, this, [this, &place] { end(place); });
+    from->setSubjects(m_book.subjects().filter());
+    if (m_running)
+        from->start();
+}
+
+void AuditEngine::start()
+{
+    m_running = true;
+    if (m_places.empty()) {
+        m_running = false;
+        Q_EMIT finished();
+        return;
+    }
+    for (size_t i = 0; i < m_places.size(); ++i) // one may finish, or another be added, while it starts
+        m_places[i]->source->start();
+}
+
+void AuditEngine::stop()
+{
+    for (size_t i = 0; i < m_places.size(); ++i) {
+        if (!m_places[i]->done)
+            m_places[i]->source->stop();
+    }
+}
+
+void AuditEngine::take(Place &place, const Observations &batch)
+{
+    for (const FlowDelta &delta : batch.flows)
+        place.told = std::max(place.told, delta.last);
+    for (const NameLookup &lookup : batch.lookups)
+        place.told = std::max(place.told, lookup.time);
+    const bool news = m_book.take(place.source->number(), batch);
+    if (news) {
+        const SubjectFilter filter = m_book.subjects().filter();
+        for (const auto &one : m_places)
+            one->source->setSubjects(filter);
+    }
+    m_fresh = true;
+    advance();
+    if (m_policy.viewEvery > 0 && !m_viewTimer.isActive())
+        m_viewTimer.start(m_policy.viewEvery);
+}
+
+// The slowest source sets the pace: files read side by side are at different moments, and a router tells late.
+qint64 AuditEngine::toldUntil() const
+{
+    qint64 latest = 0;
+    for (const auto &place : m_places)
+        latest = std::max(latest, place->told);
+    qint64 until = std::numeric_limits<qint64>::max();
+    for (const auto &place : m_places) {
+        if (place->done)
+            continue;
+        const qint64 told = std::max(place->told, place->file ? 0 : place->coverage.until);
+        if (place->file || told + m_policy.silence >= latest)
+            until = std::min(until, told);
+    }
+    return until == std::numeric_limits<qint64>::max() ? latest : until;
+}
+
+bool AuditEngine::filesOnly() const
+{
+    return std::all_of(m_places.begin(), m_places.end(), [](const auto &place) { return place->file; });
+}
+
+void AuditEngine::advance()
+{
+    const qint64 until = toldUntil();
+    if (until - m_expired >= ExpireEvery) {
+        m_expired = until;
+        m_book.expire(until);
+    }
+    const qint64 every = filesOnly() ? m_policy.judgeFilesEvery : m_policy.judgeEvery;
+    if (until / every == m_judged / every)
+        return;
+    const bool first = m_judged == 0; // nothing has passed yet that could be judged
+    m_judged = until;
+    if (!first)
+        judge();
+}
+
+void AuditEngine::judge()
+{
+    const SiteView now = view();
+    for (const auto &rule : m_rules) {
+        for (Finding &finding : rule->judge(now)) {
+            const QString key = finding.key();
+            const auto known = m_findings.find(key);
+            if (known == m_findings.end()) {
+                m_findings.emplace(key, finding);
+                Q_EMIT found(finding);
+                continue;
+            }
+            finding.first = std::min(finding.first, known->second.first);
+            if (finding == known->second)
+                continue;
+            known->second = finding;
+            Q_EMIT grew(finding);
+        }
+    }
+    Q_EMIT judged(now.now);
+}
+
+void AuditEngine::end(Place &place)
+{
+    if (place.done)
+        return;
+    place.done = true;
+    place.coverage = place.source->coverage();
+    if (!std::all_of(m_places.begin(), m_places.end(), [](const auto &one) { return one->done; })) {
+        advance();
+        return;
+    }
+    m_running = false;
+    m_book.endAll();
+    judge();
+    m_fresh = true;
+    showView();
+    Q_EMIT coverageChanged(coverage());
+    Q_EMIT finished();
+}
+
+void AuditEngine::showView()
+{
+    m_viewTimer.stop();
+    if (std::exchange(m_fresh, false))
+        Q_EMIT viewed(std::make_shared<const SiteView>(view()));
+}
+
+SiteView AuditEngine::view() const
+{
+    return m_book.view(coverage());
+}
+
+std::vector<Coverage> AuditEngine::coverage() const
+{
+    std::vector<Coverage> all;
+    for (const auto &place : m_places)
+        all.push_back(place->coverage);
+    return all;
+}
+
+std::vector<Finding> AuditEngine::findings() const
+{
+    std::vector<Finding> all;
+    for (const auto &[key, finding] : m_findings)
+        all.push_back(finding);
+    std::stable_sort(all.begin(), all.end(), [](const Finding &x, const Finding &y) {
+        return x.severity != y.severity ? x.severity > y.severity : x.last > y.last;
+    });
+    return all;
+}
+
+void AuditEngine::setSubjects(const QList<Subject> &subjects)
+{
+    m_book.subjects().setSubjects(subjects);
+    for (const auto &place : m_places)
+        place->source->setSubjects(m_book.subjects().filter());
+}
+
+void AuditEngine::setLocal(const QList<IpNetwork> &local)
+{
+    m_book.subjects().setLocal(local);
+}
+
+void AuditEngine::setExpectations(const Expectations &expectations)
+{
+    m_book.expectations() = expectations;
+}
+
+void AuditEngine::setNetworks(Networks networks)
+{
+    m_book.setNetworks(std::move(networks));
+}
+
+void AuditEngine::setOwnSessions(const OwnSessions &own)
+{
+    m_book.kinds().setOwn(own);
+}
+
+void AuditEngine::setLists(const QList<IpNetwork> &networks, const QStringList &names)
+{
+    m_book.setLists(networks, names);
+}
+
+void AuditEngine::setZone(const QTimeZone &zone)
+{
+    m_book.setZone(zone);
+}
+
+void AuditEngine::restore(const std::vector<DestinationHistory> &histories,
+                          const std::vector<WireSign> &signs, const std::vector<DomainDay> &domains,
+                          const std::vector<InsideReach> &reaches, const std::vector<Finding> &findings)
+{
+    m_book.restore(histories, signs, domains, reaches);
+    for (const Finding &finding : findings)
+        m_findings.emplace(finding.key(), finding);
+}
+
+} // namespace cw::audit

@@ -1,0 +1,130 @@
+#include "devices/audit/table/DomainLedger.h"
+
+#include "devices/audit/table/Domains.h"
+#include "devices/audit/table/HourSums.h"
+
+#include <cmath>
+
+namespace cw::audit {
+
+namespace {
+constexpr qint64 SameQuestion = 2000; // ms
+constexpr size_t MostRecent = 65'536, MostSamples = 16;
+constexpr quint16 Txt = 16, Null = 10;
+constexpr int NoSuchName = 3;
+} // namespace
+
+DomainLedger::DomainLedger() : DomainLedger(Policy{}) {}
+
+DomainLedger::DomainLedger(const Policy &policy) : m_policy(policy) {}
+
+bool DomainLedger::isDouble(quint16 source, const NameLookup &lookup)
+{
+    const size_t hash = qHashMulti(7, lookup.client, lookup.name, lookup.type);
+    const auto [from, to] = m_recentByHash.equal_range(hash);
+    for (auto one = from; one != to; ++one) {
+        if (one->source != source && std::abs(one->time - lookup.time) <= SameQuestion)
+            return true;
+    }
+    const Recent recent{hash, lookup.time, source};
+    m_recent.push_back(recent);
+    m_recentByHash.insert(hash, recent);
+    if (m_recent.size() > MostRecent) {
+        const Recent &oldest = m_recent.front();
+        for (auto one = m_recentByHash.find(oldest.hash);
+             one != m_recentByHash.end() && one.key() == oldest.hash; ++one) {
+            if (one->time == oldest.time && one->source == oldest.source) {
+                m_recentByHash.erase(one);
+                break;
+            }
+        }
+        m_recent.pop_front();
+    }
+    return false;
+}
+
+bool DomainLedger::count(const QString &subject, quint16 source, const NameLookup &lookup)
+{
+    if (lookup.via == NameSource::Mdns)
+        return true; // said to everybody in the local network, asked of no resolver
+    if (isDouble(source, lookup))
+        return false;
+    const qint64 day = lookup.time / DayMs;
+    QHash<QString, Day> &domains = m_days[{day, subject}];
+    QString domain = registeredDomain(lookup.name);
+    if (domain.isEmpty())
+        domain = lookup.name;
+    if (!domains.contains(domain) && domains.size() >= m_policy.domains)
+        domain.clear();
+    Day &entry = domains[domain];
+    DomainDay &sum = entry.sum;
+    sum.subject = subject;
+    sum.domain = domain;
+    sum.day = day;
+    ++sum.lookups;
+    sum.failed += lookup.code == NoSuchName;
+    sum.bulky += lookup.type == Txt || lookup.type == Null;
+    sum.bytesOut += lookup.bytesOut;
+    sum.bytesIn += lookup.bytesIn;
+    entry.changed = true;
+    const size_t hash = qHash(lookup.name, 11);
+    if (entry.seen.contains(hash))
+        return true;
+    if (entry.seen.size() < m_policy.names)
+        entry.seen.insert(hash);
+    const QString before = lookup.name.left(std::max<qsizetype>(0, lookup.name.size() - domain.size() - 1));
+    ++sum.distinctNames;
+    entry.entropy += entropy(before);
+    entry.length += double(before.size());
+    sum.meanEntropy = entry.entropy / sum.distinctNames;
+    sum.meanLength = entry.length / sum.distinctNames;
+    if (sum.samples.size() < MostSamples)
+        sum.samples.push_back(lookup.name);
+    return true;
+}
+
+void DomainLedger::restore(const DomainDay &day)
+{
+    Day &entry = m_days[{day.day, day.subject}][day.domain];
+    entry.sum = day;
+    entry.entropy = day.meanEntropy * day.distinctNames;
+    entry.length = day.meanLength * day.distinctNames;
+    for (const QString &name : day.samples)
+        entry.seen.insert(qHash(name, 11));
+}
+
+std::vector<DomainDay> DomainLedger::days() const
+{
+    std::vector<DomainDay> all;
+    for (const auto &[key, domains] : m_days) {
+        for (const Day &day : domains)
+            all.push_back(day.sum);
+    }
+    return all;
+}
+
+std::vector<DomainDay> DomainLedger::takeChanges()
+{
+    std::vector<DomainDay> changes;
+    for (auto &[key, domains] : m_days) {
+        for (Day &day : domains) {
+            if (std::exchange(day.changed, false))
+                changes.push_back(day.sum);
+        }
+    }
+    return changes;
+}
+
+void DomainLedger::prune(qint64 now)
+{
+    const qint64 today = now / DayMs;
+    m_days.erase(m_days.begin(), m_days.lower_bound({today - m_policy.keepDays, QString()}));
+    for (auto &[key, domains] : m_days) {
+        if (key.first >= today - 1)
+            break;
+        for (Day &day : domains)
+            day.seen = {};
+    }
+}
+
+} // namespace cw::audit

@@ -1,0 +1,18 @@
+// Sums by hour, ascending and without empty ones. Pure functions, any thread.
+#pragma once
+
+#include "devices/audit/model/History.h"
+
+namespace cw::audit {
+
+inline constexpr qint64 HourMs = 3'600'000;
+inline constexpr qint64 DayMs = 24 * HourMs;
+
+// The place of an hour, made where it is not there.
+HourSum &hourAt(std::vector<HourSum> &hours, qint64 hour);
+
+// Spreads what passed between two moments evenly over the hours between, to the last byte: the last hour takes what
+// division leaves. A part longer than a week, which no source tells, goes to its last week.
+void spread(std::vector<HourSum> &hours, qint64 first, qint64 last, const HourSum &sum);
+
+} // namespace cw::audit

@@ -1,0 +1,205 @@
+#include "devices/audit/table/Ledger.h"
+
+#include "devices/audit/table/HourSums.h"
+#include "devices/audit/table/Orientation.h"
+
+#include <algorithm>
+
+namespace cw::audit {
+
+namespace {
+
+constexpr size_t MostBeats = 2048, FewBeats = 256, MostFlows = 32;
+constexpr quint64 TakesVideo = 1'000'000; // bytes that a host takes from cameras before it is watched itself
+
+size_t hashOf(const HistoryKey &key)
+{
+    return qHash(key);
+}
+
+quint64 weight(const FlowSum &flow)
+{
+    return flow.bytesOut + flow.bytesIn;
+}
+
+bool sameFlow(const FlowSum &x, const FlowSum &y)
+{
+    return x.id == y.id && x.source == y.source && x.key == y.key;
+}
+
+} // namespace
+
+Ledger::Ledger(SubjectIndex &subjects) : Ledger(subjects, Policy{}) {}
+
+Ledger::Ledger(SubjectIndex &subjects, const Policy &policy) : m_subjects(subjects), m_policy(policy) {}
+
+void Ledger::count(const FlowPart &part, bool own)
+{
+    m_latest = std::max(m_latest, part.last);
+    const FlowKey &key = part.whole.key;
+    const int source = m_subjects.findOrAdmit(key.source);
+    const int destination = m_subjects.findOrAdmit(key.destination);
+    if (source != SubjectIndex::None && (part.whole.packetsOut > 0 || !part.hasBytes))
+        m_subjects.hear(source);
+    if (destination != SubjectIndex::None && part.whole.packetsIn > 0)
+        m_subjects.hear(destination);
+    if (source != SubjectIndex::None)
+        count(source, true, part, own);
+    if (destination != SubjectIndex::None && destination != source)
+        count(destination, false, part, own);
+    if (source != SubjectIndex::None && destination != SubjectIndex::None && !own)
+        watchVideo(part);
+}
+
+void Ledger::watchVideo(const FlowPart &part)
+{
+    const auto look = [&](const IpAddress &from, const IpAddress &to, quint64 bytes) {
+        const int giver = m_subjects.find(from);
+        const int taker = m_subjects.find(to);
+        if (!m_subjects.isWatched(giver) || m_subjects.isWatched(taker))
+            return;
+        if (m_taken.size() <= size_t(taker))
+            m_taken.resize(size_t(taker) + 1);
+        m_taken[size_t(taker)] += bytes;
+        if (m_taken[size_t(taker)] >= TakesVideo && m_subjects.at(giver).role != SubjectRole::Host)
+            m_subjects.promote(taker);
+    };
+    look(part.whole.key.source, part.whole.key.destination, part.bytesOut);
+    look(part.whole.key.destination, part.whole.key.source, part.bytesIn);
+}
+
+void Ledger::count(int subject, bool began, const FlowPart &part, bool own)
+{
+    HistoryKey key;
+    key.address = began ? part.whole.key.destination : part.whole.key.source;
+    key.port = servicePort(part.whole.key);
+    key.protocol = part.whole.key.protocol;
+    key.inbound = !began;
+    Account &to = account(subject, key);
+    DestinationHistory &history = to.history;
+    if (history.first == 0 || part.first < history.first)
+        history.first = part.first;
+    history.last = std::max(history.last, part.last);
+    history.bytesOut += began ? part.bytesOut : part.bytesIn;
+    history.bytesIn += began ? part.bytesIn : part.bytesOut;
+    history.packetsOut += began ? part.packetsOut : part.packetsIn;
+    history.packetsIn += began ? part.packetsIn : part.packetsOut;
+    history.sampling = std::max(history.sampling, part.sampling);
+    to.foreign = to.foreign || !own;
+    if (!part.whole.name.isEmpty() && began) {
+        history.name = part.whole.name;
+        history.nameSource = part.whole.nameSource;
+    }
+    if (!part.whole.application.isEmpty())
+        history.application = part.whole.application;
+    if (part.attempt)
+        ++history.attempts;
+    if (!part.ends || part.session)
+        addHours(to, part, began);
+    addSession(to, part, began);
+    keepEvidence(to, part);
+}
+
+void Ledger::addHours(Account &to, const FlowPart &part, bool began)
+{
+    std::vector<HourSum> &hours = to.history.hours;
+    const size_t before = hours.size();
+    HourSum sum;
+    sum.bytesOut = began ? part.bytesOut : part.bytesIn;
+    sum.bytesIn = began ? part.bytesIn : part.bytesOut;
+    sum.packetsOut = began ? part.packetsOut : part.packetsIn;
+    sum.packetsIn = began ? part.packetsIn : part.packetsOut;
+    spread(hours, part.first, part.last, sum);
+    qint64 from = part.first / HourMs;
+    if (part.session) {
+        const qint64 begun = part.whole.first / HourMs;
+        ++hourAt(hours, begun).sessions;
+        from = std::min(from, begun);
+    }
+    m_hours += hours.size() - before;
+    to.changedFrom = to.changed ? std::min(to.changedFrom, from) : from;
+    to.changedTo = std::max(to.changed ? to.changedTo : 0, part.last / HourMs);
+    to.changed = true;
+}
+
+void Ledger::addSession(Account &to, const FlowPart &part, bool began)
+{
+    std::vector<Beat> &beats = to.history.beats;
+    Beat beat;
+    beat.time = part.whole.first;
+    beat.bytesOut = began ? part.whole.bytesOut : part.whole.bytesIn;
+    beat.length = part.whole.last - part.whole.first;
+    if (part.session) {
+        ++to.history.sessions;
+        const auto place = std::upper_bound(beats.begin(), beats.end(), beat.time,
+                                            [](qint64 time, const Beat &one) { return time < one.time; });
+        beats.insert(place, beat);
+        ++m_beats;
+        const qint64 since = beats.back().time - DayMs;
+        auto kept = std::lower_bound(beats.begin(), beats.end(), since,
+                                     [](const Beat &one, qint64 time) { return one.time < time; });
+        const size_t most = m_beats > m_policy.beats ? FewBeats : MostBeats;
+        if (size_t(beats.end() - kept) > most)
+            kept = beats.end() - qsizetype(most);
+        m_beats -= size_t(kept - beats.begin());
+        beats.erase(beats.begin(), kept);
+        return;
+    }
+    // It went on: its beat is as long and as heavy as the flow is now.
+    const auto known = std::lower_bound(beats.begin(), beats.end(), beat.time,
+                                        [](const Beat &one, qint64 time) { return one.time < time; });
+    if (known != beats.end() && known->time == beat.time) {
+        known->bytesOut = std::max(known->bytesOut, beat.bytesOut);
+        known->length = std::max(known->length, beat.length);
+    }
+}
+
+// Half of them the largest, half the latest.
+void Ledger::keepEvidence(Account &to, const FlowPart &part)
+{
+    std::vector<FlowSum> &flows = to.history.flows;
+    const auto known = std::find_if(flows.rbegin(), flows.rend(),
+                                    [&](const FlowSum &one) { return sameFlow(one, part.whole); });
+    if (known != flows.rend()) {
+        *known = part.whole;
+        return;
+    }
+    if (flows.size() < MostFlows) {
+        flows.push_back(part.whole);
+        return;
+    }
+    // In the order they came: of the older half the lightest gives way.
+    const auto lightest =
+        std::min_element(flows.begin(), flows.begin() + MostFlows / 2 + 1,
+                         [](const FlowSum &x, const FlowSum &y) { return weight(x) < weight(y); });
+    flows.erase(lightest);
+    flows.push_back(part.whole);
+}
+
+Ledger::Account &Ledger::account(int subject, const HistoryKey &key)
+{
+    while (m_books.size() <= size_t(subject))
+        m_books.emplace_back(0, &hashOf);
+    Accounts &book = m_books[size_t(subject)];
+    auto found = book.find(key);
+    if (found == book.end()) {
+        if (book.size() >= m_policy.destinations)
+            mergeSmallest(subject);
+        found = book.try_emplace(key).first;
+        DestinationHistory &history = found->second.history;
+        history.subject = m_subjects.at(subject).id;
+        history.address = key.address;
+        history.port = key.port;
+        history.protocol = key.protocol;
+        history.inbound = key.inbound;
+    }
+    return found->second;
+}
+
+const Ledger::Accounts &Ledger::accountsOf(int subject) const
+{
+    static const Accounts none(0, &hashOf);
+    return subject >= 0 && size_t(subject) < m_books.size() ? m_books[size_t(subject)] : none;
+}
+
+} // namespace cw::audit

@@ -1,0 +1,90 @@
+// What is remembered of each subject: sums by hour of each destination, beginnings of sessions, the flows to show as
+// evidence. Pure, one thread; owned by the engine. Every byte that is counted in stands in the totals and in one hour.
+//
+// Bounds: `destinations` a subject: when they are full the eighth with the least bytes, among those older than an hour
+// where that is enough, is merged into one entry without address ("others") and counted in merged(). Beats: of 24 h,
+// 2,048 a destination, and `beats` in all: beyond, a destination keeps its latest 256. Hours: `keepHours`, and
+// `hours` in all: beyond, the oldest day goes first; totals keep what is pruned.
+#pragma once
+
+#include "devices/audit/table/FlowPart.h"
+#include "devices/audit/table/SubjectIndex.h"
+
+#include <functional>
+#include <unordered_map>
+
+namespace cw::audit {
+
+// What names a history, here and in the store.
+struct HistoryKey {
+    IpAddress address; // invalid: the others
+    quint16 port = 0;
+    quint8 protocol = 0;
+    bool inbound = false;
+    bool operator==(const HistoryKey &) const = default;
+};
+inline size_t qHash(const HistoryKey &key, size_t seed = 0)
+{
+    return qHashMulti(seed, key.address, key.port, key.protocol, key.inbound);
+}
+
+struct HourChange {
+    QString subject;
+    HistoryKey key;
+    HourSum sum; // the whole hour as it stands now, not the difference
+    bool operator==(const HourChange &) const = default;
+};
+
+class Ledger {
+public:
+    struct Policy {
+        size_t destinations = 2048;
+        size_t beats = 1'000'000;
+        size_t hours = 4'000'000;
+        qint64 keepHours = 60 * 24;
+    };
+
+    struct Account {
+        DestinationHistory history; // without what it is called, what it is and whether it is expected
+        bool foreign = false;       // not all of it were our own sessions
+        qint64 changedFrom = 0;     // hours from here on changed since takeChanges(); valid where `changed`
+        qint64 changedTo = 0;
+        bool changed = false;
+    };
+    using Accounts = std::unordered_map<HistoryKey, Account, size_t (*)(const HistoryKey &)>;
+
+    explicit Ledger(SubjectIndex &subjects);
+    Ledger(SubjectIndex &subjects, const Policy &policy);
+
+    // `own`: one of our own sockets is at its end.
+    void count(const FlowPart &part, bool own);
+    // What the store kept. Sums of hours that are there already are replaced, so that what is written twice counts once.
+    void restore(const DestinationHistory &history);
+
+    const Accounts &accountsOf(int subject) const;
+    std::vector<HourChange> takeChanges();
+    void prune(qint64 now); // ms; drops what is older than the policy keeps
+    qint64 latest() const { return m_latest; }
+    size_t size() const;
+    quint64 merged() const { return m_merged; }
+
+private:
+    void count(int subject, bool began, const FlowPart &part, bool own);
+    Account &account(int subject, const HistoryKey &key);
+    void addHours(Account &account, const FlowPart &part, bool began);
+    void addSession(Account &account, const FlowPart &part, bool began);
+    void keepEvidence(Account &account, const FlowPart &part);
+    void mergeSmallest(int subject);
+    void watchVideo(const FlowPart &part);
+
+    SubjectIndex &m_subjects;
+    const Policy m_policy;
+    std::vector<Accounts> m_books; // by the subject's number
+    qint64 m_latest = 0;
+    size_t m_beats = 0;
+    size_t m_hours = 0;
+    quint64 m_merged = 0;
+    std::vector<quint64> m_taken; // bytes taken from cameras, by a candidate's number
+};
+
+} // namespace cw::audit

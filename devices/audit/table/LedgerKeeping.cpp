@@ -1,0 +1,127 @@
+// How the ledger stays within its bounds, and what it gives to the store and takes from it.
+#include "devices/audit/table/HourSums.h"
+#include "devices/audit/table/Ledger.h"
+
+#include <algorithm>
+
+namespace cw::audit {
+
+void Ledger::mergeSmallest(int subject)
+{
+    Accounts &book = m_books[size_t(subject)];
+    const size_t wanted = std::max<size_t>(2, m_policy.destinations / 8);
+    struct Candidate {
+        bool recent;
+        quint64 bytes;
+        HistoryKey key;
+        bool operator<(const Candidate &o) const { return recent != o.recent ? !recent : bytes < o.bytes; }
+    };
+    std::vector<Candidate> all;
+    for (const auto &[key, one] : book) {
+        if (key.address.isValid())
+            all.push_back(
+                {one.history.last > m_latest - HourMs, one.history.bytesOut + one.history.bytesIn, key});
+    }
+    const auto end = all.begin() + qsizetype(std::min(wanted, all.size()));
+    std::nth_element(all.begin(), end - 1, all.end());
+    Account &others = book.try_emplace(HistoryKey{}).first->second;
+    others.foreign = true;
+    DestinationHistory &to = others.history;
+    to.subject = m_subjects.at(subject).id;
+    for (auto candidate = all.begin(); candidate != end; ++candidate) {
+        const auto found = book.find(candidate->key);
+        const DestinationHistory &from = found->second.history;
+        to.first = to.first ? std::min(to.first, from.first) : from.first;
+        to.last = std::max(to.last, from.last);
+        to.bytesOut += from.bytesOut;
+        to.bytesIn += from.bytesIn;
+        to.packetsOut += from.packetsOut;
+        to.packetsIn += from.packetsIn;
+        to.sessions += from.sessions;
+        to.attempts += from.attempts;
+        to.sampling = std::max(to.sampling, from.sampling);
+        const size_t before = to.hours.size();
+        for (const HourSum &hour : from.hours) {
+            HourSum &sum = hourAt(to.hours, hour.hour);
+            sum.bytesOut += hour.bytesOut;
+            sum.bytesIn += hour.bytesIn;
+            sum.packetsOut += hour.packetsOut;
+            sum.packetsIn += hour.packetsIn;
+            sum.sessions += hour.sessions;
+        }
+        m_hours += to.hours.size() - before;
+        m_hours -= from.hours.size();
+        m_beats -= from.beats.size();
+        ++m_merged;
+        book.erase(found);
+    }
+    // The merged ones' hours stand in the store under their own names: the others are of this memory alone.
+    others.changed = false;
+}
+
+std::vector<HourChange> Ledger::takeChanges()
+{
+    std::vector<HourChange> changes;
+    for (Accounts &book : m_books) {
+        for (auto &[key, one] : book) {
+            if (!one.changed || !key.address.isValid())
+                continue;
+            one.changed = false;
+            const std::vector<HourSum> &hours = one.history.hours;
+            auto hour = std::lower_bound(hours.begin(), hours.end(), one.changedFrom,
+                                         [](const HourSum &sum, qint64 wanted) { return sum.hour < wanted; });
+            for (; hour != hours.end() && hour->hour <= one.changedTo; ++hour)
+                changes.push_back({one.history.subject, key, *hour});
+        }
+    }
+    return changes;
+}
+
+void Ledger::restore(const DestinationHistory &kept)
+{
+    const int subject = m_subjects.numberOf(kept.subject);
+    if (subject == SubjectIndex::None)
+        return;
+    Account &to = account(subject, {kept.address, kept.port, kept.protocol, kept.inbound});
+    DestinationHistory &history = to.history;
+    m_hours -= history.hours.size();
+    m_beats -= history.beats.size();
+    history = kept;
+    m_hours += history.hours.size();
+    m_beats += history.beats.size();
+    to.foreign = history.kind != DestinationKind::ThisClient;
+    m_latest = std::max(m_latest, history.last);
+}
+
+void Ledger::prune(qint64 now)
+{
+    qint64 from = now / HourMs - m_policy.keepHours;
+    do {
+        m_hours = 0;
+        for (Accounts &book : m_books) {
+            for (auto it = book.begin(); it != book.end();) {
+                std::vector<HourSum> &hours = it->second.history.hours;
+                const auto kept =
+                    std::lower_bound(hours.begin(), hours.end(), from,
+                                     [](const HourSum &sum, qint64 hour) { return sum.hour < hour; });
+                hours.erase(hours.begin(), kept);
+                m_hours += hours.size();
+                const bool gone = it->second.history.last / HourMs < now / HourMs - m_policy.keepHours;
+                if (gone)
+                    m_beats -= it->second.history.beats.size();
+                it = gone ? book.erase(it) : std::next(it);
+            }
+        }
+        from += 24;
+    } while (m_hours > m_policy.hours && from < now / HourMs - 24);
+}
+
+size_t Ledger::size() const
+{
+    size_t all = 0;
+    for (const Accounts &book : m_books)
+        all += book.size();
+    return all;
+}
+
+} // namespace cw::audit

@@ -1,0 +1,71 @@
+#include "devices/audit/table/ReachLedger.h"
+
+#include "devices/audit/table/HourSums.h"
+#include "devices/audit/table/Orientation.h"
+
+#include <algorithm>
+
+namespace cw::audit {
+
+namespace {
+constexpr qsizetype MostApart = 4096;
+constexpr size_t MostSamples = 16;
+
+bool sameFlow(const FlowSum &x, const FlowSum &y)
+{
+    return x.id == y.id && x.source == y.source && x.key == y.key;
+}
+} // namespace
+
+void ReachLedger::count(const QString &subject, const FlowPart &part)
+{
+    const qint64 hour = part.whole.first / HourMs;
+    Hour &entry = m_hours[{hour, subject}];
+    InsideReach &sum = entry.sum;
+    sum.subject = subject;
+    sum.hour = hour;
+    const IpAddress &host = part.whole.key.destination;
+    const quint32 port = quint32(part.whole.key.protocol) << 16 | servicePort(part.whole.key);
+    if (entry.hosts.size() < MostApart && !entry.hosts.contains(host)) {
+        entry.hosts.insert(host);
+        sum.hosts = std::max(sum.hosts, quint32(entry.hosts.size()));
+    }
+    if (entry.ports.size() < MostApart && !entry.ports.contains(port)) {
+        entry.ports.insert(port);
+        sum.ports = std::max(sum.ports, quint32(entry.ports.size()));
+    }
+    sum.attempts += part.attempt;
+    const auto known = std::find_if(sum.samples.begin(), sum.samples.end(),
+                                    [&](const FlowSum &one) { return sameFlow(one, part.whole); });
+    if (known != sum.samples.end())
+        *known = part.whole;
+    else if (sum.samples.size() < MostSamples)
+        sum.samples.push_back(part.whole);
+}
+
+void ReachLedger::restore(const InsideReach &reach)
+{
+    m_hours[{reach.hour, reach.subject}].sum = reach;
+}
+
+std::vector<InsideReach> ReachLedger::reaches() const
+{
+    std::vector<InsideReach> all;
+    for (const auto &[key, hour] : m_hours)
+        all.push_back(hour.sum);
+    return all;
+}
+
+void ReachLedger::prune(qint64 now)
+{
+    const qint64 current = now / HourMs;
+    m_hours.erase(m_hours.begin(), m_hours.lower_bound({current - m_keepHours, QString()}));
+    for (auto &[key, hour] : m_hours) {
+        if (key.first >= current - 1)
+            break;
+        hour.hosts = {};
+        hour.ports = {};
+    }
+}
+
+} // namespace cw::audit

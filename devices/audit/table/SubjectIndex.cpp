@@ -1,0 +1,159 @@
+#include "devices/audit/table/SubjectIndex.h"
+
+#include <algorithm>
+
+namespace cw::audit {
+
+quint64 macBits(const QString &text)
+{
+    QString digits = text;
+    digits.remove(u':').remove(u'-');
+    bool ok = false;
+    const quint64 bits = digits.size() == 12 ? digits.toULongLong(&ok, 16) : 0;
+    return ok ? bits : 0;
+}
+
+void SubjectIndex::setSubjects(const QList<Subject> &subjects)
+{
+    m_named = !subjects.isEmpty();
+    for (Entry &entry : m_entries) {
+        if (entry.standing == Standing::Named)
+            entry.standing = Standing::Gone;
+        else if (entry.standing != Standing::Gone)
+            entry.standing = m_named ? Standing::Candidate : Standing::Found;
+    }
+    for (const Subject &subject : subjects) {
+        int number = numberOf(subject.id);
+        for (const IpAddress &address : subject.addresses) {
+            const int holder = m_byAddress.value(address, None);
+            if (number == None && holder != None && m_entries[size_t(holder)].standing != Standing::Named)
+                number = holder;
+        }
+        if (number == None) {
+            add(subject, Standing::Named);
+            continue;
+        }
+        Entry &entry = m_entries[size_t(number)];
+        m_byId.remove(entry.subject.id);
+        m_byId.insert(subject.id, number);
+        QList<IpAddress> addresses = subject.addresses;
+        for (const IpAddress &learned : std::as_const(entry.subject.addresses)) {
+            if (!addresses.contains(learned))
+                addresses << learned;
+        }
+        entry.subject = subject;
+        entry.subject.addresses = addresses;
+        entry.standing = Standing::Named;
+        map(number);
+    }
+}
+
+void SubjectIndex::setLocal(const QList<IpNetwork> &local)
+{
+    m_local = local;
+}
+
+bool SubjectIndex::learn(const AddressOwner &owner)
+{
+    const int number = m_byMac.value(owner.mac, None);
+    if (number == None || !isLocal(owner.address) || owner.address.isMulticast())
+        return false;
+    Entry &entry = m_entries[size_t(number)];
+    const int holder = m_byAddress.value(owner.address, None);
+    if (holder == number || (holder != None && m_entries[size_t(holder)].standing == Standing::Named))
+        return false;
+    constexpr int MostAddresses = 64; // IPv6 privacy addresses come and go
+    if (entry.subject.addresses.size() >= MostAddresses) {
+        m_byAddress.remove(entry.subject.addresses.last());
+        entry.subject.addresses.removeLast();
+    }
+    entry.subject.addresses.prepend(owner.address);
+    m_byAddress.insert(owner.address, number);
+    return true;
+}
+
+int SubjectIndex::find(const IpAddress &address) const
+{
+    const int number = m_byAddress.value(address, None);
+    return number != None && m_entries[size_t(number)].standing == Standing::Gone ? None : number;
+}
+
+int SubjectIndex::findOrAdmit(const IpAddress &address)
+{
+    const int known = m_byAddress.value(address, None);
+    if (known != None && m_entries[size_t(known)].standing != Standing::Gone)
+        return known;
+    if (!address.isValid() || address.isMulticast() || !isLocal(address))
+        return None;
+    if (m_entries.size() >= Most) {
+        ++m_leftOut;
+        return None;
+    }
+    Subject host;
+    host.id = host.title = address.toString();
+    host.role = SubjectRole::Host;
+    host.addresses = {address};
+    return add(host, m_named ? Standing::Candidate : Standing::Found);
+}
+
+bool SubjectIndex::isLocal(const IpAddress &address) const
+{
+    return std::any_of(m_local.begin(), m_local.end(),
+                       [&](const IpNetwork &network) { return network.contains(address); });
+}
+
+void SubjectIndex::promote(int number)
+{
+    m_entries[size_t(number)].promoted = true;
+}
+
+bool SubjectIndex::isWatched(int number) const
+{
+    const Entry &entry = m_entries[size_t(number)];
+    return entry.standing == Standing::Named || (entry.standing == Standing::Found && entry.heard) ||
+           (entry.standing == Standing::Candidate && entry.promoted);
+}
+
+QList<Subject> SubjectIndex::watched() const
+{
+    QList<Subject> found;
+    for (size_t i = 0; i < m_entries.size(); ++i) {
+        if (isWatched(int(i)))
+            found << m_entries[i].subject;
+    }
+    return found;
+}
+
+SubjectFilter SubjectIndex::filter() const
+{
+    SubjectFilter filter;
+    for (const Entry &entry : m_entries) {
+        if (entry.standing != Standing::Named && !(entry.standing == Standing::Candidate && entry.promoted))
+            continue;
+        filter.addresses << entry.subject.addresses;
+        filter.macs << entry.subject.macs;
+    }
+    return filter;
+}
+
+int SubjectIndex::add(const Subject &subject, Standing standing)
+{
+    const int number = int(m_entries.size());
+    m_entries.push_back({subject, standing});
+    m_byId.insert(subject.id, number);
+    map(number);
+    return number;
+}
+
+void SubjectIndex::map(int number)
+{
+    const Subject &subject = m_entries[size_t(number)].subject;
+    for (const IpAddress &address : subject.addresses)
+        m_byAddress.insert(address, number);
+    for (const QString &mac : subject.macs) {
+        if (const quint64 bits = macBits(mac))
+            m_byMac.insert(bits, number);
+    }
+}
+
+} // namespace cw::audit

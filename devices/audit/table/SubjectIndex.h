@@ -1,0 +1,73 @@
+// Whom an address belongs to. Subjects keep their number for as long as the index lives, so that what is summed for
+// them can go by it. Pure, one thread; owned by the engine.
+#pragma once
+
+#include "devices/audit/model/Flow.h"
+#include "devices/audit/model/FlowSource.h"
+#include "devices/audit/model/Subject.h"
+
+#include <QHash>
+
+#include <vector>
+
+namespace cw::audit {
+
+class SubjectIndex {
+public:
+    // A watched one is in the operator's list, or is a host in the local networks where that list is empty, or takes
+    // video from one that is. The others are inside hosts whose traffic is summed in case they turn out to take video.
+    enum class Standing : quint8 { Named, Found, Candidate, Gone };
+    static constexpr int None = -1;
+    static constexpr size_t Most = 4096; // hosts beyond are left out, and counted
+
+    SubjectIndex() : m_local(defaultLocalNetworks()) {}
+
+    void setSubjects(
+        const QList<Subject> &subjects); // a candidate among them keeps its number, and so its history
+    void setLocal(const QList<IpNetwork> &local);
+    // An address was seen with the MAC of a subject: from now on it is that subject's as well. False: known already,
+    // not one of ours, or not in the local networks (beyond a router every address has the router's MAC).
+    bool learn(const AddressOwner &owner);
+
+    int find(const IpAddress &address) const; // Gone ones are not found
+    int findOrAdmit(const IpAddress &address);
+    bool isLocal(const IpAddress &address) const;
+    void promote(int number); // a candidate takes video
+    void hear(int number)
+    {
+        m_entries[size_t(number)].heard = true;
+    } // it sent something: there is such a host
+
+    bool isWatched(int number) const;
+    bool anyNamed() const { return m_named; }
+    const Subject &at(int number) const { return m_entries[size_t(number)].subject; }
+    int numberOf(const QString &id) const { return m_byId.value(id, None); }
+    size_t count() const { return m_entries.size(); }
+    QList<Subject> watched() const;
+    SubjectFilter filter() const; // for live captures: named and promoted ones
+    const QList<IpNetwork> &local() const { return m_local; }
+    quint64 leftOut() const { return m_leftOut; }
+
+private:
+    struct Entry {
+        Subject subject;
+        Standing standing = Standing::Named;
+        bool promoted = false;
+        bool heard = false; // a broadcast address or one that a scan tried is none of our hosts
+    };
+    int add(const Subject &subject, Standing standing);
+    void map(int number);
+
+    std::vector<Entry> m_entries;
+    QHash<IpAddress, int> m_byAddress;
+    QHash<QString, int> m_byId;
+    QHash<quint64, int> m_byMac;
+    QList<IpNetwork> m_local;
+    bool m_named = false;
+    quint64 m_leftOut = 0;
+};
+
+// "aa:bb:cc:dd:ee:ff" as the 48 bits that it is; 0 where it is none.
+quint64 macBits(const QString &text);
+
+} // namespace cw::audit
