@@ -81,26 +81,24 @@ void AuditBook::count()
             if (source != SubjectIndex::None && m_subjects.isLocal(key.destination))
                 m_reaches.count(m_subjects.at(source).id, part);
         }
-        if (part.ends && m_policy.keepChanges > 0)
-            keepEnded(part.whole);
+        if (!part.ends || m_policy.keepChanges == 0)
+            continue;
+        if (m_changes.flows.size() < m_policy.keepChanges)
+            m_changes.flows.push_back(part.whole);
+        else
+            ++m_changes.left;
     }
     m_parts.clear();
 }
 
-void AuditBook::keepEnded(const FlowSum &flow)
+void AuditBook::nameFlow(FlowSum &flow) const
 {
-    if (m_changes.flows.size() >= m_policy.keepChanges) {
-        ++m_changes.left;
-        return;
-    }
-    m_changes.flows.push_back(flow);
-    FlowSum &kept = m_changes.flows.back();
     const int source = m_subjects.find(flow.key.source);
-    if (kept.name.isEmpty() && source != SubjectIndex::None) {
-        const KnownName known = m_names.nameOf(source, flow.key.destination, flow.last);
-        kept.name = known.name;
-        kept.nameSource = known.source;
-    }
+    if (!flow.name.isEmpty() || source == SubjectIndex::None)
+        return;
+    const KnownName known = m_names.nameOf(source, flow.key.destination, flow.last);
+    flow.name = known.name;
+    flow.nameSource = known.source;
 }
 
 void AuditBook::describe(int number, const Ledger::Account &account, DestinationHistory &history) const
@@ -165,6 +163,8 @@ SiteView AuditBook::view(const std::vector<Coverage> &coverage) const
 AuditChanges AuditBook::takeChanges()
 {
     AuditChanges changes = std::exchange(m_changes, {});
+    for (FlowSum &flow : changes.flows) // only now, as a resolver's log may tell later than the flow
+        nameFlow(flow);
     changes.hours = m_ledger.takeChanges();
     changes.domains = m_domains.takeChanges();
     return changes;

@@ -69,7 +69,7 @@ public:
 private:
     void count();
     void describe(int subject, const Ledger::Account &account, DestinationHistory &history) const;
-    void keepEnded(const FlowSum &flow);
+    void nameFlow(FlowSum &flow) const;
 
     const Policy m_policy;
     SubjectIndex m_subjects;

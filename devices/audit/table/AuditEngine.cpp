@@ -1,5 +1,7 @@
 #include "devices/audit/table/AuditEngine.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 #include <limits>
 
@@ -45,6 +47,7 @@ void AuditEngine::addSource(std::unique_ptr<FlowSource> source)
         place.coverage = now;
         m_fresh = true;
         Q_EMIT coverageChanged(coverage());
+        advance();
     });
     connect(from, &FlowSource::failed, this,
             [this, from](const Error &error) { Q_EMIT failed(from->number(), error); });
@@ -74,8 +77,35 @@ void AuditEngine::stop()
     }
 }
 
+// An exporter with a wrong clock must not make all that is remembered look old.
+Observations AuditEngine::believable(const Observations &batch)
+{
+    const qint64 latest = QDateTime::currentMSecsSinceEpoch() + m_policy.ahead;
+    Observations kept = batch;
+    m_fromTheFuture += std::erase_if(kept.flows, [&](const FlowDelta &one) { return one.last > latest; });
+    m_fromTheFuture += std::erase_if(kept.lookups, [&](const NameLookup &one) { return one.time > latest; });
+    m_fromTheFuture += std::erase_if(kept.signs, [&](const WireSign &one) { return one.time > latest; });
+    return kept;
+}
+
+bool AuditEngine::isBelievable(const Observations &batch) const
+{
+    const qint64 latest = QDateTime::currentMSecsSinceEpoch() + m_policy.ahead;
+    const auto early = [latest](qint64 time) { return time <= latest; };
+    return std::all_of(batch.flows.begin(), batch.flows.end(),
+                       [&](const auto &one) { return early(one.last); }) &&
+           std::all_of(batch.lookups.begin(), batch.lookups.end(),
+                       [&](const auto &one) { return early(one.time); }) &&
+           std::all_of(batch.signs.begin(), batch.signs.end(),
+                       [&](const auto &one) { return early(one.time); });
+}
+
 void AuditEngine::take(Place &place, const Observations &batch)
 {
+    if (!place.file && !isBelievable(batch)) {
+        take(place, believable(batch));
+        return;
+    }
     for (const FlowDelta &delta : batch.flows)
         place.told = std::max(place.told, delta.last);
     for (const NameLookup &lookup : batch.lookups)

@@ -30,6 +30,7 @@ public:
         qint64 judgeEvery = 60'000;                // ms of traffic, live
         qint64 judgeFilesEvery = 24LL * 3'600'000; // ms of traffic, files
         int viewEvery = 1000;                      // ms of the clock; 0: none but at the end
+        qint64 ahead = 3'600'000;       // a live source's times beyond the clock by more are not believed
         qint64 silence = 15LL * 60'000; // a live source that tells nothing for so long is not waited for
     };
 
@@ -57,7 +58,8 @@ public:
 
     AuditBook &book() { return m_book; }
     std::vector<Coverage> coverage() const;
-    std::vector<Finding> findings() const; // alarms first, then the latest
+    quint64 fromTheFuture() const { return m_fromTheFuture; } // observations with times that cannot be
+    std::vector<Finding> findings() const;                    // alarms first, then the latest
     SiteView view() const;
     void judge(); // now, beside the interval
     AuditChanges takeChanges() { return m_book.takeChanges(); }
@@ -81,6 +83,8 @@ private:
     };
     void take(Place &place, const Observations &batch);
     void end(Place &place);
+    bool isBelievable(const Observations &batch) const;
+    Observations believable(const Observations &batch);
     void advance();
     void showView();
     qint64 toldUntil() const;
@@ -94,6 +98,7 @@ private:
     QTimer m_viewTimer;
     qint64 m_expired = 0;
     qint64 m_judged = 0;
+    quint64 m_fromTheFuture = 0;
     bool m_fresh = false; // something came since the last view
     bool m_running = false;
 };

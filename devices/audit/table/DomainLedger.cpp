@@ -56,6 +56,7 @@ bool DomainLedger::count(const QString &subject, quint16 source, const NameLooku
         domain = lookup.name;
     if (!domains.contains(domain) && domains.size() >= m_policy.domains)
         domain.clear();
+    m_sums += !domains.contains(domain);
     Day &entry = domains[domain];
     DomainDay &sum = entry.sum;
     sum.subject = subject;
@@ -70,8 +71,10 @@ bool DomainLedger::count(const QString &subject, quint16 source, const NameLooku
     const size_t hash = qHash(lookup.name, 11);
     if (entry.seen.contains(hash))
         return true;
-    if (entry.seen.size() < m_policy.names)
+    if (entry.seen.size() < m_policy.names && m_apart < m_policy.apart) {
         entry.seen.insert(hash);
+        ++m_apart;
+    }
     const QString before = lookup.name.left(std::max<qsizetype>(0, lookup.name.size() - domain.size() - 1));
     ++sum.distinctNames;
     entry.entropy += entropy(before);
@@ -85,12 +88,17 @@ bool DomainLedger::count(const QString &subject, quint16 source, const NameLooku
 
 void DomainLedger::restore(const DomainDay &day)
 {
-    Day &entry = m_days[{day.day, day.subject}][day.domain];
+    QHash<QString, Day> &domains = m_days[{day.day, day.subject}];
+    m_sums += !domains.contains(day.domain);
+    Day &entry = domains[day.domain];
     entry.sum = day;
     entry.entropy = day.meanEntropy * day.distinctNames;
     entry.length = day.meanLength * day.distinctNames;
+    m_apart -= entry.seen.size();
+    entry.seen.clear();
     for (const QString &name : day.samples)
         entry.seen.insert(qHash(name, 11));
+    m_apart += entry.seen.size();
 }
 
 std::vector<DomainDay> DomainLedger::days() const
@@ -115,15 +123,30 @@ std::vector<DomainDay> DomainLedger::takeChanges()
     return changes;
 }
 
+void DomainLedger::forgetBefore(qint64 day)
+{
+    const auto kept = m_days.lower_bound({day, QString()});
+    for (auto it = m_days.begin(); it != kept; ++it) {
+        m_sums -= it->second.size();
+        for (const Day &one : std::as_const(it->second))
+            m_apart -= one.seen.size();
+    }
+    m_days.erase(m_days.begin(), kept);
+}
+
 void DomainLedger::prune(qint64 now)
 {
     const qint64 today = now / DayMs;
-    m_days.erase(m_days.begin(), m_days.lower_bound({today - m_policy.keepDays, QString()}));
+    forgetBefore(today - m_policy.keepDays);
+    while (m_sums > m_policy.days && !m_days.empty() && m_days.begin()->first.first < today)
+        forgetBefore(m_days.begin()->first.first + 1);
     for (auto &[key, domains] : m_days) {
         if (key.first >= today - 1)
             break;
-        for (Day &day : domains)
+        for (Day &day : domains) {
+            m_apart -= day.seen.size();
             day.seen = {};
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 // The names that subjects asked for, by registered domain and day. Pure, one thread; owned by the engine.
 // Bounds: `domains` a subject and day, further ones count under "" ; `names` distinct ones a domain and day are told
-// apart, further ones count as distinct too, since a tunnel never repeats itself; `keepDays`. Where several sources tell
+// apart, and `apart` in all; further ones count as distinct too, since a tunnel never repeats itself; `keepDays`, and
+// `days` sums in all: beyond, the oldest day goes first. Where several sources tell
 // of one question (the same client, name and type within two seconds), it counts once.
 #pragma once
 
@@ -19,6 +20,8 @@ public:
     struct Policy {
         qsizetype domains = 512;
         qsizetype names = 4096;
+        qsizetype apart = 1'000'000;
+        qsizetype days = 200'000;
         qint64 keepDays = 60;
     };
 
@@ -45,10 +48,13 @@ private:
         qint64 time = 0;
         quint16 source = 0;
     };
+    void forgetBefore(qint64 day);
     bool isDouble(quint16 source, const NameLookup &lookup);
 
     const Policy m_policy;
     std::map<std::pair<qint64, QString>, QHash<QString, Day>> m_days; // (day, subject), then the domain
+    qsizetype m_apart = 0;                                            // names told apart at present
+    qsizetype m_sums = 0;
     std::deque<Recent> m_recent;
     QMultiHash<size_t, Recent> m_recentByHash;
 };

@@ -24,7 +24,8 @@ struct FlowEntry {
     qint64 first = 0;
     qint64 last = 0;
     FlowCounts counted{}; // what was handed on
-    quint64 id = 0;       // of the delta that made it
+    quint64 id = 0;       // of the delta that made it: the flow's own
+    quint64 lastId = 0;   // of the latest delta of that source: a router gives each record another
     quint32 older = None; // an earlier flow between the same ends; in a free one: the next free one
     quint32 name = 0;     // in the table's pool
     quint32 application = 0;

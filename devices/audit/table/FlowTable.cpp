@@ -35,6 +35,18 @@ bool setEnds(const FlowKey &key, FlowEntry &entry)
     return swapped;
 }
 
+FlowCounts countsOf(const FlowDelta &delta, bool sourceIsB)
+{
+    const FlowCounts counts{delta.packetsOut, delta.packetsIn, delta.bytesOut, delta.bytesIn};
+    return sourceIsB ? turned(counts) : counts;
+}
+
+// A router that tells of each direction for itself: one has told of one, the other of the other.
+bool isOtherDirection(const FlowCounts &x, const FlowCounts &y)
+{
+    return (x[0] == 0) != (x[1] == 0) && (y[0] == 0) != (y[1] == 0) && (x[0] == 0) == (y[1] == 0);
+}
+
 bool isFailure(FlowState state)
 {
     return state == FlowState::Attempt || state == FlowState::Refused || state == FlowState::Blocked;
@@ -68,16 +80,18 @@ FlowTable::FlowTable() : FlowTable(Policy{}) {}
 
 FlowTable::FlowTable(const Policy &policy) : m_policy(policy) {}
 
-void FlowTable::take(const FlowDelta &delta, std::vector<FlowPart> &parts)
+void FlowTable::take(const FlowDelta &told, std::vector<FlowPart> &parts)
 {
+    FlowDelta delta = told;
+    delta.first = std::min(delta.first, delta.last); // nothing ends before it begins
     FlowEntry made;
     const bool sourceIsB = setEnds(delta.key, made);
     const quint32 hash = hashOf(made);
-    quint32 i = findFlow(hash, made, delta);
+    quint32 i = findFlow(hash, made, delta, sourceIsB);
     if (i == FlowEntry::None) {
         made.first = delta.first;
         made.last = delta.last;
-        made.id = delta.id;
+        made.id = made.lastId = delta.id;
         made.source = delta.source;
         made.vlan = delta.key.vlan;
         made.resumed = !delta.begins;
@@ -86,10 +100,7 @@ void FlowTable::take(const FlowDelta &delta, std::vector<FlowPart> &parts)
         orient(made, delta, sourceIsB);
         i = add(hash, made, parts);
     }
-    FlowCounts told{delta.packetsOut, delta.packetsIn, delta.bytesOut, delta.bytesIn};
-    if (sourceIsB)
-        told = turned(told);
-    FlowCounts more = count(i, delta, told);
+    FlowCounts more = count(i, delta, countsOf(delta, sourceIsB));
 
     FlowEntry &entry = at(i);
     if (!entry.beganKnown && delta.beganKnown)
@@ -115,15 +126,16 @@ void FlowTable::take(const FlowDelta &delta, std::vector<FlowPart> &parts)
     parts.push_back(std::move(part));
 }
 
-quint32 FlowTable::findFlow(quint32 hash, const FlowEntry &ends, const FlowDelta &delta) const
+quint32 FlowTable::findFlow(quint32 hash, const FlowEntry &ends, const FlowDelta &delta, bool sourceIsB) const
 {
+    const FlowCounts told = countsOf(delta, sourceIsB);
     quint32 i = m_index.find(hash, [&](quint32 entry) { return sameEnds(at(entry), ends); });
-    while (i != FlowEntry::None && !belongs(i, delta))
+    while (i != FlowEntry::None && !belongs(i, delta, told))
         i = at(i).older;
     return i;
 }
 
-bool FlowTable::belongs(quint32 i, const FlowDelta &delta) const
+bool FlowTable::belongs(quint32 i, const FlowDelta &delta, const FlowCounts &told) const
 {
     const FlowEntry &entry = at(i);
     const qint64 idle = entry.protocol == Tcp ? m_policy.tcpIdle : m_policy.otherIdle;
@@ -143,14 +155,19 @@ bool FlowTable::belongs(quint32 i, const FlowDelta &delta) const
                 return true;
             sameSource = sameSource || lane.source == delta.source;
         }
-    } else if (continues(entry.id, entry.source, entry.state, entry.last)) {
+    } else if (continues(entry.lastId, entry.source, entry.state, entry.last)) {
         return true;
     }
-    // Another vantage, or another record (the other direction, another exporter) of the same time. Clocks of two
-    // vantages differ; one source's do not, and what it tells after the end is another flow.
-    const qint64 skew = sameSource ? 0 : m_policy.skew;
-    const qint64 after = delta.begins || entry.state != FlowState::Ongoing ? skew : idle;
-    return delta.first <= entry.last + (sameSource ? 0 : after) && delta.last >= entry.first - skew;
+    if (sameSource) {
+        // Another record of the same time: the other direction, whose first packet may come after this one's last, or
+        // another exporter behind the same collector. What one source tells after the end is another flow.
+        if (isOtherDirection(entry.counted, told))
+            return delta.first <= entry.last + m_policy.resume && delta.last + m_policy.resume >= entry.first;
+        return delta.first < entry.last && delta.last > entry.first;
+    }
+    // Another vantage, whose clock differs a little.
+    const qint64 after = delta.begins || entry.state != FlowState::Ongoing ? m_policy.skew : idle;
+    return delta.first <= entry.last + after && delta.last >= entry.first - m_policy.skew;
 }
 
 FlowCounts FlowTable::count(quint32 i, const FlowDelta &delta, const FlowCounts &told)
@@ -158,18 +175,18 @@ FlowCounts FlowTable::count(quint32 i, const FlowDelta &delta, const FlowCounts 
     FlowEntry &entry = at(i);
     FlowCounts more{};
     const bool own = entry.source == delta.source &&
-                     (entry.id == delta.id || entry.counted == FlowCounts{} || delta.first >= entry.last);
+                     (entry.lastId == delta.id || entry.counted == FlowCounts{} || delta.first >= entry.last);
     if (!entry.shared && own) {
         for (size_t d = 0; d < told.size(); ++d)
             entry.counted[d] += told[d];
-        entry.id = delta.id;
+        entry.lastId = delta.id;
         return told;
     }
     std::vector<FlowLane> &all = m_lanes[i];
     if (!entry.shared) {
         entry.shared = true;
-        all.push_back(
-            {entry.id, entry.source, entry.sampling, entry.state, entry.last, FlowCounts{}, entry.counted});
+        all.push_back({entry.lastId, entry.source, entry.sampling, entry.state, entry.last, FlowCounts{},
+                       entry.counted});
     }
     auto lane = std::find_if(all.begin(), all.end(), [&](const FlowLane &one) {
         return one.source == delta.source && one.id == delta.id;

@@ -42,7 +42,7 @@ public:
     // Who counts as inside, for flows of which nobody saw the beginning.
     void setInside(std::function<bool(const IpAddress &)> isInside) { m_isInside = std::move(isInside); }
 
-    void take(const FlowDelta &delta, std::vector<FlowPart> &parts);
+    void take(const FlowDelta &told, std::vector<FlowPart> &parts);
     // Everything up to this moment has been told by every source: what has been silent or over long enough ends.
     void expire(qint64 toldUntil, std::vector<FlowPart> &parts);
     void endAll(std::vector<FlowPart> &parts);
@@ -55,8 +55,8 @@ private:
     static constexpr size_t ChunkBits = 12;
     FlowEntry &at(quint32 i) const { return m_chunks[i >> ChunkBits][i & ((1u << ChunkBits) - 1)]; }
 
-    quint32 findFlow(quint32 hash, const FlowEntry &ends, const FlowDelta &delta) const;
-    bool belongs(quint32 i, const FlowDelta &delta) const;
+    quint32 findFlow(quint32 hash, const FlowEntry &ends, const FlowDelta &delta, bool sourceIsB) const;
+    bool belongs(quint32 i, const FlowDelta &delta, const FlowCounts &told) const;
     quint32 add(quint32 hash, const FlowEntry &made, std::vector<FlowPart> &parts);
     void remove(quint32 i);
     void end(quint32 i, std::vector<FlowPart> &parts);

@@ -183,9 +183,17 @@ Ledger::Account &Ledger::account(int subject, const HistoryKey &key)
     Accounts &book = m_books[size_t(subject)];
     auto found = book.find(key);
     if (found == book.end()) {
-        if (book.size() >= m_policy.destinations)
+        constexpr size_t Few = 64;
+        if (book.size() >= m_policy.destinations || (m_size >= m_policy.accounts && book.size() >= Few)) {
             mergeSmallest(subject);
+        } else if (m_size >= m_policy.accounts) {
+            const auto largest =
+                std::max_element(m_books.begin(), m_books.end(),
+                                 [](const Accounts &x, const Accounts &y) { return x.size() < y.size(); });
+            mergeSmallest(int(largest - m_books.begin()));
+        }
         found = book.try_emplace(key).first;
+        ++m_size;
         DestinationHistory &history = found->second.history;
         history.subject = m_subjects.at(subject).id;
         history.address = key.address;

@@ -1,8 +1,9 @@
 // What is remembered of each subject: sums by hour of each destination, beginnings of sessions, the flows to show as
 // evidence. Pure, one thread; owned by the engine. Every byte that is counted in stands in the totals and in one hour.
 //
-// Bounds: `destinations` a subject: when they are full the eighth with the least bytes, among those older than an hour
-// where that is enough, is merged into one entry without address ("others") and counted in merged(). Beats: of 24 h,
+// Bounds: `destinations` a subject and `accounts` in all: when they are full the eighth of that subject (of the largest,
+// where this one has few) with the least bytes, among those older than an hour where that is enough, is merged into one
+// entry without address ("others") and counted in merged(). Beats: of 24 h,
 // 2,048 a destination, and `beats` in all: beyond, a destination keeps its latest 256. Hours: `keepHours`, and
 // `hours` in all: beyond, the oldest day goes first; totals keep what is pruned.
 #pragma once
@@ -39,6 +40,7 @@ class Ledger {
 public:
     struct Policy {
         size_t destinations = 2048;
+        size_t accounts = 65'536;
         size_t beats = 1'000'000;
         size_t hours = 4'000'000;
         qint64 keepHours = 60 * 24;
@@ -59,13 +61,13 @@ public:
     // `own`: one of our own sockets is at its end.
     void count(const FlowPart &part, bool own);
     // What the store kept. Sums of hours that are there already are replaced, so that what is written twice counts once.
-    void restore(const DestinationHistory &history);
+    void restore(const DestinationHistory &kept);
 
     const Accounts &accountsOf(int subject) const;
     std::vector<HourChange> takeChanges();
     void prune(qint64 now); // ms; drops what is older than the policy keeps
     qint64 latest() const { return m_latest; }
-    size_t size() const;
+    size_t size() const { return m_size; }
     quint64 merged() const { return m_merged; }
 
 private:
@@ -75,6 +77,7 @@ private:
     void addSession(Account &account, const FlowPart &part, bool began);
     void keepEvidence(Account &account, const FlowPart &part);
     void mergeSmallest(int subject);
+    void changesOf(const HistoryKey &key, Account &account, std::vector<HourChange> &changes);
     void watchVideo(const FlowPart &part);
 
     SubjectIndex &m_subjects;
@@ -83,8 +86,10 @@ private:
     qint64 m_latest = 0;
     size_t m_beats = 0;
     size_t m_hours = 0;
+    size_t m_size = 0;
     quint64 m_merged = 0;
-    std::vector<quint64> m_taken; // bytes taken from cameras, by a candidate's number
+    std::vector<HourChange> m_parting; // changes of what was merged before anybody took them; at most `hours`
+    std::vector<quint64> m_taken;      // bytes taken from cameras, by a candidate's number
 };
 
 } // namespace cw::audit

@@ -3,13 +3,14 @@
 #include "devices/audit/table/Ledger.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace cw::audit {
 
 void Ledger::mergeSmallest(int subject)
 {
     Accounts &book = m_books[size_t(subject)];
-    const size_t wanted = std::max<size_t>(2, m_policy.destinations / 8);
+    const size_t wanted = std::max<size_t>(2, book.size() / 8);
     struct Candidate {
         bool recent;
         quint64 bytes;
@@ -22,9 +23,13 @@ void Ledger::mergeSmallest(int subject)
             all.push_back(
                 {one.history.last > m_latest - HourMs, one.history.bytesOut + one.history.bytesIn, key});
     }
+    if (all.empty())
+        return;
     const auto end = all.begin() + qsizetype(std::min(wanted, all.size()));
     std::nth_element(all.begin(), end - 1, all.end());
-    Account &others = book.try_emplace(HistoryKey{}).first->second;
+    const auto [place, fresh] = book.try_emplace(HistoryKey{});
+    m_size += fresh;
+    Account &others = place->second;
     others.foreign = true;
     DestinationHistory &to = others.history;
     to.subject = m_subjects.at(subject).id;
@@ -52,36 +57,45 @@ void Ledger::mergeSmallest(int subject)
         m_hours += to.hours.size() - before;
         m_hours -= from.hours.size();
         m_beats -= from.beats.size();
+        if (m_parting.size() < m_policy.hours)
+            changesOf(candidate->key, found->second, m_parting);
         ++m_merged;
+        --m_size;
         book.erase(found);
     }
     // The merged ones' hours stand in the store under their own names: the others are of this memory alone.
     others.changed = false;
 }
 
+void Ledger::changesOf(const HistoryKey &key, Account &one, std::vector<HourChange> &changes)
+{
+    if (!std::exchange(one.changed, false) || !key.address.isValid())
+        return;
+    const std::vector<HourSum> &hours = one.history.hours;
+    auto hour = std::lower_bound(hours.begin(), hours.end(), one.changedFrom,
+                                 [](const HourSum &sum, qint64 wanted) { return sum.hour < wanted; });
+    for (; hour != hours.end() && hour->hour <= one.changedTo; ++hour)
+        changes.push_back({one.history.subject, key, *hour});
+}
+
 std::vector<HourChange> Ledger::takeChanges()
 {
-    std::vector<HourChange> changes;
+    std::vector<HourChange> changes = std::exchange(m_parting, {});
     for (Accounts &book : m_books) {
-        for (auto &[key, one] : book) {
-            if (!one.changed || !key.address.isValid())
-                continue;
-            one.changed = false;
-            const std::vector<HourSum> &hours = one.history.hours;
-            auto hour = std::lower_bound(hours.begin(), hours.end(), one.changedFrom,
-                                         [](const HourSum &sum, qint64 wanted) { return sum.hour < wanted; });
-            for (; hour != hours.end() && hour->hour <= one.changedTo; ++hour)
-                changes.push_back({one.history.subject, key, *hour});
-        }
+        for (auto &[key, one] : book)
+            changesOf(key, one, changes);
     }
     return changes;
 }
 
 void Ledger::restore(const DestinationHistory &kept)
 {
-    const int subject = m_subjects.numberOf(kept.subject);
+    int subject = m_subjects.numberOf(kept.subject);
+    if (subject == SubjectIndex::None) // a host that nobody named goes by its address
+        subject = m_subjects.findOrAdmit(IpAddress::parse(kept.subject));
     if (subject == SubjectIndex::None)
         return;
+    m_subjects.hear(subject);
     Account &to = account(subject, {kept.address, kept.port, kept.protocol, kept.inbound});
     DestinationHistory &history = to.history;
     m_hours -= history.hours.size();
@@ -107,21 +121,15 @@ void Ledger::prune(qint64 now)
                 hours.erase(hours.begin(), kept);
                 m_hours += hours.size();
                 const bool gone = it->second.history.last / HourMs < now / HourMs - m_policy.keepHours;
-                if (gone)
+                if (gone) {
                     m_beats -= it->second.history.beats.size();
+                    --m_size;
+                }
                 it = gone ? book.erase(it) : std::next(it);
             }
         }
         from += 24;
     } while (m_hours > m_policy.hours && from < now / HourMs - 24);
-}
-
-size_t Ledger::size() const
-{
-    size_t all = 0;
-    for (const Accounts &book : m_books)
-        all += book.size();
-    return all;
 }
 
 } // namespace cw::audit

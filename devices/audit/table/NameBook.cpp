@@ -27,15 +27,16 @@ void NameBook::note(Book &book, const IpAddress &address, const Answer &answer)
 {
     if (answer.name.isEmpty())
         return;
-    if (!book.contains(address) && book.size() >= m_policy.mostAddresses) {
-        // A sixteenth at once: to look for the oldest at each new address would be slow.
-        std::vector<std::pair<qint64, IpAddress>> ages;
-        for (auto it = book.constBegin(); it != book.constEnd(); ++it)
-            ages.emplace_back(it->back().time, it.key());
-        const auto some = ages.begin() + std::max<qsizetype>(1, m_policy.mostAddresses / 16);
-        std::nth_element(ages.begin(), some - 1, ages.end());
-        for (auto it = ages.begin(); it != some; ++it)
-            book.remove(it->second);
+    if (!book.contains(address)) {
+        if (book.size() >= m_policy.mostAddresses) {
+            forgetOldest(book);
+        } else if (m_size >= m_policy.addresses) {
+            Book *largest = &m_locals;
+            for (Book &one : m_books)
+                largest = one.size() > largest->size() ? &one : largest;
+            forgetOldest(*largest);
+        }
+        ++m_size;
     }
     std::vector<Answer> &known = book[address];
     const auto same =
@@ -53,6 +54,19 @@ void NameBook::note(Book &book, const IpAddress &address, const Answer &answer)
     known.insert(place, std::move(newer));
     if (known.size() > NamesAnAddress)
         known.erase(known.begin());
+}
+
+// A sixteenth at once: to look for the oldest at each new address would be slow.
+void NameBook::forgetOldest(Book &book)
+{
+    std::vector<std::pair<qint64, IpAddress>> ages;
+    for (auto it = book.constBegin(); it != book.constEnd(); ++it)
+        ages.emplace_back(it->back().time, it.key());
+    const auto some = ages.begin() + std::max<qsizetype>(1, book.size() / 16);
+    std::nth_element(ages.begin(), some - 1, ages.end());
+    for (auto it = ages.begin(); it != some; ++it)
+        book.remove(it->second);
+    m_size -= some - ages.begin();
 }
 
 const std::vector<NameBook::Answer> *NameBook::answers(int subject, const IpAddress &address) const
@@ -85,14 +99,6 @@ bool NameBook::answered(int subject, const QString &name, const IpAddress &addre
                return one.name.compare(name, Qt::CaseInsensitive) == 0 && one.since <= time + m_policy.skew &&
                       one.time + m_policy.keepFor >= time;
            });
-}
-
-qsizetype NameBook::size() const
-{
-    qsizetype all = m_locals.size();
-    for (const Book &book : m_books)
-        all += book.size();
-    return all;
 }
 
 } // namespace cw::audit

@@ -1,6 +1,6 @@
 // What each subject's DNS answered: an address means the name that this subject asked for. Pure, one thread; owned by
-// the engine. Bounds: `mostAddresses` a subject and eight names an address; what was answered longest ago goes first,
-// and what is older than `keepFor` says nothing any more (cameras use an answer far beyond its time to live).
+// the engine. Bounds: `mostAddresses` a subject, `addresses` in all and eight names an address; what was answered longest ago
+// goes first (of the subject with the most, where all are too many), and what is older than `keepFor` says nothing any more (cameras use an answer far beyond its time to live).
 #pragma once
 
 #include "devices/audit/model/Flow.h"
@@ -19,6 +19,7 @@ class NameBook {
 public:
     struct Policy {
         qsizetype mostAddresses = 4096;
+        qsizetype addresses = 200'000;
         qint64 keepFor = 30LL * 24 * 3600 * 1000;
         qint64 skew = 5000; // an answer may be told a little after the flow that it explains
     };
@@ -31,7 +32,7 @@ public:
     KnownName nameOf(int subject, const IpAddress &address, qint64 time) const;
     // The subject's DNS answered this name with this address, straight or along a chain of aliases.
     bool answered(int subject, const QString &name, const IpAddress &address, qint64 time) const;
-    qsizetype size() const;
+    qsizetype size() const { return m_size; }
 
 private:
     struct Answer {
@@ -42,11 +43,13 @@ private:
         qint64 since = 0; // of the first such answer
     };
     using Book = QHash<IpAddress, std::vector<Answer>>;
+    void forgetOldest(Book &book);
     void note(Book &book, const IpAddress &address, const Answer &answer);
     const std::vector<Answer> *answers(int subject, const IpAddress &address) const;
 
     const Policy m_policy;
     QHash<int, Book> m_books;
+    qsizetype m_size = 0;
     Book m_locals; // mDNS: names that hosts give themselves
 };
 

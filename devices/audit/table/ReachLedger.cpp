@@ -8,7 +8,7 @@
 namespace cw::audit {
 
 namespace {
-constexpr qsizetype MostApart = 4096;
+constexpr qsizetype MostApart = 4096, MostInAll = 1'000'000;
 constexpr size_t MostSamples = 16;
 
 bool sameFlow(const FlowSum &x, const FlowSum &y)
@@ -26,12 +26,15 @@ void ReachLedger::count(const QString &subject, const FlowPart &part)
     sum.hour = hour;
     const IpAddress &host = part.whole.key.destination;
     const quint32 port = quint32(part.whole.key.protocol) << 16 | servicePort(part.whole.key);
-    if (entry.hosts.size() < MostApart && !entry.hosts.contains(host)) {
+    const bool room = m_apart < MostInAll;
+    if (room && entry.hosts.size() < MostApart && !entry.hosts.contains(host)) {
         entry.hosts.insert(host);
+        ++m_apart;
         sum.hosts = std::max(sum.hosts, quint32(entry.hosts.size()));
     }
-    if (entry.ports.size() < MostApart && !entry.ports.contains(port)) {
+    if (room && entry.ports.size() < MostApart && !entry.ports.contains(port)) {
         entry.ports.insert(port);
+        ++m_apart;
         sum.ports = std::max(sum.ports, quint32(entry.ports.size()));
     }
     sum.attempts += part.attempt;
@@ -59,13 +62,14 @@ std::vector<InsideReach> ReachLedger::reaches() const
 void ReachLedger::prune(qint64 now)
 {
     const qint64 current = now / HourMs;
-    m_hours.erase(m_hours.begin(), m_hours.lower_bound({current - m_keepHours, QString()}));
-    for (auto &[key, hour] : m_hours) {
-        if (key.first >= current - 1)
-            break;
-        hour.hosts = {};
-        hour.ports = {};
+    const auto kept = m_hours.lower_bound({current - m_keepHours, QString()});
+    const auto over = m_hours.lower_bound({current - 1, QString()});
+    for (auto it = m_hours.begin(); it != over; ++it) {
+        m_apart -= it->second.hosts.size() + it->second.ports.size();
+        it->second.hosts = {};
+        it->second.ports = {};
     }
+    m_hours.erase(m_hours.begin(), kept);
 }
 
 } // namespace cw::audit

@@ -1,5 +1,6 @@
 // Which inside hosts and ports each subject tried in an hour, for scans. Pure, one thread; owned by the engine.
-// Bounds: 4,096 hosts and ports an hour are told apart, sixteen flows kept as samples, `keepHours`.
+// Bounds: 4,096 hosts and ports an hour are told apart, and a million in all (further ones are not counted: a scan shows
+// long before); sixteen flows kept as samples, `keepHours`.
 #pragma once
 
 #include "devices/audit/model/SiteView.h"
@@ -28,6 +29,7 @@ private:
         QSet<quint32> ports;
     };
     qint64 m_keepHours;
+    qsizetype m_apart = 0;                              // hosts and ports told apart at present
     std::map<std::pair<qint64, QString>, Hour> m_hours; // (hour, subject)
 };
 

@@ -36,13 +36,13 @@ void SubjectIndex::setSubjects(const QList<Subject> &subjects)
         Entry &entry = m_entries[size_t(number)];
         m_byId.remove(entry.subject.id);
         m_byId.insert(subject.id, number);
-        QList<IpAddress> addresses = subject.addresses;
-        for (const IpAddress &learned : std::as_const(entry.subject.addresses)) {
-            if (!addresses.contains(learned))
-                addresses << learned;
-        }
+        // What is not listed any more may be another host's by now; what was seen with its MAC stays.
+        unmap(number);
         entry.subject = subject;
-        entry.subject.addresses = addresses;
+        for (const IpAddress &learned : std::as_const(entry.learned)) {
+            if (!entry.subject.addresses.contains(learned) && !m_byAddress.contains(learned))
+                entry.subject.addresses << learned;
+        }
         entry.standing = Standing::Named;
         map(number);
     }
@@ -62,11 +62,14 @@ bool SubjectIndex::learn(const AddressOwner &owner)
     const int holder = m_byAddress.value(owner.address, None);
     if (holder == number || (holder != None && m_entries[size_t(holder)].standing == Standing::Named))
         return false;
-    constexpr int MostAddresses = 64; // IPv6 privacy addresses come and go
-    if (entry.subject.addresses.size() >= MostAddresses) {
-        m_byAddress.remove(entry.subject.addresses.last());
-        entry.subject.addresses.removeLast();
+    constexpr int MostLearned = 64; // IPv6 privacy addresses come and go
+    if (entry.learned.size() >= MostLearned) {
+        const IpAddress oldest = entry.learned.takeLast();
+        entry.subject.addresses.removeAll(oldest);
+        if (m_byAddress.value(oldest, None) == number)
+            m_byAddress.remove(oldest);
     }
+    entry.learned.prepend(owner.address);
     entry.subject.addresses.prepend(owner.address);
     m_byAddress.insert(owner.address, number);
     return true;
@@ -143,6 +146,20 @@ int SubjectIndex::add(const Subject &subject, Standing standing)
     m_byId.insert(subject.id, number);
     map(number);
     return number;
+}
+
+void SubjectIndex::unmap(int number)
+{
+    const Subject &subject = m_entries[size_t(number)].subject;
+    for (const IpAddress &address : subject.addresses) {
+        if (m_byAddress.value(address, None) == number)
+            m_byAddress.remove(address);
+    }
+    for (const QString &mac : subject.macs) {
+        const auto held = m_byMac.constFind(macBits(mac));
+        if (held != m_byMac.constEnd() && *held == number)
+            m_byMac.erase(held);
+    }
 }
 
 void SubjectIndex::map(int number)

@@ -52,11 +52,13 @@ private:
     struct Entry {
         Subject subject;
         Standing standing = Standing::Named;
+        QList<IpAddress> learned; // by its MAC, most recent first
         bool promoted = false;
         bool heard = false; // a broadcast address or one that a scan tried is none of our hosts
     };
     int add(const Subject &subject, Standing standing);
     void map(int number);
+    void unmap(int number);
 
     std::vector<Entry> m_entries;
     QHash<IpAddress, int> m_byAddress;
