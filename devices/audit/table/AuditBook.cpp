@@ -20,6 +20,7 @@ void AuditBook::setLists(const QList<IpNetwork> &networks, const QStringList &na
 
 bool AuditBook::take(quint16 source, const Observations &batch)
 {
+    const size_t promoted = m_subjects.promoted();
     bool news = false;
     for (const AddressOwner &owner : batch.owners)
         news = m_subjects.learn(owner) || news;
@@ -49,10 +50,7 @@ bool AuditBook::take(quint16 source, const Observations &batch)
         if (m_signs.note(sign) && m_changes.signs.size() < m_policy.keepChanges)
             m_changes.signs.push_back(sign);
     }
-    const size_t watched = size_t(m_subjects.filter().addresses.size());
-    news = news || watched != m_watched;
-    m_watched = watched;
-    return news;
+    return news || m_subjects.promoted() != promoted;
 }
 
 void AuditBook::expire(qint64 toldUntil)

@@ -87,7 +87,6 @@ private:
     SignLedger m_signs;
     AuditChanges m_changes;
     std::vector<FlowPart> m_parts; // scratch
-    size_t m_watched = 0;
 };
 
 } // namespace cw::audit

@@ -138,6 +138,7 @@ void FlowTable::eject(std::vector<FlowPart> &parts)
     }
     const auto some = silent.begin() + std::max<qsizetype>(1, qsizetype(silent.size() / 16));
     std::nth_element(silent.begin(), some - 1, silent.end());
+    std::sort(silent.begin(), some); // told in the order of time
     for (auto one = silent.begin(); one != some; ++one)
         end(one->second, parts);
     m_ejected += quint64(some - silent.begin());

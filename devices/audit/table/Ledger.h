@@ -2,7 +2,7 @@
 // evidence. Pure, one thread; owned by the engine. Every byte that is counted in stands in the totals and in one hour.
 //
 // Bounds: `destinations` a subject and `accounts` in all: when they are full the eighth of that subject (of the largest,
-// where this one has few) with the least bytes, among those older than an hour where that is enough, is merged into one
+// where this one has few) with the least bytes (those seen first within the last hour count sixteenfold) is merged into one
 // entry without address ("others") and counted in merged(). Beats: of 24 h,
 // 2,048 a destination, and `beats` in all: beyond, a destination keeps its latest 256. Hours: `keepHours`, and
 // `hours` in all: beyond, the oldest day goes first; totals keep what is pruned.

@@ -11,22 +11,19 @@ void Ledger::mergeSmallest(int subject)
 {
     Accounts &book = m_books[size_t(subject)];
     const size_t wanted = std::max<size_t>(2, book.size() / 8);
-    struct Candidate {
-        bool recent;
-        quint64 bytes;
-        HistoryKey key;
-        bool operator<(const Candidate &o) const { return recent != o.recent ? !recent : bytes < o.bytes; }
-    };
-    std::vector<Candidate> all;
+    // A new destination is always small at first, and what is new matters: it weighs more while it is fresh.
+    constexpr quint64 Fresh = 16;
+    std::vector<std::pair<quint64, HistoryKey>> all;
     for (const auto &[key, one] : book) {
+        const quint64 bytes = one.history.bytesOut + one.history.bytesIn;
         if (key.address.isValid())
-            all.push_back(
-                {one.history.last > m_latest - HourMs, one.history.bytesOut + one.history.bytesIn, key});
+            all.emplace_back(one.history.first > m_latest - HourMs ? bytes * Fresh : bytes, key);
     }
     if (all.empty())
         return;
     const auto end = all.begin() + qsizetype(std::min(wanted, all.size()));
-    std::nth_element(all.begin(), end - 1, all.end());
+    std::nth_element(all.begin(), end - 1, all.end(),
+                     [](const auto &x, const auto &y) { return x.first < y.first; });
     const auto [place, fresh] = book.try_emplace(HistoryKey{});
     m_size += fresh;
     Account &others = place->second;
@@ -34,7 +31,7 @@ void Ledger::mergeSmallest(int subject)
     DestinationHistory &to = others.history;
     to.subject = m_subjects.at(subject).id;
     for (auto candidate = all.begin(); candidate != end; ++candidate) {
-        const auto found = book.find(candidate->key);
+        const auto found = book.find(candidate->second);
         const DestinationHistory &from = found->second.history;
         to.first = to.first ? std::min(to.first, from.first) : from.first;
         to.last = std::max(to.last, from.last);
@@ -58,7 +55,7 @@ void Ledger::mergeSmallest(int subject)
         m_hours -= from.hours.size();
         m_beats -= from.beats.size();
         if (m_parting.size() < m_policy.hours)
-            changesOf(candidate->key, found->second, m_parting);
+            changesOf(candidate->second, found->second, m_parting);
         ++m_merged;
         --m_size;
         book.erase(found);

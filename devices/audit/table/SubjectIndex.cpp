@@ -1,6 +1,7 @@
 #include "devices/audit/table/SubjectIndex.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace cw::audit {
 
@@ -107,7 +108,7 @@ bool SubjectIndex::isLocal(const IpAddress &address) const
 
 void SubjectIndex::promote(int number)
 {
-    m_entries[size_t(number)].promoted = true;
+    m_promoted += !std::exchange(m_entries[size_t(number)].promoted, true);
 }
 
 bool SubjectIndex::isWatched(int number) const

@@ -38,6 +38,8 @@ public:
         m_entries[size_t(number)].heard = true;
     } // it sent something: there is such a host
 
+    size_t promoted() const { return m_promoted; }
+
     bool isWatched(int number) const;
     bool anyNamed() const { return m_named; }
     const Subject &at(int number) const { return m_entries[size_t(number)].subject; }
@@ -66,6 +68,7 @@ private:
     QHash<quint64, int> m_byMac;
     QList<IpNetwork> m_local;
     bool m_named = false;
+    size_t m_promoted = 0;
     quint64 m_leftOut = 0;
 };
 

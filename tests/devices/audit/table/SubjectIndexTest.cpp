@@ -1,0 +1,99 @@
+// Whom an address belongs to: named subjects, hosts that take video, and those that move.
+#include "devices/audit/table/AuditBook.h"
+#include "tests/devices/audit/table/TableParts.h"
+
+#include <QTest>
+
+using namespace cw::audit;
+using namespace cw::audit::test;
+
+namespace {
+
+QString text(const char *latin)
+{
+    return QString::fromLatin1(latin);
+}
+
+Subject subject(const char *id, const char *address)
+{
+    Subject made;
+    made.id = text(id);
+    made.addresses = {ip(address)};
+    return made;
+}
+
+const FlowKey Upload = key("192.168.1.10", 40000, "203.0.113.7", 443);
+
+struct Site {
+    Site() { book.subjects().setSubjects({subject("camera", "192.168.1.10")}); }
+    AuditBook book;
+};
+
+} // namespace
+
+class SubjectIndexTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void watchesAHostThatTakesVideoFromThenOn()
+    {
+        Site site;
+        const FlowKey pull = key("192.168.1.77", 50000, "192.168.1.10", 554);
+        QVERIFY(!site.book.take(
+            1, Observations{{delta(1, 1, pull, Start, Start + Second, 200, 9000)}, {}, {}, {}}));
+        QCOMPARE(site.book.view({}).subjects.size(), 1);
+        const bool news = site.book.take(
+            1, Observations{
+                   {goesOn(delta(1, 1, pull, Start + Second, Start + Minute, 2000, 5'000'000))}, {}, {}, {}});
+        QVERIFY(news);
+        const SiteView view = site.book.view({});
+        QCOMPARE(view.subjects.size(), 2);
+        QCOMPARE(view.subjects[1].role, SubjectRole::Host);
+        // What it did before it was known to take video is there too.
+        QCOMPARE(view.historiesOf(text("192.168.1.77")).size(), size_t(1));
+        QCOMPARE(view.historiesOf(text("192.168.1.77"))[0]->bytesIn, quint64(5'009'000));
+        QVERIFY(site.book.subjects().filter().addresses.contains(ip("192.168.1.77")));
+    }
+
+    void followsASubjectByItsMacToAnotherAddress()
+    {
+        AuditBook book;
+        Subject camera = subject("camera", "192.168.1.10");
+        camera.macs = {text("44:19:b6:00:00:01")};
+        book.subjects().setSubjects({camera});
+        Observations moved;
+        moved.owners = {{ip("192.168.1.99"), 0x4419b6000001, Start},
+                        {ip("203.0.113.7"), 0x4419b6000001, Start}};
+        moved.flows = {
+            delta(1, 1, key("192.168.1.99", 40000, "203.0.113.7", 443), Start, Start + 1, 100, 10)};
+        QVERIFY(book.take(1, moved));
+        const SiteView view = book.view({});
+        QCOMPARE(view.subjects[0].address(), ip("192.168.1.99"));
+        QCOMPARE(view.historiesOf(text("camera")).size(), size_t(1));
+        QVERIFY(!view.subjects[0].addresses.contains(ip("203.0.113.7"))); // beyond the router
+    }
+
+    void keepsTheHistoryOfAHostThatIsNamedLater()
+    {
+        AuditBook book;
+        book.take(1, Observations{{delta(1, 1, Upload, Start, Start + 1, 100, 10)}, {}, {}, {}});
+        QCOMPARE(book.view({}).subjects[0].id, text("192.168.1.10"));
+        book.subjects().setSubjects({subject("camera", "192.168.1.10")});
+        const SiteView view = book.view({});
+        QCOMPARE(view.subjects.size(), 1);
+        QCOMPARE(view.historiesOf(text("camera")).size(), size_t(1));
+    }
+
+    void givesAnAddressToItsNewHolder()
+    {
+        AuditBook book;
+        book.subjects().setSubjects({subject("old", "192.168.1.10")});
+        book.subjects().setSubjects({subject("old", "192.168.1.11"), subject("new", "192.168.1.10")});
+        book.take(1, Observations{{delta(1, 1, Upload, Start, Start + 1, 100, 10)}, {}, {}, {}});
+        QVERIFY(book.view({}).historiesOf(text("old")).empty());
+        QCOMPARE(book.view({}).historiesOf(text("new")).size(), size_t(1));
+    }
+};
+
+QTEST_APPLESS_MAIN(SubjectIndexTest)
+#include "SubjectIndexTest.moc"
