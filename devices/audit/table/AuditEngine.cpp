@@ -19,7 +19,8 @@ bool isFile(Vantage vantage)
 AuditEngine::AuditEngine(RuleBook rules, QObject *parent) : AuditEngine(std::move(rules), Policy{}, parent) {}
 
 AuditEngine::AuditEngine(RuleBook rules, const Policy &policy, QObject *parent)
-    : QObject(parent), m_rules(std::move(rules)), m_policy(policy), m_book(policy.book), m_viewTimer(this)
+    : QObject(parent), m_rules(std::move(rules)), m_policy(policy), m_book(policy.book), m_viewTimer(this),
+      m_judgeTimer(this)
 {
     qRegisterMetaType<SharedView>();
     qRegisterMetaType<Finding>();
@@ -28,6 +29,8 @@ AuditEngine::AuditEngine(RuleBook rules, const Policy &policy, QObject *parent)
     qRegisterMetaType<std::vector<Coverage>>();
     m_viewTimer.setSingleShot(true);
     connect(&m_viewTimer, &QTimer::timeout, this, &AuditEngine::showView);
+    m_judgeTimer.setSingleShot(true);
+    connect(&m_judgeTimer, &QTimer::timeout, this, &AuditEngine::judge);
 }
 
 AuditEngine::~AuditEngine() = default;
@@ -54,19 +57,36 @@ void AuditEngine::addSource(std::unique_ptr<FlowSource> source)
     connect(from, &FlowSource::finished, this, [this, &place] { end(place); });
     from->setSubjects(m_book.subjects().filter());
     if (m_running)
-        from->start();
+        begin(place);
+}
+
+void AuditEngine::begin(Place &place)
+{
+    if (std::exchange(place.started, true))
+        return;
+    place.source->start();
+    m_fresh = true;
+    if (m_policy.viewEvery > 0 && !m_viewTimer.isActive())
+        m_viewTimer.start(0); // that it watches is news too
 }
 
 void AuditEngine::start()
 {
-    m_running = true;
-    if (m_places.empty()) {
-        m_running = false;
+    if (std::all_of(m_places.begin(), m_places.end(), [](const auto &place) { return place->done; })) {
         Q_EMIT finished();
         return;
     }
+    m_running = true;
     for (size_t i = 0; i < m_places.size(); ++i) // one may finish, or another be added, while it starts
-        m_places[i]->source->start();
+        begin(*m_places[i]);
+}
+
+void AuditEngine::endSource(quint16 number)
+{
+    for (size_t i = 0; i < m_places.size(); ++i) {
+        if (m_places[i]->source->number() == number && !m_places[i]->done)
+            m_places[i]->source->stop();
+    }
 }
 
 void AuditEngine::stop()
@@ -155,13 +175,22 @@ void AuditEngine::advance()
     if (until / every == m_judged / every)
         return;
     const bool first = m_judged == 0; // nothing has passed yet that could be judged
+    const bool newDay = until / m_policy.judgeFilesEvery != m_judged / m_policy.judgeFilesEvery;
     m_judged = until;
-    if (!first)
+    if (first)
+        return;
+    if (newDay || filesOnly() || m_policy.judgeAtMost == 0)
         judge();
+    else if (!m_judgeTimer.isActive()) // a past that is told at once is not judged minute by minute
+        m_judgeTimer.start(m_policy.judgeAtMost);
 }
 
 void AuditEngine::judge()
 {
+    m_judgeTimer.stop();
+    m_fresh = true;
+    if (m_policy.viewEvery > 0 && !m_viewTimer.isActive())
+        m_viewTimer.start(m_policy.viewEvery);
     const SiteView now = view();
     for (const auto &rule : m_rules) {
         for (Finding &finding : rule->judge(now)) {

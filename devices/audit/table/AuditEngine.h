@@ -29,7 +29,8 @@ public:
         AuditBook::Policy book;
         qint64 judgeEvery = 60'000;                // ms of traffic, live
         qint64 judgeFilesEvery = 24LL * 3'600'000; // ms of traffic, files
-        int viewEvery = 1000;                      // ms of the clock; 0: none but at the end
+        int judgeAtMost = 0; // ms of the clock between two judgements, live; each day of traffic all the same
+        int viewEvery = 1000;           // ms of the clock; 0: none but at the end
         qint64 ahead = 3'600'000;       // a live source's times beyond the clock by more are not believed
         qint64 silence = 15LL * 60'000; // a live source that tells nothing for so long is not waited for
     };
@@ -53,6 +54,8 @@ public:
                  const std::vector<Finding> &findings);
 
     void start();
+    // This one hands out what it holds and ends. What it saw, and that it watched, stays.
+    void endSource(quint16 number);
     void stop(); // sources hand out what they hold; finished() follows
     bool isRunning() const { return m_running; }
 
@@ -79,8 +82,10 @@ private:
         Coverage coverage;
         qint64 told = 0; // the latest traffic it told of
         bool file = false;
+        bool started = false;
         bool done = false;
     };
+    void begin(Place &place);
     void take(Place &place, const Observations &batch);
     void end(Place &place);
     bool isBelievable(const Observations &batch) const;
@@ -96,6 +101,7 @@ private:
     std::vector<std::unique_ptr<Place>> m_places;
     std::map<QString, Finding> m_findings;
     QTimer m_viewTimer;
+    QTimer m_judgeTimer;
     qint64 m_expired = 0;
     qint64 m_judged = 0;
     quint64 m_fromTheFuture = 0;
