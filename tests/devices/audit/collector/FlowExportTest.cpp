@@ -52,7 +52,6 @@ void FlowExportTest::nfdumpReadsWhatWasWritten_data()
     QTest::addColumn<int>("sampling");
     QTest::newRow("NetFlow v5") << int(ExportFormat::NetflowV5) << 1;
     QTest::newRow("NetFlow v9") << int(ExportFormat::NetflowV9) << 1;
-    QTest::newRow("NetFlow v9, one in ten") << int(ExportFormat::NetflowV9) << 10;
     QTest::newRow("IPFIX") << int(ExportFormat::Ipfix) << 1;
     QTest::newRow("IPFIX, one in ten") << int(ExportFormat::Ipfix) << 10;
 }

@@ -1,0 +1,59 @@
+// What is known of each exporter: what it sent, lost and when it was silent. Plain value on the collector's thread;
+// owned by it. At most MostExporters; datagrams of further ones are counted as strangers' and not decoded.
+//
+// Times are the exporters' own, as those of their flows are, so that a replay of last month reads as last month. How
+// far an exporter's clock is from ours is noted, not mended.
+#pragma once
+
+#include "devices/audit/collector/ExportDecoder.h"
+#include "devices/audit/model/Coverage.h"
+
+#include <QList>
+
+namespace cw::audit {
+
+struct ExporterInfo {
+    IpAddress address;
+    ExportVersion version = ExportVersion::None;
+    quint64 datagrams = 0;
+    quint64 records = 0;
+    quint64 packets = 0; // that its records tell of
+    quint64 bytes = 0;
+    quint64 lost = 0;
+    quint64 undecodable = 0;
+    quint64 restarts = 0;
+    quint64 translated = 0; // records that name an address before and after translation
+    quint32 sampling = 1;
+    qint64 clockSkewMs = 0; // its clock less ours, at its last datagram
+    qint64 first = 0;       // ms since 1970, by its clock
+    qint64 last = 0;
+    qint64 heard = 0; // ms since 1970, by our clock
+    std::vector<Span> gaps;
+    bool operator==(const ExporterInfo &) const = default;
+};
+
+class ExporterLog {
+public:
+    static constexpr size_t MostExporters = 256;
+    static constexpr size_t MostGaps = 256; // of an exporter; then the two oldest become one
+
+    explicit ExporterLog(qint64 silenceMs) : m_silenceMs(silenceMs) {}
+
+    bool admits(const IpAddress &sender) const; // known, or there is room
+    void note(const IpAddress &sender, const ExportDecoder::Decoded &decoded, qint64 now);
+    void noteWrong(const IpAddress &sender, qint64 now); // no flow export, or a damaged one
+    void noteFrame(const IpAddress &sender, size_t bytes, qint64 now);
+    QList<ExporterInfo> exporters() const;
+    // Of all together. An exporter that is silent now for too long is a gap up to now.
+    void addTo(Coverage &coverage, qint64 now) const;
+
+private:
+    ExporterInfo &enter(const IpAddress &sender, ExportVersion version, qint64 exported, qint64 now);
+
+    const qint64 m_silenceMs;
+    std::map<IpAddress, ExporterInfo> m_exporters;
+};
+
+QString nameOf(ExportVersion version); // "NetFlow v9"
+
+} // namespace cw::audit
