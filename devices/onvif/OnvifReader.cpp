@@ -23,8 +23,7 @@ OnvifReader::OnvifReader(const Device &device, const OnvifSession &session, QObj
 
 OnvifReader::~OnvifReader()
 {
-    if (m_step)
-        m_step->disconnect(this);
+    delete m_step; // before the session, to which it belongs
 }
 
 std::deque<OnvifReader::Maker> OnvifReader::steps()

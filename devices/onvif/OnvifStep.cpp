@@ -18,6 +18,12 @@ OnvifStep::OnvifStep(OnvifSession &session, OnvifReading &reading, QObject *pare
     : QObject(parent), m_session(session), m_reading(reading), m_call(nullptr, later)
 {}
 
+// Now and not later: the session that the call writes to ends soon after the step.
+OnvifStep::~OnvifStep()
+{
+    delete m_call.release();
+}
+
 void OnvifStep::ask(const QUrl &url, const OnvifRequest &request, Take take)
 {
     m_call.reset(new OnvifCall(m_session, url, request, this));

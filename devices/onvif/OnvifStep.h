@@ -17,6 +17,7 @@ class OnvifStep : public QObject {
 public:
     // Both outlive the step.
     OnvifStep(OnvifSession &session, OnvifReading &reading, QObject *parent = nullptr);
+    ~OnvifStep() override;
 
     virtual void start() = 0;
 

@@ -15,6 +15,11 @@ RecognitionSwitch::RecognitionSwitch(const Device &device, const OnvifSession &s
     connect(m_step, &WriteMetadata::finished, this, &RecognitionSwitch::finish);
 }
 
+RecognitionSwitch::~RecognitionSwitch()
+{
+    delete m_step; // before the session, to which it belongs
+}
+
 void RecognitionSwitch::start()
 {
     m_step->start();

@@ -26,6 +26,8 @@ public:
     // The device as it was read; `session` carries the login.
     RecognitionSwitch(const Device &device, const OnvifSession &session, QObject *parent = nullptr);
 
+    ~RecognitionSwitch() override;
+
     void start();
 
 Q_SIGNALS:
