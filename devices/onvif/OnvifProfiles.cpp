@@ -94,6 +94,8 @@ MediaProfile readMediaProfile(const XmlNode &profile)
         out.audio = audio->textAt({QStringLiteral("Encoding")}).left(64);
     if (const XmlNode *analytics = profile.child(QStringLiteral("VideoAnalyticsConfiguration")))
         out.analytics = analytics->attribute(QStringLiteral("token"));
+    if (const XmlNode *ptz = profile.child(QStringLiteral("PTZConfiguration")))
+        out.ptz = ptz->attribute(QStringLiteral("token"));
     if (out.source.isEmpty())
         out.source = QStringLiteral("video");
     return out;
@@ -111,6 +113,8 @@ MediaProfile readMedia2Profile(const XmlNode &profile)
             out.audio = audio->textAt({QStringLiteral("Encoding")}).left(64);
         if (const XmlNode *analytics = all->child(QStringLiteral("Analytics")))
             out.analytics = analytics->attribute(QStringLiteral("token"));
+        if (const XmlNode *ptz = all->child(QStringLiteral("PTZ")))
+            out.ptz = ptz->attribute(QStringLiteral("token"));
     }
     if (out.source.isEmpty())
         out.source = QStringLiteral("video");

@@ -13,6 +13,7 @@ struct MediaProfile {
     QString sourceConfiguration; // token, which events name instead of the source
     QString audio;               // encoding; empty: no sound
     QString analytics;           // token of the analytics configuration
+    QString ptz;                 // token of the PTZ configuration; empty: the profile moves nothing
     bool hasVideo = false;
 };
 

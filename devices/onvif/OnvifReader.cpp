@@ -6,6 +6,7 @@
 #include "devices/onvif/ReadMedia1.h"
 #include "devices/onvif/ReadMedia2.h"
 #include "devices/onvif/ReadNetwork.h"
+#include "devices/onvif/ReadPtz.h"
 #include "devices/onvif/ReadRecognition.h"
 #include "devices/onvif/ReadServices.h"
 
@@ -57,6 +58,11 @@ std::deque<OnvifReader::Maker> OnvifReader::steps()
         [this, hasPictures]() -> OnvifStep * {
             return hasPictures() ? new ReadNetwork(m_session, m_reading, this) : nullptr;
         },
+        [this, hasPictures]() -> OnvifStep * {
+            return hasPictures() && m_reading.services.find(onvif::ptzSpace)
+                       ? new ReadPtz(m_session, m_reading, this)
+                       : nullptr;
+        },
     };
 }
 
@@ -100,6 +106,7 @@ void OnvifReader::finish()
         m_reading.said.insert(QStringLiteral("auth"), m_session.authWord());
         m_reading.said.insert(QStringLiteral("audio"), m_reading.media.audio);
         m_reading.said.insert(QStringLiteral("source_of"), m_reading.media.sourceOf);
+        m_reading.said.insert(QStringLiteral("ptz_of"), m_reading.media.ptzOf);
         m_reading.declared.removeDuplicates();
         m_reading.device.recognition.declared = m_reading.declared;
         end(DeviceState::Ready, {});

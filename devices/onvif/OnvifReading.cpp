@@ -16,6 +16,8 @@ void MediaReading::note(const MediaProfile &profile)
         sourceOf.insert(profile.sourceConfiguration, profile.source);
     if (!profile.audio.isEmpty())
         audio.insert(profile.stream.token, profile.audio);
+    if (!profile.ptz.isEmpty())
+        ptzOf.insert(profile.stream.token, profile.ptz);
     if (!profile.analytics.isEmpty() && !analytics.contains(profile.analytics))
         analytics.append(profile.analytics);
 }

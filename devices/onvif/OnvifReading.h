@@ -15,6 +15,7 @@ struct MediaReading {
     QMap<QString, QList<StreamProfile>> profiles; // by video source
     QVariantMap audio;                            // encoding by profile, where there is sound
     QVariantMap sourceOf;                         // video source by video source configuration
+    QVariantMap ptzOf;                            // PTZ configuration by profile, where one moves a head
     QStringList analytics;                        // tokens of analytics configurations
 
     void note(const MediaProfile &profile); // all but its stream

@@ -180,6 +180,7 @@ private:
                                           "xmlns:tds=\"http://www.onvif.org/ver10/device/wsdl\" "
                                           "xmlns:trt=\"http://www.onvif.org/ver10/media/wsdl\" "
                                           "xmlns:tr2=\"http://www.onvif.org/ver20/media/wsdl\" "
+                                          "xmlns:tptz=\"http://www.onvif.org/ver20/ptz/wsdl\" "
                                           "xmlns:tan=\"http://www.onvif.org/ver20/analytics/wsdl\" "
                                           "xmlns:tev=\"http://www.onvif.org/ver10/events/wsdl\" "
                                           "xmlns:wsnt=\"http://docs.oasis-open.org/wsn/b-2\" "

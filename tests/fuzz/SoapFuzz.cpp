@@ -2,6 +2,7 @@
 #include "devices/onvif/OnvifProfiles.h"
 #include "devices/onvif/OnvifServices.h"
 #include "devices/onvif/OnvifSoap.h"
+#include "devices/onvif/PtzCodec.h"
 
 #include <cstdlib>
 
@@ -15,6 +16,11 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     (void)cw::readHosts(answer->content);
     (void)cw::readMediaProfiles(answer->content);
     (void)cw::readMedia2Profiles(answer->content);
+    const auto nodes = cw::readPtzNodes(answer->content);
+    const auto uses = cw::readPtzConfigurations(answer->content);
+    if (nodes.size() > 64 || cw::ptzNodesOf(cw::ptzMap(nodes, uses)) != nodes)
+        std::abort();
+    (void)cw::readPtzStatus(answer->content);
     const QUrl reached(QStringLiteral("http://10.0.0.5:8080/onvif/device_service"));
     for (const QUrl &url :
          {cw::readStreamUri(answer->content, reached), cw::readSnapshotUri(answer->content, reached)})
