@@ -1,7 +1,9 @@
 // Every request that the client sends, checked against the standard's schemas where they lie beside the project.
 #include "devices/onvif/EventCodec.h"
+#include "devices/onvif/PtzJobs.h"
 #include "devices/onvif/RecognitionSwitch.h"
 #include "tests/devices/OnvifFixture.h"
+#include "tests/doubles/PtzHead.h"
 #include "tests/simsite/Schemas.h"
 
 #include <libxml/parser.h>
@@ -119,7 +121,28 @@ private Q_SLOTS:
         }
     }
 
-    void noneWasLeftOut() { QVERIFY2(m_checked.size() >= 20, qPrintable(QString::number(m_checked.size()))); }
+    void movingAHeadIsValid()
+    {
+        OnvifCamera camera;
+        giveHead(camera);
+        const Reading read = readCamera(camera);
+        auto target = ptzTarget(read.device, QStringLiteral("src"), read.session);
+        QVERIFY(target);
+        PtzMove whole(*target, PtzVelocity{QPointF(0.5, -0.25), 1.0});
+        PtzMove brief(*target, PtzVelocity{{}, -0.1}, std::chrono::milliseconds(1500));
+        PtzStop stop(*target);
+        PtzRest rest(*target, PtzRest::Policy{std::chrono::milliseconds(1), std::chrono::milliseconds(5)});
+        for (PtzJob *job : std::initializer_list<PtzJob *>{&whole, &brief, &stop, &rest}) {
+            QSignalSpy finished(job, &PtzJob::finished);
+            job->start();
+            QVERIFY(finished.wait());
+        }
+        for (const char *operation : {"GetNodes", "GetConfigurations", "ContinuousMove", "Stop", "GetStatus"})
+            QVERIFY2(camera.count(QString::fromLatin1(operation)) > 0, operation);
+        check(camera);
+    }
+
+    void noneWasLeftOut() { QVERIFY2(m_checked.size() >= 25, qPrintable(QString::number(m_checked.size()))); }
 };
 
 QTEST_GUILESS_MAIN(OnvifSchemaTest)

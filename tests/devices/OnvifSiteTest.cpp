@@ -2,6 +2,7 @@
 // The site checks what we send by the standard's schemas where they are there, and tells how much was not valid.
 #include "devices/onvif/EventWatcher.h"
 #include "devices/onvif/OnvifReader.h"
+#include "devices/onvif/PtzJobs.h"
 #include "devices/onvif/RecognitionSwitch.h"
 #include "tests/simsite/SiteProcess.h"
 
@@ -210,6 +211,53 @@ private Q_SLOTS:
             const QString sentence = *change ? (*change)->sentence : change->error().text;
             QVERIFY2(sentence.endsWith(u'.'), qPrintable(sentence));
         }
+    }
+
+    // The plain head, one without Stop, one that refuses pan and tilt with zoom, one that always says "moving".
+    void headsOfEveryMannerMoveAndStop_data()
+    {
+        QTest::addColumn<int>("camera");
+        QTest::addColumn<PtzManner>("learned");
+        QTest::newRow("plain") << 4 << PtzManner{};
+        QTest::newRow("no Stop") << 13 << PtzManner{true, false, false};
+        QTest::newRow("pan and tilt apart from zoom") << 16 << PtzManner{false, true, false};
+        QTest::newRow("MoveStatus never changes") << 10 << PtzManner{false, false, true};
+    }
+
+    void headsOfEveryMannerMoveAndStop()
+    {
+        QFETCH(int, camera);
+        QFETCH(PtzManner, learned);
+        const auto [device, session] = read(found(camera));
+        auto target = ptzTarget(device, device.channels.value(0).token, session);
+        QVERIFY(target);
+        const auto run = [](PtzJob &job) {
+            std::optional<Result<PtzStatus>> out;
+            connect(&job, &PtzJob::finished, &job, [&](const Result<PtzStatus> &now) { out = now; });
+            job.start();
+            return QTest::qWaitFor([&] { return out.has_value(); }, 20'000) && *out ? std::optional(**out)
+                                                                                    : std::nullopt;
+        };
+        const auto head = [&] {
+            const QJsonArray all =
+                m_site.command(QStringLiteral("stats")).value(QLatin1String("cameras")).toArray();
+            return all.at(camera - 1).toObject().value(QLatin1String("head")).toObject();
+        };
+        const QJsonObject stands{{QStringLiteral("turns"), false}, {QStringLiteral("zooms"), false}};
+        const QJsonObject moves{{QStringLiteral("turns"), true}, {QStringLiteral("zooms"), true}};
+        QCOMPARE(head(), stands);
+        PtzMove move(*target, PtzVelocity{QPointF(0.2, 0.1), 0.3}, std::chrono::seconds(20));
+        QVERIFY(run(move));
+        QCOMPARE(head(), moves);
+        PtzStop stop(*target);
+        QVERIFY(run(stop));
+        QCOMPARE(head(), stands);
+        using namespace std::chrono_literals;
+        PtzRest rest(*target, PtzRest::Policy{20ms, 5s});
+        const auto status = run(rest);
+        QVERIFY(status && status->panTilt && status->zoom);
+        QVERIFY(status->panTilt->x() > 0 && status->panTilt->y() > 0 && *status->zoom > 0);
+        QCOMPARE(target->manner, learned);
     }
 
     void aChangedCertificateIsNotTrustedUntilAccepted()

@@ -95,14 +95,15 @@ OnvifReply getCapabilities(const OnvifCall &call)
         "</tt:WSSubscriptionPolicySupport><tt:WSPullPointSupport>true</tt:WSPullPointSupport>"
         "<tt:WSPausableSubscriptionManagerInterfaceSupport>false"
         "</tt:WSPausableSubscriptionManagerInterfaceSupport></tt:Events>";
-    return OnvifReply::ok("<tds:GetCapabilitiesResponse><tds:Capabilities><tt:Device>" +
-                          address("device_service") + "</tt:Device>" +
-                          (call.camera.events.offered ? events : "") + "<tt:Media>" +
-                          address("media_service") +
-                          "<tt:StreamingCapabilities><tt:RTPMulticast>false</"
-                          "tt:RTPMulticast><tt:RTP_TCP>true</tt:RTP_TCP>"
-                          "<tt:RTP_RTSP_TCP>true</tt:RTP_RTSP_TCP></tt:StreamingCapabilities></tt:Media>"
-                          "</tds:Capabilities></tds:GetCapabilitiesResponse>");
+    return OnvifReply::ok(
+        "<tds:GetCapabilitiesResponse><tds:Capabilities><tt:Device>" + address("device_service") +
+        "</tt:Device>" + (call.camera.events.offered ? events : "") + "<tt:Media>" +
+        address("media_service") +
+        "<tt:StreamingCapabilities><tt:RTPMulticast>false</"
+        "tt:RTPMulticast><tt:RTP_TCP>true</tt:RTP_TCP>"
+        "<tt:RTP_RTSP_TCP>true</tt:RTP_RTSP_TCP></tt:StreamingCapabilities></tt:Media>" +
+        std::string(call.camera.head != Head::None ? "<tt:PTZ>" + address("ptz_service") + "</tt:PTZ>" : "") +
+        "</tds:Capabilities></tds:GetCapabilitiesResponse>");
 }
 
 OnvifReply getServices(const OnvifCall &call)
@@ -127,6 +128,8 @@ OnvifReply getServices(const OnvifCall &call)
         body += service(ns::events, "event_service", eventCapabilities(camera), 21, 6);
     if (camera.people != People::None)
         body += service(ns::analytics, "analytics_service", analyticsCapabilities(camera), 21, 6);
+    if (camera.head != Head::None)
+        body += service(ns::ptz, "ptz_service", ptzCapabilities(camera), 21, 6);
     for (const VendorService &vendor : camera.maker.services)
         body += service(vendor.space, vendor.path, "", 1, 0);
     return OnvifReply::ok(body + "</tds:GetServicesResponse>");

@@ -40,7 +40,7 @@ std::string profile(const std::string &tag, const OnvifCall &call, const Channel
            (call.camera.people != People::None
                 ? analyticsConfiguration("tt:VideoAnalyticsConfiguration", channel, call.events.tellsPeople())
                 : "") +
-           "</trt:" + tag + ">";
+           ptzConfiguration("tt:PTZConfiguration", call.camera) + "</trt:" + tag + ">";
 }
 
 ChosenStream chosen(const OnvifCall &call)

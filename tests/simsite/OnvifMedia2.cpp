@@ -53,6 +53,8 @@ OnvifReply getProfiles(const OnvifCall &call)
             parts += encoderConfiguration("tr2:VideoEncoder", one);
         if (wants("Analytics") && call.camera.people != People::None)
             parts += analyticsConfiguration("tr2:Analytics", *one.channel, call.events.tellsPeople());
+        if (wants("PTZ"))
+            parts += ptzConfiguration("tr2:PTZ", call.camera);
         if (wants("Metadata"))
             parts += metadataConfiguration("tr2:Metadata", *one.channel, call.events.tellsPeople());
         body += "<tr2:Profiles token=\"" + own + "\" fixed=\"true\"><tr2:Name>" +

@@ -27,6 +27,15 @@ std::string multicastOff()
            "</tt:Multicast>";
 }
 
+std::string ptzConfiguration(const std::string &tag, const CameraPlan &camera)
+{
+    if (camera.head == Head::None)
+        return {};
+    return "<" + tag + " token=\"Ptz_1\">" + ttElement("Name", "Head") +
+           ttElement("UseCount", std::to_string(allStreams(camera).size())) +
+           ttElement("NodeToken", "Head_1") + ttElement("DefaultPTZTimeout", "PT5S") + "</" + tag + ">";
+}
+
 std::string faceModule(const std::string &tag)
 {
     return "<" + tag +

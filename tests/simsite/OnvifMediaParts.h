@@ -14,6 +14,8 @@ std::string analyticsConfiguration(const std::string &tag, const ChannelPlan &ch
 // The analytics module that tells attributes of faces.
 std::string faceModule(const std::string &tag);
 std::string multicastOff();
+// Of the camera's one head; empty where it has none.
+std::string ptzConfiguration(const std::string &tag, const CameraPlan &camera);
 
 struct ChosenStream {
     const ChannelPlan *channel = nullptr;

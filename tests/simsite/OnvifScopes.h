@@ -16,6 +16,7 @@ std::string deviceCapabilities(const CameraPlan &camera);
 std::string mediaCapabilities(const CameraPlan &camera);
 std::string media2Capabilities(const CameraPlan &camera);
 std::string analyticsCapabilities(const CameraPlan &camera);
+std::string ptzCapabilities(const CameraPlan &camera);
 std::string eventCapabilities(const CameraPlan &camera);
 
 } // namespace cw::simsite

@@ -34,6 +34,8 @@ OnvifService::OnvifService(const CameraPlan &plan, LoginGate &gate, Schemas &sch
         add(onvifEventOperations());
     if (plan.people != People::None)
         add(onvifAnalyticsOperations());
+    if (plan.head != Head::None)
+        add(onvifPtzOperations());
 }
 
 const OnvifOperation *OnvifService::find(const SoapRequest &request) const
@@ -100,7 +102,7 @@ OnvifReply OnvifService::answer(const SoapRequest &request, const OnvifVia &via)
     if (wanting.status != 200)
         return wanting;
     return operation->handle(
-        {m_plan, request.header(), request.operation(), m_gate.now(), m_gate.user(), via, m_events});
+        {m_plan, request.header(), request.operation(), m_gate.now(), m_gate.user(), via, m_events, m_head});
 }
 
 std::string OnvifService::envelope(const OnvifReply &reply)
@@ -108,9 +110,9 @@ std::string OnvifService::envelope(const OnvifReply &reply)
     std::string text = std::string("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<s:Envelope xmlns:s=\"") +
                        ns::soap + "\" xmlns:tds=\"" + ns::device + "\" xmlns:trt=\"" + ns::media +
                        "\" xmlns:tr2=\"" + ns::media2 + "\" xmlns:tan=\"" + ns::analytics +
-                       "\" xmlns:tev=\"" + ns::events + "\" xmlns:wsnt=\"" + ns::notification +
-                       "\" xmlns:wstop=\"" + ns::topics + "\" xmlns:tt=\"" + ns::schema + "\" xmlns:wsa5=\"" +
-                       ns::addressing2005 +
+                       "\" xmlns:tptz=\"" + ns::ptz + "\" xmlns:tev=\"" + ns::events + "\" xmlns:wsnt=\"" +
+                       ns::notification + "\" xmlns:wstop=\"" + ns::topics + "\" xmlns:tt=\"" + ns::schema +
+                       "\" xmlns:wsa5=\"" + ns::addressing2005 +
                        "\" xmlns:wsrf-rw=\"http://docs.oasis-open.org/wsrf/rw-2\" "
                        "xmlns:fc=\"http://www.onvif.org/ver20/analytics/humanface\" "
                        "xmlns:tns1=\"http://www.onvif.org/ver10/topics\" "

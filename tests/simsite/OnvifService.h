@@ -4,6 +4,7 @@
 
 #include "tests/simsite/EventHub.h"
 #include "tests/simsite/LoginGate.h"
+#include "tests/simsite/PtzHead.h"
 #include "tests/simsite/Schemas.h"
 
 #include <span>
@@ -39,6 +40,7 @@ struct OnvifCall {
     const std::string &user;
     const OnvifVia &via;
     EventHub &events;
+    PtzHead &head;
 };
 
 struct OnvifOperation {
@@ -55,6 +57,7 @@ std::span<const OnvifOperation> onvifMediaOperations();
 std::span<const OnvifOperation> onvifMedia2Operations();
 std::span<const OnvifOperation> onvifEventOperations();
 std::span<const OnvifOperation> onvifAnalyticsOperations();
+std::span<const OnvifOperation> onvifPtzOperations();
 
 class OnvifService {
 public:
@@ -68,6 +71,7 @@ public:
     std::string envelope(const OnvifReply &reply);
 
     EventHub &events() { return m_events; }
+    const PtzHead &head() const { return m_head; }
     unsigned invalid() const { return m_invalid; }
     unsigned invalidAnswers() const { return m_invalidAnswers; }
 
@@ -79,6 +83,7 @@ private:
     LoginGate &m_gate;
     Schemas &m_schemas;
     EventHub m_events;
+    PtzHead m_head;
     std::vector<OnvifOperation> m_operations;
     unsigned m_invalid = 0;
     unsigned m_invalidAnswers = 0;

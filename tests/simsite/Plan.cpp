@@ -95,6 +95,7 @@ CameraPlan makeCamera(int index, const std::string &address)
         break;
     case 4:
         camera.manner = "clock-off";
+        camera.head = Head::Plain;
         camera.clockOffsetSeconds = 600;
         camera.events.wantsAddressing = true;
         break;
@@ -121,6 +122,7 @@ CameraPlan makeCamera(int index, const std::string &address)
         break;
     case 10:
         camera.people = People::Fixed;
+        camera.head = Head::StatusStuck;
         break;
     case 11:
         camera.manner = "slow";
@@ -129,6 +131,7 @@ CameraPlan makeCamera(int index, const std::string &address)
         break;
     case 13:
         camera.manner = "few-slots";
+        camera.head = Head::NoStop;
         camera.events.slots = 2;
         break;
     case 14:
@@ -137,6 +140,7 @@ CameraPlan makeCamera(int index, const std::string &address)
         break;
     case 16:
         camera.manner = "no-events";
+        camera.head = Head::Apart;
         camera.events.offered = false;
         break;
     case 12:

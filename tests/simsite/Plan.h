@@ -16,6 +16,9 @@ enum class MediaTwo { None, Works, Broken };
 // Whether a camera's own recognition tells attributes of people, and lets itself be told not to.
 enum class People { None, Switchable, Fixed };
 
+// Whether a camera has a head that moves, and what of the PTZ service it does in its own way.
+enum class Head { None, Plain, NoStop, Apart, StatusStuck };
+
 // How a camera's event service behaves.
 struct EventManner {
     bool offered = true;
@@ -61,6 +64,7 @@ struct CameraPlan {
     MediaTwo mediaTwo = MediaTwo::Works;
     EventManner events;
     People people = People::None;
+    Head head = Head::None;
     int slowMs = 0;         // each answer over HTTP waits so long
     int unsupported = 500;  // HTTP's status for an operation that is not there
     bool https = true;      // beside HTTP

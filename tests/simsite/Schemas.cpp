@@ -25,6 +25,7 @@ constexpr std::array services{
     Described{ns::media2, "ver20/media/wsdl/media.wsdl"},
     Described{ns::events, "ver10/events/wsdl/event.wsdl"},
     Described{ns::analytics, "ver20/analytics/wsdl/analytics.wsdl"},
+    Described{ns::ptz, "ver20/ptz/wsdl/ptz.wsdl"},
     Described{ns::notification, "common/b-2.xsd"},
     Described{ns::discovery, "common/ws-discovery.xsd"},
     Described{ns::soap, "common/soap-envelope.xsd"},

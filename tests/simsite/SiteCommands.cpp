@@ -223,7 +223,18 @@ std::string Site::stats()
                 jsonPair("sessions_active", std::to_string(camera.rtsp().connectionsActive())) + "," +
                 jsonPair("invalid", std::to_string(camera.onvif().invalid())) + "," +
                 jsonPair("invalid_answers", std::to_string(camera.onvif().invalidAnswers())) + "," +
-                jsonPair("subscriptions", std::to_string(camera.onvif().events().count())) + ",\"streams\":[";
+                jsonPair("subscriptions", std::to_string(camera.onvif().events().count())) + ",";
+        if (camera.plan().head != Head::None) {
+            const PtzHead &head = camera.onvif().head();
+            const std::int64_t now = EventHub::nowMs();
+            const auto moves = [&](PtzHead::Axis axis) {
+                return std::string(head.isMoving(axis, now) ? "true" : "false");
+            };
+            line += "\"head\":{" +
+                    jsonPair("turns", head.isMoving(PtzHead::Pan, now) ? "true" : moves(PtzHead::Tilt)) +
+                    "," + jsonPair("zooms", moves(PtzHead::Zoom)) + "},";
+        }
+        line += "\"streams\":[";
         bool first = true;
         for (const ChannelPlan &channel : camera.plan().channels) {
             for (const bool main : {true, false}) {

@@ -23,6 +23,7 @@ constexpr const char *media = "http://www.onvif.org/ver10/media/wsdl";
 constexpr const char *media2 = "http://www.onvif.org/ver20/media/wsdl";
 constexpr const char *events = "http://www.onvif.org/ver10/events/wsdl";
 constexpr const char *analytics = "http://www.onvif.org/ver20/analytics/wsdl";
+constexpr const char *ptz = "http://www.onvif.org/ver20/ptz/wsdl";
 constexpr const char *notification = "http://docs.oasis-open.org/wsn/b-2";
 constexpr const char *topics = "http://docs.oasis-open.org/wsn/t-1";
 constexpr const char *addressing2005 = "http://www.w3.org/2005/08/addressing";
