@@ -37,6 +37,7 @@ DevicesDesk::DevicesDesk(DeviceRegistry &registry, Memory &memory, DeviceModel &
     joinPage();
     joinDetails();
     joinLogins();
+    connect(&m_memory, &Memory::loaded, this, &DevicesDesk::offerPlans);
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
     connect(&m_soon, &QTimer::timeout, this, &DevicesDesk::feed);
@@ -158,6 +159,11 @@ void DevicesDesk::joinDetails()
     connect(&details, &DeviceDetails::textWritten, this, [this](const QString &id, const QString &text) {
         changeNotes({id}, [&text](OperatorNotes &notes) { notes.text = text; });
     });
+    connect(&details, &DeviceDetails::positionChosen, this,
+            [this](const QString &id, const std::optional<PlanPosition> &position) {
+                changeNotes({id}, [&position](OperatorNotes &notes) { notes.position = position; });
+                offerPlans();
+            });
 }
 
 void DevicesDesk::judgeCertificate(const QString &deviceId)
@@ -300,6 +306,18 @@ void DevicesDesk::refreshGroups()
     m_model.setGroups(paths);
     m_window.page().setGroups(paths);
     m_window.details().setGroups(paths);
+}
+
+void DevicesDesk::offerPlans()
+{
+    QStringList plans;
+    const QList<Device> known = m_registry.devices();
+    for (const Device &device : known)
+        if (device.notes.position)
+            plans.append(device.notes.position->plan);
+    plans.removeDuplicates();
+    plans.sort();
+    m_window.details().setPlans(plans);
 }
 
 void DevicesDesk::takeProvenance(const QString &deviceId, const Provenance &provenance)

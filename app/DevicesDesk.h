@@ -56,6 +56,7 @@ private:
     void giveLogin(const QStringList &ids, const Credentials &login, bool allThatAsk, bool remember);
     void changeNotes(const QStringList &ids, const std::function<void(OperatorNotes &)> &change);
     void refreshGroups();
+    void offerPlans();
     void refreshAttention();
 
     DeviceRegistry &m_registry;

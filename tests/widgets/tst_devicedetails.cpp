@@ -11,6 +11,7 @@
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -41,6 +42,9 @@ private Q_SLOTS:
     void gapsInEventsAreSaid();
     void notesLeaveWhenTheOperatorGoesOn();
     void tagsOfSeveralAreAddedAndTakenAway();
+    void thePlaceOnAPlanIsSetAndTakenBack();
+    void aPlaceThatIsNotTouchedIsNotRounded();
+    void severalDevicesHaveNoPlaceTogether();
     void detailsSayWhoMadeItAndWhy();
     void recognitionIsSwitchedOffOnlyWhereItCanBe();
     void aChangedCertificateIsShownToBeJudged();
@@ -209,7 +213,7 @@ void DeviceDetailsTest::tagsOfSeveralAreAddedAndTakenAway()
     form.setNotes({QStringLiteral("a"), QStringLiteral("b")}, {one, other});
     QLineEdit *tags = nullptr;
     for (QLineEdit *field : form.findChildren<QLineEdit *>())
-        if (!qobject_cast<QComboBox *>(field->parentWidget()))
+        if (field->accessibleName() == QStringLiteral("Tags, divided by commas"))
             tags = field;
     QVERIFY(tags);
     QCOMPARE(tags->text(), QStringLiteral("gate")); // what both have
@@ -218,6 +222,89 @@ void DeviceDetailsTest::tagsOfSeveralAreAddedAndTakenAway()
     QCOMPARE(added[0][1].toStringList(), QStringList{QStringLiteral("outside")});
     QCOMPARE(removed[0][1].toStringList(), QStringList{QStringLiteral("gate")});
     QCOMPARE(added[0][0].toStringList().size(), 2);
+}
+
+// The field of that accessible name.
+template<typename Field>
+static Field *fieldIn(const QWidget &widget, const char *name)
+{
+    for (Field *field : widget.findChildren<Field *>())
+        if (field->accessibleName() == QLatin1String(name))
+            return field;
+    return nullptr;
+}
+
+void DeviceDetailsTest::thePlaceOnAPlanIsSetAndTakenBack()
+{
+    NotesForm form;
+    form.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&form));
+    QList<std::optional<PlanPosition>> chosen;
+    connect(&form, &NotesForm::positionChosen, &form,
+            [&](const QString &id, const std::optional<PlanPosition> &position) {
+                QCOMPARE(id, QStringLiteral("a"));
+                chosen.append(position);
+            });
+    form.setNotes({QStringLiteral("a")}, {OperatorNotes()});
+    auto *plan = fieldIn<QLineEdit>(form, "Plan");
+    auto *across = fieldIn<QDoubleSpinBox>(form, "Across the plan, from the left");
+    auto *down = fieldIn<QDoubleSpinBox>(form, "Down the plan, from the top");
+    QVERIFY(plan && across && down);
+    QVERIFY(!across->isEnabled()); // on no plan there is no place
+
+    // By the keys alone: the name, then across, then down.
+    plan->setFocus();
+    QTest::keyClicks(plan, QStringLiteral(" Ground  floor "));
+    QTest::keyClick(plan, Qt::Key_Return);
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(*chosen.last(),
+             (PlanPosition{QStringLiteral("Ground floor"), {0.5, 0.5}})); // the middle at first
+    QTest::keyClick(plan, Qt::Key_Tab);
+    QCOMPARE(form.focusWidget(), across);
+    across->selectAll();
+    QTest::keyClicks(across, QStringLiteral("12.5"));
+    QTest::keyClick(across, Qt::Key_Return);
+    QTest::keyClick(across, Qt::Key_Tab);
+    QCOMPARE(form.focusWidget(), down);
+    down->selectAll();
+    QTest::keyClicks(down, QStringLiteral("100"));
+    form.setNotes({QStringLiteral("b")}, {OperatorNotes()}); // another device is shown
+    QCOMPARE(*chosen.last(), (PlanPosition{QStringLiteral("Ground floor"), {0.125, 1}}));
+    QVERIFY(plan->text().isEmpty());
+
+    OperatorNotes placed;
+    placed.position = chosen.last();
+    form.setNotes({QStringLiteral("a")}, {placed});
+    QCOMPARE(plan->text(), QStringLiteral("Ground floor"));
+    QCOMPARE(across->value(), 12.5);
+    const auto before = chosen.size();
+    plan->setFocus();
+    plan->clear();
+    QTest::keyClick(plan, Qt::Key_Return);
+    QCOMPARE(chosen.size(), before + 1);
+    QVERIFY(!chosen.last());
+}
+
+void DeviceDetailsTest::aPlaceThatIsNotTouchedIsNotRounded()
+{
+    NotesForm form;
+    int chosen = 0;
+    connect(&form, &NotesForm::positionChosen, &form, [&] { ++chosen; });
+    OperatorNotes placed;
+    placed.position = PlanPosition{QStringLiteral("Roof"), {1.0 / 3, 2.0 / 3}};
+    form.setNotes({QStringLiteral("a")}, {placed});
+    form.commit();
+    form.setNotes({}, {});
+    QCOMPARE(chosen, 0);
+}
+
+void DeviceDetailsTest::severalDevicesHaveNoPlaceTogether()
+{
+    NotesForm form;
+    form.setNotes({QStringLiteral("a")}, {OperatorNotes()});
+    QVERIFY(fieldIn<QLineEdit>(form, "Plan")->isVisibleTo(&form));
+    form.setNotes({QStringLiteral("a"), QStringLiteral("b")}, {OperatorNotes(), OperatorNotes()});
+    QVERIFY(!fieldIn<QLineEdit>(form, "Plan")->isVisibleTo(&form));
 }
 
 void DeviceDetailsTest::detailsSayWhoMadeItAndWhy()

@@ -57,6 +57,7 @@ DeviceDetails::DeviceDetails(QWidget *parent)
     connect(m_notes, &NotesForm::tagsAdded, this, &DeviceDetails::tagsAdded);
     connect(m_notes, &NotesForm::tagsRemoved, this, &DeviceDetails::tagsRemoved);
     connect(m_notes, &NotesForm::textWritten, this, &DeviceDetails::textWritten);
+    connect(m_notes, &NotesForm::positionChosen, this, &DeviceDetails::positionChosen);
 }
 
 QWidget *DeviceDetails::makeHead()
@@ -281,6 +282,11 @@ void DeviceDetails::setEvents(const QString &deviceId, const QList<DeviceEvent> 
 void DeviceDetails::setGroups(const QStringList &paths)
 {
     m_notes->setGroups(paths);
+}
+
+void DeviceDetails::setPlans(const QStringList &names)
+{
+    m_notes->setPlans(names);
 }
 
 void DeviceDetails::focusNotes()

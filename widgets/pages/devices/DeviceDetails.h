@@ -31,6 +31,7 @@ public:
     QStringList deviceIds() const;
     void setEvents(const QString &deviceId, const QList<DeviceEvent> &events); // of the device that is shown
     void setGroups(const QStringList &paths);
+    void setPlans(const QStringList &names); // those that cameras are on
     void focusNotes();
 
     QSize sizeHint() const override { return {380, 480}; }
@@ -46,6 +47,7 @@ Q_SIGNALS:
     void tagsAdded(const QStringList &deviceIds, const QStringList &tags);
     void tagsRemoved(const QStringList &deviceIds, const QStringList &tags);
     void textWritten(const QString &deviceId, const QString &text);
+    void positionChosen(const QString &deviceId, const std::optional<cw::PlanPosition> &position);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -1,5 +1,6 @@
 #include "widgets/pages/devices/NotesForm.h"
 
+#include "widgets/pages/devices/PositionField.h"
 #include "widgets/theme/Theme.h"
 
 #include <QComboBox>
@@ -36,7 +37,8 @@ QString groupPathOf(const QString &text)
 
 NotesForm::NotesForm(QWidget *parent)
     : QWidget(parent), m_groups(new QComboBox), m_tagsEdit(new QLineEdit),
-      m_textLabel(new QLabel(tr("&Notes"))), m_text(new QPlainTextEdit), m_position(new QLabel)
+      m_textLabel(new QLabel(tr("&Notes"))), m_text(new QPlainTextEdit),
+      m_positionLabel(new QLabel(tr("P&lan"))), m_position(new PositionField)
 {
     m_groups->setEditable(true);
     m_groups->setInsertPolicy(QComboBox::NoInsert);
@@ -52,8 +54,6 @@ NotesForm::NotesForm(QWidget *parent)
     m_text->setTabChangesFocus(true);
     m_text->setFixedHeight(72);
     m_text->installEventFilter(this);
-    m_position->setWordWrap(true);
-    m_position->setForegroundRole(QPalette::PlaceholderText);
 
     auto *form = new QFormLayout(this);
     form->setContentsMargins(0, 0, 0, 0);
@@ -63,12 +63,23 @@ NotesForm::NotesForm(QWidget *parent)
     form->addRow(tr("Ta&gs"), m_tagsEdit);
     m_textLabel->setBuddy(m_text);
     form->addRow(m_textLabel, m_text);
-    form->addRow(tr("Position"), m_position);
+    m_positionLabel->setBuddy(m_position);
+    form->addRow(m_positionLabel, m_position);
 
     connect(m_groups, &QComboBox::activated, this, &NotesForm::commitGroup);
     connect(m_groups->lineEdit(), &QLineEdit::editingFinished, this, &NotesForm::commitGroup);
     connect(m_tagsEdit, &QLineEdit::editingFinished, this, &NotesForm::commitTags);
+    connect(m_position, &PositionField::positionChosen, this,
+            [this](const std::optional<PlanPosition> &position) {
+                if (m_ids.size() == 1)
+                    Q_EMIT positionChosen(m_ids.first(), position);
+            });
     setNotes({}, {});
+}
+
+void NotesForm::setPlans(const QStringList &names)
+{
+    m_position->setPlans(names);
 }
 
 void NotesForm::setGroups(const QStringList &paths)
@@ -111,11 +122,10 @@ void NotesForm::setNotes(const QStringList &deviceIds, const QList<OperatorNotes
     m_groups->lineEdit()->setPlaceholderText(oneGroup ? tr("No group") : tr("Several groups"));
     m_text->setVisible(single);
     m_textLabel->setVisible(single);
-    m_position->setText(!single || !first.position ? tr("On no plan yet.")
-                                                   : tr("On the plan %1.").arg(first.position->plan));
+    if (others || !m_position->isEdited())
+        m_position->setPosition(single ? first.position : std::nullopt);
     m_position->setVisible(single);
-    if (auto *form = qobject_cast<QFormLayout *>(layout()))
-        form->labelForField(m_position)->setVisible(single);
+    m_positionLabel->setVisible(single);
     setEnabled(!deviceIds.isEmpty());
 }
 
@@ -126,6 +136,8 @@ void NotesForm::commit()
     commitGroup();
     commitTags();
     commitText();
+    if (m_ids.size() == 1)
+        m_position->commit();
 }
 
 void NotesForm::commitGroup()

@@ -1,4 +1,4 @@
-// What the operator says of one device or of several: group, tags, and a text. What he changes leaves as a signal when
+// What the operator says of one device or of several: group, tags, a text, and where it hangs. What he changes leaves as a signal when
 // he goes on to something else. GUI thread; owned by its parent.
 #pragma once
 
@@ -13,6 +13,8 @@ class QPlainTextEdit;
 
 namespace cw {
 
+class PositionField;
+
 class NotesForm : public QWidget {
     Q_OBJECT
 public:
@@ -22,6 +24,7 @@ public:
     // and the text cannot be edited.
     void setNotes(const QStringList &deviceIds, const QList<OperatorNotes> &notes);
     void setGroups(const QStringList &paths);
+    void setPlans(const QStringList &names);
     void commit(); // takes what is being edited, before another device is shown
 
 Q_SIGNALS:
@@ -29,6 +32,7 @@ Q_SIGNALS:
     void tagsAdded(const QStringList &deviceIds, const QStringList &tags);
     void tagsRemoved(const QStringList &deviceIds, const QStringList &tags);
     void textWritten(const QString &deviceId, const QString &text);
+    void positionChosen(const QString &deviceId, const std::optional<cw::PlanPosition> &position);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -46,7 +50,8 @@ private:
     QLineEdit *m_tagsEdit;
     QLabel *m_textLabel;
     QPlainTextEdit *m_text;
-    QLabel *m_position;
+    QLabel *m_positionLabel;
+    PositionField *m_position;
 };
 
 // "gate, outside , ,gate" as {"gate", "outside"}
