@@ -1,13 +1,17 @@
 #include "app/DiscoverCommand.h"
 
+#include "app/KnownLogins.h"
+#include "app/LogKeeper.h"
 #include "app/Options.h"
 #include "app/SimulatedSite.h"
 #include "devices/discovery/DeviceFinder.h"
 #include "devices/model/DeviceJson.h"
 #include "devices/model/DeviceRegistry.h"
+#include "devices/model/DeviceStore.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
+#include <QSet>
 #include <QTimer>
 
 #include <cstdio>
@@ -27,14 +31,19 @@ void tell(const Error &error)
 
 int runDiscover(QCoreApplication &application, const Options &options, const Credentials &credentials)
 {
+    const LogKeeper log;
     DeviceRegistry registry;
+    KnownLogins known(registry);
     DeviceFinder finder(registry, {options.demo == Options::Demo::Yes, options.interfaces});
     SimulatedSite site;
     int status = 0;
 
     bool failed = false;
-    QObject::connect(&finder, &DeviceFinder::failed, &application, [&failed](const Error &error) {
-        tell(error);
+    QSet<QString> told;
+    QObject::connect(&finder, &DeviceFinder::failed, &application, [&](const Error &error) {
+        if (!told.contains(error.text)) // every protocol that cannot be spoken says the same
+            tell(error);
+        told.insert(error.text);
         failed = true;
     });
     QObject::connect(&site, &SimulatedSite::failed, &application, [&](const Error &error) {
@@ -50,7 +59,8 @@ int runDiscover(QCoreApplication &application, const Options &options, const Cre
             application.quit();
     };
     const auto listen = [&](const Credentials &login) {
-        registry.setDefaultCredentials(login);
+        if (!login.isEmpty())
+            registry.setDefaultCredentials(login);
         finder.start();
         for (const QString &address : options.addresses) {
             if (const auto added = finder.addByHand(address); !added) {
@@ -74,8 +84,14 @@ int runDiscover(QCoreApplication &application, const Options &options, const Cre
     if (options.demo == Options::Demo::Yes) {
         QObject::connect(&site, &SimulatedSite::ready, &application, [&] { listen(site.credentials()); });
         QTimer::singleShot(0, &site, &SimulatedSite::start);
-    } else {
+    } else if (!credentials.isEmpty()) {
         QTimer::singleShot(0, &application, [&] { listen(credentials); });
+    } else {
+        QObject::connect(&known, &KnownLogins::told, &application, [](const QString &sentence) {
+            std::fprintf(stderr, "%s\n", qUtf8Printable(sentence));
+        });
+        QObject::connect(&known, &KnownLogins::finished, &application, [&] { listen({}); });
+        known.start(DeviceStore::usualFile());
     }
     application.exec();
     finder.disconnect(&application); // its last words end nothing any more

@@ -49,6 +49,8 @@ void run(QCoreApplication &application, Inspection &inspection, const QStringLis
          double listenFor, const Credentials &credentials)
 {
     QObject::connect(&inspection, &Inspection::finished, &application, &QCoreApplication::quit);
+    QObject::connect(&inspection, &Inspection::told, &application,
+                     [](const QString &sentence) { std::fprintf(stderr, "%s\n", qUtf8Printable(sentence)); });
     QTimer::singleShot(0, &inspection, [&] { inspection.start(addresses, listenFor, credentials); });
     QCoreApplication::exec();
 }
@@ -143,6 +145,7 @@ int runReport(QCoreApplication &application, const Options &options, const Crede
     const auto known = tables();
     if (!known)
         return couldNot(known.error().text);
+    const LogKeeper log;
     Inspection inspection(options, *known);
     run(application, inspection, options.addresses, options.discoverFor, credentials);
     endSite(application, inspection);

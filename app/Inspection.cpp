@@ -1,6 +1,7 @@
 #include "app/Inspection.h"
 
 #include "app/Options.h"
+#include "devices/model/DeviceStore.h"
 
 #include <QStandardPaths>
 
@@ -14,7 +15,8 @@ QString tablesFolder()
 
 Inspection::Inspection(const Options &options, Tables tables, QObject *parent)
     : QObject(parent), m_finder(m_registry, {options.demo == Options::Demo::Yes, options.interfaces}),
-      m_appraiser(m_registry, std::move(tables)), m_demo(options.demo == Options::Demo::Yes)
+      m_appraiser(m_registry, std::move(tables)), m_known(m_registry),
+      m_demo(options.demo == Options::Demo::Yes)
 {
     m_appraiser.setProbes(options.probes);
     m_patience.setSingleShot(true);
@@ -50,15 +52,20 @@ void Inspection::start(const QStringList &addresses, double listenFor, const Cre
     if (m_demo) {
         connect(&m_site, &SimulatedSite::ready, this, [this] { ask(m_site.credentials()); });
         m_site.start();
-    } else {
+    } else if (!credentials.isEmpty()) {
         QTimer::singleShot(0, this, [this, credentials] { ask(credentials); });
+    } else {
+        connect(&m_known, &KnownLogins::told, this, &Inspection::told);
+        connect(&m_known, &KnownLogins::finished, this, [this] { ask({}); });
+        m_known.start(DeviceStore::usualFile());
     }
 }
 
 void Inspection::ask(const Credentials &credentials)
 {
     m_patience.start(MostTime);
-    m_registry.setDefaultCredentials(credentials);
+    if (!credentials.isEmpty())
+        m_registry.setDefaultCredentials(credentials);
     if (m_listenFor > 0) {
         m_listening = true;
         m_finder.start();

@@ -2,6 +2,7 @@
 // GUI thread, asynchronous; owned by the command. Ends itself when nothing is left to ask.
 #pragma once
 
+#include "app/KnownLogins.h"
 #include "app/SimulatedSite.h"
 #include "devices/discovery/DeviceFinder.h"
 #include "devices/model/DeviceRegistry.h"
@@ -21,7 +22,7 @@ public:
     Inspection(const Options &options, Tables tables, QObject *parent = nullptr);
     ~Inspection() override;
 
-    // Asks these addresses, and with `listenFor` more than 0 s what answers discovery in that time.
+    // Without a login, those that are remembered are used. Asks these addresses, and with `listenFor` more than 0 s what answers discovery in that time.
     void start(const QStringList &addresses, double listenFor, const Credentials &credentials);
     const DeviceRegistry &registry() const { return m_registry; }
     const Appraiser &appraiser() const { return m_appraiser; }
@@ -32,6 +33,7 @@ public:
     static constexpr std::chrono::seconds MostTime{120};
 
 Q_SIGNALS:
+    void told(const QString &sentence); // for a person: what is done without
     void finished();
 
 private:
@@ -42,6 +44,7 @@ private:
     DeviceRegistry m_registry;
     DeviceFinder m_finder;
     Appraiser m_appraiser;
+    KnownLogins m_known;
     SimulatedSite m_site;
     QStringList m_addresses;
     double m_listenFor = 0;

@@ -59,6 +59,18 @@ private:
     {
         return m_home.filePath(QStringLiteral("XDG_DATA_HOME/counterwatch/devices.sqlite"));
     }
+    // What inspect or discover say of the camera at that address.
+    static QString stateOf(const Outcome &outcome, const QString &address)
+    {
+        for (const QJsonObject &line : jsonLines(outcome.output)) {
+            const QJsonObject one = line.contains(QLatin1String("identity"))
+                                        ? line.value(QLatin1String("identity")).toObject()
+                                        : line;
+            if (one.value(QLatin1String("addresses")).toArray().contains(address))
+                return one.value(QLatin1String("state")).toString();
+        }
+        return {};
+    }
     // Runs it until both cameras play, looks wherever others could, and ends it.
     QByteArray playsBoth(const QStringList &arguments, const char *name)
     {
@@ -140,6 +152,57 @@ private Q_SLOTS:
         QCOMPARE(tellingFiles(m_home.path()).first, QStringList());
     }
 
+    void commandsTakeTheLoginFromTheKeyring_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("inspect") << QStringList{QStringLiteral("inspect"), QStringLiteral("127.0.85.1")};
+        QTest::newRow("discover") << QStringList{QStringLiteral("discover"), QStringLiteral("--for"),
+                                                 QStringLiteral("3"), QStringLiteral("--address"),
+                                                 QStringLiteral("127.0.85.1")};
+    }
+    void commandsTakeTheLoginFromTheKeyring()
+    {
+        if (!m_noKeyring.isEmpty())
+            QSKIP(qPrintable(m_noKeyring));
+        QFETCH(QStringList, arguments);
+        const QByteArray before = contentOf(database());
+        Program program;
+        dress(program);
+        const Outcome outcome = program.run(arguments, 60000);
+        QCOMPARE(outcome.status, 0);
+        QVERIFY2(stateOf(outcome, QStringLiteral("127.0.85.1")) == QStringLiteral("ready"), outcome.output);
+        QVERIFY2(!tellsPassword(outcome.output + outcome.errors), outcome.errors);
+        QCOMPARE(contentOf(database()), before); // the window's file is only looked at
+    }
+
+    void aLoginThatIsGivenGoesBeforeTheKeyrings()
+    {
+        if (!m_noKeyring.isEmpty())
+            QSKIP(qPrintable(m_noKeyring));
+        Program program;
+        dress(program);
+        program.setPassword(QStringLiteral("wrong"));
+        const Outcome outcome =
+            program.run({QStringLiteral("inspect"), QStringLiteral("127.0.85.1"), QStringLiteral("--user"),
+                         m_site->user(), QStringLiteral("--password-stdin")},
+                        60000);
+        QCOMPARE(stateOf(outcome, QStringLiteral("127.0.85.1")), QStringLiteral("needs-login"));
+    }
+
+    void withoutAKeyringCommandsSaySoAndGoOn()
+    {
+        if (!m_noKeyring.isEmpty())
+            QSKIP(qPrintable(m_noKeyring));
+        Program program;
+        dress(program);
+        program.setBus(QStringLiteral("unix:path=") + m_folder.filePath(QStringLiteral("no-bus")));
+        const Outcome outcome = program.run({QStringLiteral("inspect"), QStringLiteral("127.0.85.1")}, 60000);
+        QCOMPARE(outcome.status, 0);
+        QVERIFY2(outcome.errors.contains("There is no keyring here, so remembered logins are not used."),
+                 outcome.errors);
+        QCOMPARE(stateOf(outcome, QStringLiteral("127.0.85.1")), QStringLiteral("needs-login"));
+    }
+
     // Nobody here asks for the keyring's password, so the question comes to nothing.
     void aLockedKeyringIsSaid()
     {
@@ -151,6 +214,20 @@ private Q_SLOTS:
         const Outcome outcome = program.run({QStringLiteral("--quit-after"), QStringLiteral("3")});
         QCOMPARE(outcome.status, 0);
         QVERIFY2(outcome.errors.contains("The keyring was not unlocked"), outcome.errors);
+    }
+
+    void commandsDoNotOpenALockedKeyring()
+    {
+        if (!m_noKeyring.isEmpty())
+            QSKIP(qPrintable(m_noKeyring));
+        QVERIFY(OwnKeyring::isLocked());
+        Program program;
+        dress(program);
+        const Outcome outcome = program.run({QStringLiteral("inspect"), QStringLiteral("127.0.85.1")}, 60000);
+        QCOMPARE(outcome.status, 0);
+        QVERIFY2(outcome.errors.contains("The keyring is locked, so remembered logins are not used."),
+                 outcome.errors);
+        QCOMPARE(stateOf(outcome, QStringLiteral("127.0.85.1")), QStringLiteral("needs-login"));
     }
 
     void theDemoLeavesFileAndKeyringAlone()

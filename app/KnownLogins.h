@@ -1,0 +1,39 @@
+// The logins that the window remembers, for commands without one: which devices and groups have a login is read from
+// the file of devices, the logins from the keyring, which is never asked to open itself. A device that turns out to be
+// a remembered one gets its login, and the certificate that is pinned for it. GUI thread; owned by the command; the
+// registry outlives it. The file and the keyring are left as they are.
+#pragma once
+
+#include "devices/model/DeviceRegistry.h"
+#include "devices/model/KeyringVault.h"
+
+#include <QObject>
+
+namespace cw {
+
+class KnownLogins : public QObject {
+    Q_OBJECT
+
+public:
+    explicit KnownLogins(DeviceRegistry &registry, QObject *parent = nullptr);
+
+    void start(const QString &file); // finished() never comes before it has returned
+
+Q_SIGNALS:
+    void told(const QString &sentence); // for a person: why remembered logins are not used
+    void finished();                    // once: what can be known is known
+
+private:
+    void readAll(const QList<LoginScope> &scopes);
+    void take(const LoginScope &scope, const VaultAnswer &answer);
+    void begin();
+    void meet(const QString &id);
+
+    DeviceRegistry &m_registry;
+    DeviceRegistry m_known; // as remembered, with its logins; nobody asks these devices
+    KeyringVault m_vault;
+    int m_left = 0;
+    bool m_troubled = false;
+};
+
+} // namespace cw
