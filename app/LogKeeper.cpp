@@ -4,6 +4,8 @@
 
 #include <QMutexLocker>
 
+#include <unistd.h>
+
 namespace cw {
 
 namespace {
@@ -31,7 +33,10 @@ QString levelWord(QtMsgType type)
 
 } // namespace
 
-LogKeeper::LogKeeper(std::size_t lines) : m_most(lines)
+// Whoever sets rules for the log wants to see it, and so does who watches at a terminal.
+LogKeeper::LogKeeper(std::size_t lines)
+    : m_most(lines), m_echoes(::isatty(STDERR_FILENO) != 0 || qEnvironmentVariableIsSet("QT_LOGGING_RULES") ||
+                              qEnvironmentVariableIsSet("QT_LOGGING_CONF"))
 {
     keeper.store(this);
     m_before = qInstallMessageHandler(&LogKeeper::take);
@@ -49,6 +54,10 @@ void LogKeeper::take(QtMsgType type, const QMessageLogContext &context, const QS
     if (!self)
         return;
     self->keep(type, context, text);
+    const bool ours = QByteArray(context.category).startsWith("counterwatch.");
+    const bool plain = type == QtDebugMsg || type == QtInfoMsg;
+    if (ours && plain && !self->m_echoes)
+        return; // it is in the log; standard error is for people, and for scripts
     if (self->m_before)
         self->m_before(type, context, text);
 }

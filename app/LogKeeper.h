@@ -1,4 +1,5 @@
 // Keeps the last lines of the program's log for Help > Save diagnostics, and hands each on to whoever took them before.
+// Lines of our own that only tell what goes on reach standard error at a terminal, or where the environment asks for them.
 // Built once, first thing in main(), and gone last; log() from any thread. Bounded: the oldest lines go first, counted.
 #pragma once
 
@@ -25,6 +26,7 @@ private:
     void keep(QtMsgType type, const QMessageLogContext &context, const QString &text);
 
     const std::size_t m_most;
+    const bool m_echoes;
     mutable QMutex m_mutex;
     std::deque<LogLine> m_lines;
     int m_dropped = 0;

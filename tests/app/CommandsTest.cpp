@@ -229,7 +229,7 @@ private Q_SLOTS:
                                              QStringLiteral("--for"), QStringLiteral("3")},
                                             240000); // the first start of all encodes the site's clips
         QCOMPARE(outcome.status, 0);
-        QCOMPARE(processesHere(), before); // the site is gone with it
+        QCOMPARE(processesHere(), before);                              // the site is gone with it
         QVERIFY2(!outcome.errors.contains("QProcess"), outcome.errors); // it was awaited, not torn down
 
         QCOMPARE(outcome.output.count('\n'), 16);
@@ -255,6 +255,34 @@ private Q_SLOTS:
         QVERIFY(!all.contains(m_password.toUtf8()));
         QVERIFY(!all.contains(m_password.toUtf8().toPercentEncoding()));
         QVERIFY(!all.contains("h1d"));
+    }
+
+    // Standard error is for sentences; what goes on is a log, and the log is for who asks for it.
+    void whatGoesOnIsToldOnlyWhoAsks()
+    {
+        if (!m_noNetwork.isEmpty())
+            QSKIP(qPrintable(m_noNetwork));
+        const QStringList arguments{QStringLiteral("discover"), QStringLiteral("--demo"),
+                                    QStringLiteral("--for"), QStringLiteral("2")};
+        const Outcome quiet = Program().run(arguments, 240000);
+        QCOMPARE(quiet.output.count('\n'), 16);
+        QCOMPARE(quiet.errors, QByteArray());
+        Program asked;
+        asked.set("QT_LOGGING_RULES", QStringLiteral("counterwatch.*.info=true"));
+        const Outcome loud = asked.run(arguments, 240000);
+        QCOMPARE(loud.output.count('\n'), 16);
+        QVERIFY2(loud.errors.contains("counterwatch.discovery:"), loud.errors);
+    }
+
+    void whatCannotBeSearchedIsSaidOnce()
+    {
+        if (!m_noNetwork.isEmpty())
+            QSKIP(qPrintable(m_noNetwork));
+        const Outcome outcome =
+            Program().run({QStringLiteral("discover"), QStringLiteral("--for"), QStringLiteral("2"),
+                           QStringLiteral("--interface"), QStringLiteral("nothere")});
+        QCOMPARE(outcome.status, 3);
+        QCOMPARE(outcome.errors, QByteArray("No network interface can be searched for cameras.\n"));
     }
 
     void discoverWithoutTheSiteCouldNot()
