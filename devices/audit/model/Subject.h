@@ -38,7 +38,8 @@ struct Subject {
     QString firmware;
     qint64 firmwareChanged = 0; // ms since 1970, UTC; 0: never seen to change
     QString firmwareBefore;
-    double streamRate = 0; // bits a second of all its streams as configured, 0: not known
+    bool hasProfile = false; // a MUD profile says what it may talk to; the rest is outside the profile
+    double streamRate = 0;   // bits a second of all its streams as configured, 0: not known
     OwnWord word;
 
     IpAddress address() const { return addresses.isEmpty() ? IpAddress{} : addresses.first(); }

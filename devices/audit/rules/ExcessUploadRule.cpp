@@ -1,0 +1,136 @@
+#include "devices/audit/rules/Composer.h"
+#include "devices/audit/rules/Rules.h"
+#include "devices/audit/rules/Volumes.h"
+
+#include <algorithm>
+
+namespace cw::audit {
+
+namespace {
+
+// What may leave without an explanation, over a day, a week and a month: what is throttled adds up.
+struct Horizon {
+    qint64 days;
+    double warning;
+    const char *key;
+};
+constexpr Horizon horizons[] = {{1, 20e6, "day"}, {7, 50e6, "week"}, {30, 120e6, "month"}};
+constexpr double Alarm = 200e6; // in one day
+constexpr quint64 FewestPackets = 4;
+constexpr qint64 HourMs = 3'600'000, DayMs = 24 * HourMs;
+
+struct Days {
+    std::map<qint64, double> strange; // by local day
+    double total = 0, streams = 0, explained = 0;
+    quint64 looked = 0;
+};
+
+Days daysOf(const SiteView &view, const SiteClock &clock, const Dossier &dossier)
+{
+    Days out;
+    for (const DestinationHistory *history : dossier.histories) {
+        const bool strange = isStrange(view, *history, true);
+        if (strange)
+            out.looked += packetsLookedAt(history->packetsOut, history->sampling);
+        for (const HourSum &hour : history->hours) {
+            out.total += double(hour.bytesOut);
+            if (strange)
+                out.strange[clock.day(hour.hour)] += netUpload(hour);
+            else if (isOutside(view, history->address))
+                out.explained += double(hour.bytesOut);
+            else
+                out.streams += double(hour.bytesOut);
+        }
+    }
+    return out;
+}
+
+struct Most {
+    double bytes = 0;
+    qint64 day = 0; // the first of them
+};
+
+Most mostWithin(const std::map<qint64, double> &days, qint64 span)
+{
+    Most out;
+    for (auto from = days.begin(); from != days.end(); ++from) {
+        double sum = 0;
+        for (auto at = from; at != days.end() && at->first < from->first + span; ++at)
+            sum += at->second;
+        if (sum > out.bytes)
+            out = {sum, from->first};
+    }
+    return out;
+}
+
+Severity severityOf(const Days &days)
+{
+    return mostWithin(days.strange, 1).bytes >= Alarm ? Severity::Alarm : Severity::Warning;
+}
+
+std::vector<Finding> excessUpload(const SiteView &view)
+{
+    const SiteClock clock(view.zone);
+    std::vector<Finding> out;
+    for (const Dossier &dossier : dossiersOf(view)) {
+        if (dossier.subject->role == SubjectRole::Host)
+            continue;
+        const Days days = daysOf(view, clock, dossier);
+        if (days.looked < FewestPackets)
+            continue;
+        const Horizon *over = nullptr;
+        Most most;
+        for (const Horizon &horizon : horizons) {
+            most = mostWithin(days.strange, horizon.days);
+            if (most.bytes >= horizon.warning) {
+                over = &horizon;
+                break;
+            }
+        }
+        if (!over)
+            continue;
+        Composer composer(QStringLiteral("excess-upload"), dossier.subject->id, QStringLiteral("upload"));
+        const DestinationHistory *largest = nullptr;
+        size_t peers = 0;
+        qint64 last = 0;
+        for (const DestinationHistory *history : dossier.histories) {
+            if (!isStrange(view, *history, true) || !history->bytesOut)
+                continue;
+            composer.evidence(*history);
+            last = std::max(last, history->last);
+            ++peers;
+            if (!largest || history->bytesOut > largest->bytesOut)
+                largest = history;
+        }
+        const qint64 since = std::max(most.day * DayMs, view.watchingSince);
+        composer.span(since, last)
+            .severity(severityOf(days))
+            .occurrences(size_t(std::count_if(days.strange.begin(), days.strange.end(),
+                                              [&](const auto &day) { return day.second > 0; })))
+            .figure("excess_bytes", AuditText::tr("Sent without an explanation"), most.bytes, "B")
+            .figure("within_days", AuditText::tr("Within so many days"), double(over->days))
+            .figure("streams_bytes", AuditText::tr("Explained by streams inside"), days.streams, "B")
+            .figure("explained_bytes", AuditText::tr("Sent to explained destinations"), days.explained, "B")
+            .figure("destinations", AuditText::tr("Destinations"), double(peers));
+        const QString sentence = AuditText::tr(
+            "%1 sent %2 out of the site within %n day(s) from %3, most of it to %4; the streams that "
+            "this client and the recorder took do not account for that.",
+            nullptr, int(over->days));
+        out.push_back(composer.say(
+            sentence.arg(titleOf(*dossier.subject), bytesWords(most.bytes), momentWords(view, since),
+                         peerWords(*largest)),
+            AuditText::tr(
+                "Look for an upload, a cloud service or a second account in this device, and block the "
+                "destinations that you do not know.")));
+    }
+    return out;
+}
+
+} // namespace
+
+RulePtr excessUploadRule()
+{
+    return std::make_unique<FunctionRule>("excess-upload", &excessUpload);
+}
+
+} // namespace cw::audit
