@@ -6,12 +6,14 @@
 #include <cstring>
 #include <fcntl.h>
 #include <grp.h>
+#include <linux/futex.h>
 #include <linux/securebits.h>
 #include <malloc.h>
 #include <memory>
 #include <pwd.h>
 #include <seccomp.h>
 #include <sys/capability.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -101,6 +103,8 @@ std::string allowCalls(int packets)
     bad |= allow(SCMP_SYS(getsockopt), {is(0, fd)});  // the kernel's statistics, why the socket failed
     bad |= allow(SCMP_SYS(getsockname), {is(0, fd)}); // libpcap: is the interface gone or only down
     bad |= allow(SCMP_SYS(setsockopt), {is(0, fd), is(1, SOL_SOCKET), is(2, SO_ATTACH_FILTER)});
+    bad |= allow(SCMP_SYS(ioctl), {is(0, fd), is(1, SIOCGIFFLAGS)}); // the same
+    bad |= allow(SCMP_SYS(futex), {is(1, FUTEX_WAKE_PRIVATE)});      // the first exception of a process
     bad |= allow(SCMP_SYS(clock_gettime), {});
     bad |= allow(SCMP_SYS(exit), {});
     bad |= allow(SCMP_SYS(exit_group), {});

@@ -64,6 +64,12 @@ int Session::run()
         }
         if (files[0].revents && !readMessages())
             break;
+        if (files[1].revents & (POLLERR | POLLHUP | POLLNVAL)) {
+            // libpcap would wait in silence until the interface is up again; the client notes a gap instead.
+            const auto problem = m_tap.socketProblem();
+            fail(problem.kind, problem.sentence);
+            break;
+        }
         if (more || files[1].revents) {
             const auto before = m_statistics.received;
             if (!readPackets())

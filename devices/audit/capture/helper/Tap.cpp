@@ -94,6 +94,16 @@ Problem Tap::readingProblem() const
     return {gone ? ProblemKind::InterfaceGone : ProblemKind::Internal, text};
 }
 
+Problem Tap::socketProblem() const
+{
+    int error = 0;
+    socklen_t size = sizeof error;
+    getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &size);
+    if (error == ENETDOWN || error == ENODEV || error == ENXIO)
+        return {ProblemKind::InterfaceGone, "The interface went down."};
+    return {ProblemKind::Internal, std::strerror(error)};
+}
+
 std::uint32_t Tap::droppedNow() const
 {
     pcap_stat now{};

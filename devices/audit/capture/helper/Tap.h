@@ -34,6 +34,7 @@ struct Tap {
     // The narrowest that the kernel takes.
     std::optional<FilterWidth> watch(const WatchList &list) const;
     Problem readingProblem() const;   // after pcap_dispatch() failed
+    Problem socketProblem() const;    // after poll() saw one
     std::uint32_t droppedNow() const; // libpcap's count, which goes around at 32 bits
 };
 

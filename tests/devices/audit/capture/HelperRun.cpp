@@ -95,9 +95,10 @@ std::optional<HelperRun::Said> HelperRun::next()
 
 std::optional<HelperRun::Said> HelperRun::until(FrameType type)
 {
+    const QDeadlineTimer deadline(20000);
     auto said = next();
     while (said && said->type != type)
-        said = next();
+        said = deadline.hasExpired() ? std::nullopt : next();
     return said;
 }
 
