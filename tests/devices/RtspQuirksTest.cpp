@@ -1,4 +1,5 @@
-// Quirk 25 of real devices, as far as we read RTSP ourselves: what cameras do to the messages.
+// Quirk 25 of real devices, as far as we read RTSP ourselves: what cameras do to the messages. What libavformat reads for
+// us is in tests/player/tst_rtsp_quirks.cpp.
 #include "devices/base/HttpDigest.h"
 #include "devices/base/RtspMessage.h"
 
