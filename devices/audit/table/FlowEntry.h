@@ -46,6 +46,16 @@ struct FlowEntry {
     bool shared : 1 = false; // its lanes are in the table's side room
 };
 
+inline bool sameEnds(const FlowEntry &x, const FlowEntry &y)
+{
+    return x.portA == y.portA && x.portB == y.portB && x.protocol == y.protocol && x.a == y.a && x.b == y.b;
+}
+
+inline quint32 hashOfEnds(const FlowEntry &entry)
+{
+    return quint32(qHashMulti(0x5eed, entry.a, entry.b, entry.portA, entry.portB, entry.protocol));
+}
+
 // What one vantage told of a flow. A flow that one vantage sees has none of its own: the entry says it all.
 struct FlowLane {
     quint64 id = 0;

@@ -15,9 +15,16 @@ struct FlowPart {
     quint64 bytesIn = 0;
     quint32 sampling = 1;
     bool hasBytes = true;
+    bool begins = false;  // nothing was told of this flow before
     bool session = false; // from this part on it is known that both talked: count it once
     bool attempt = false; // it ended and never was a session: count it once
     bool ends = false;    // nothing more follows
 };
+
+// Two states of one flow.
+inline bool isSameFlow(const FlowSum &x, const FlowSum &y)
+{
+    return x.id == y.id && x.source == y.source && x.key == y.key;
+}
 
 } // namespace cw::audit

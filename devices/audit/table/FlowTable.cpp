@@ -12,16 +12,6 @@ constexpr quint8 Tcp = 6;
 constexpr qint64 SameCut = 10; // ms
 constexpr size_t MostLanes = 16;
 
-bool sameEnds(const FlowEntry &x, const FlowEntry &y)
-{
-    return x.portA == y.portA && x.portB == y.portB && x.protocol == y.protocol && x.a == y.a && x.b == y.b;
-}
-
-quint32 hashOf(const FlowEntry &entry)
-{
-    return quint32(qHashMulti(0x5eed, entry.a, entry.b, entry.portA, entry.portB, entry.protocol));
-}
-
 // The ends of a delta in an order that does not depend on who began; true: its source is `b`.
 bool setEnds(const FlowKey &key, FlowEntry &entry)
 {
@@ -86,9 +76,10 @@ void FlowTable::take(const FlowDelta &told, std::vector<FlowPart> &parts)
     delta.first = std::min(delta.first, delta.last); // nothing ends before it begins
     FlowEntry made;
     const bool sourceIsB = setEnds(delta.key, made);
-    const quint32 hash = hashOf(made);
+    const quint32 hash = hashOfEnds(made);
     quint32 i = findFlow(hash, made, delta, sourceIsB);
-    if (i == FlowEntry::None) {
+    const bool begins = i == FlowEntry::None;
+    if (begins) {
         made.first = delta.first;
         made.last = delta.last;
         made.id = made.lastId = delta.id;
@@ -117,6 +108,7 @@ void FlowTable::take(const FlowDelta &told, std::vector<FlowPart> &parts)
     part.bytesIn = more[3];
     part.sampling = delta.sampling;
     part.hasBytes = delta.hasBytes;
+    part.begins = begins;
     const bool answered = part.whole.packetsIn > 0 && part.whole.packetsOut > 0;
     const bool worked = entry.protocol == Tcp && delta.hasBytes ? answered : true;
     if (!entry.session && worked && !isFailure(delta.state)) {

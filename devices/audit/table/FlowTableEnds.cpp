@@ -9,11 +9,6 @@ namespace {
 
 constexpr quint8 Tcp = 6;
 
-quint32 hashOf(const FlowEntry &entry)
-{
-    return quint32(qHashMulti(0x5eed, entry.a, entry.b, entry.portA, entry.portB, entry.protocol));
-}
-
 } // namespace
 
 quint32 FlowTable::add(quint32 hash, const FlowEntry &made, std::vector<FlowPart> &parts)
@@ -30,12 +25,7 @@ quint32 FlowTable::add(quint32 hash, const FlowEntry &made, std::vector<FlowPart
     }
     FlowEntry &entry = at(i) = made;
     entry.used = true;
-    const auto same = [&](quint32 other) {
-        const FlowEntry &known = at(other);
-        return known.portA == made.portA && known.portB == made.portB && known.protocol == made.protocol &&
-               known.a == made.a && known.b == made.b;
-    };
-    entry.older = m_index.find(hash, same);
+    entry.older = m_index.find(hash, [&](quint32 other) { return sameEnds(at(other), made); });
     if (entry.older == FlowEntry::None)
         m_index.insert(hash, i);
     else
@@ -47,7 +37,7 @@ quint32 FlowTable::add(quint32 hash, const FlowEntry &made, std::vector<FlowPart
 void FlowTable::remove(quint32 i)
 {
     FlowEntry &entry = at(i);
-    const quint32 hash = hashOf(entry);
+    const quint32 hash = hashOfEnds(entry);
     const quint32 head = m_index.find(hash, [&](quint32 other) {
         for (quint32 one = other; one != FlowEntry::None; one = at(one).older) {
             if (one == i)

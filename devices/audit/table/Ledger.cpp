@@ -22,11 +22,6 @@ quint64 weight(const FlowSum &flow)
     return flow.bytesOut + flow.bytesIn;
 }
 
-bool sameFlow(const FlowSum &x, const FlowSum &y)
-{
-    return x.id == y.id && x.source == y.source && x.key == y.key;
-}
-
 } // namespace
 
 Ledger::Ledger(SubjectIndex &subjects) : Ledger(subjects, Policy{}) {}
@@ -154,26 +149,32 @@ void Ledger::addSession(Account &to, const FlowPart &part, bool began)
     }
 }
 
-// Half of them the largest, half the latest.
+// The first half holds the largest, in no order; the second is a ring of the latest. Who leaves the ring stays if it
+// outweighs the lightest of the large.
 void Ledger::keepEvidence(Account &to, const FlowPart &part)
 {
     std::vector<FlowSum> &flows = to.history.flows;
-    const auto known = std::find_if(flows.rbegin(), flows.rend(),
-                                    [&](const FlowSum &one) { return sameFlow(one, part.whole); });
-    if (known != flows.rend()) {
-        *known = part.whole;
-        return;
+    if (!part.begins) {
+        const auto known = std::find_if(flows.rbegin(), flows.rend(),
+                                        [&](const FlowSum &one) { return isSameFlow(one, part.whole); });
+        if (known != flows.rend()) {
+            *known = part.whole;
+            return;
+        }
     }
     if (flows.size() < MostFlows) {
         flows.push_back(part.whole);
         return;
     }
-    // In the order they came: of the older half the lightest gives way.
+    constexpr size_t Half = MostFlows / 2;
+    FlowSum &leaving = flows[Half + to.nextLatest];
+    to.nextLatest = quint8((to.nextLatest + 1) % Half);
     const auto lightest =
-        std::min_element(flows.begin(), flows.begin() + MostFlows / 2 + 1,
+        std::min_element(flows.begin(), flows.begin() + Half,
                          [](const FlowSum &x, const FlowSum &y) { return weight(x) < weight(y); });
-    flows.erase(lightest);
-    flows.push_back(part.whole);
+    if (weight(leaving) > weight(*lightest))
+        *lightest = std::move(leaving);
+    leaving = part.whole;
 }
 
 Ledger::Account &Ledger::account(int subject, const HistoryKey &key)

@@ -52,6 +52,7 @@ public:
         qint64 changedFrom = 0;     // hours from here on changed since takeChanges(); valid where `changed`
         qint64 changedTo = 0;
         bool changed = false;
+        quint8 nextLatest = 0; // whose turn it is among the latest flows
     };
     using Accounts = std::unordered_map<HistoryKey, Account, size_t (*)(const HistoryKey &)>;
 

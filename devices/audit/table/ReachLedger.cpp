@@ -10,11 +10,6 @@ namespace cw::audit {
 namespace {
 constexpr qsizetype MostApart = 4096, MostInAll = 1'000'000;
 constexpr size_t MostSamples = 16;
-
-bool sameFlow(const FlowSum &x, const FlowSum &y)
-{
-    return x.id == y.id && x.source == y.source && x.key == y.key;
-}
 } // namespace
 
 void ReachLedger::count(const QString &subject, const FlowPart &part)
@@ -39,7 +34,7 @@ void ReachLedger::count(const QString &subject, const FlowPart &part)
     }
     sum.attempts += part.attempt;
     const auto known = std::find_if(sum.samples.begin(), sum.samples.end(),
-                                    [&](const FlowSum &one) { return sameFlow(one, part.whole); });
+                                    [&](const FlowSum &one) { return isSameFlow(one, part.whole); });
     if (known != sum.samples.end())
         *known = part.whole;
     else if (sum.samples.size() < MostSamples)
