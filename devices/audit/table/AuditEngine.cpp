@@ -192,21 +192,19 @@ void AuditEngine::judge()
     if (m_policy.viewEvery > 0 && !m_viewTimer.isActive())
         m_viewTimer.start(m_policy.viewEvery);
     const SiteView now = view();
+    std::vector<Finding> said;
     for (const auto &rule : m_rules) {
-        for (Finding &finding : rule->judge(now)) {
-            const QString key = finding.key();
-            const auto known = m_findings.find(key);
-            if (known == m_findings.end()) {
-                m_findings.emplace(key, finding);
-                Q_EMIT found(finding);
-                continue;
-            }
-            finding.first = std::min(finding.first, known->second.first);
-            if (finding == known->second)
-                continue;
-            known->second = finding;
-            Q_EMIT grew(finding);
-        }
+        std::vector<Finding> one = rule->judge(now);
+        said.insert(said.end(), std::make_move_iterator(one.begin()), std::make_move_iterator(one.end()));
+    }
+    for (const FindingChange &change : m_findings.take(condensed(std::move(said)))) {
+        const KeptFinding *kept = m_findings.find(change.key);
+        if (!kept)
+            continue; // the book was full
+        if (change.kind == FindingChange::Kind::Grew)
+            Q_EMIT grew(kept->finding);
+        else
+            Q_EMIT found(kept->finding);
     }
     Q_EMIT judged(now.now);
 }
@@ -253,11 +251,9 @@ std::vector<Coverage> AuditEngine::coverage() const
 std::vector<Finding> AuditEngine::findings() const
 {
     std::vector<Finding> all;
-    for (const auto &[key, finding] : m_findings)
-        all.push_back(finding);
-    std::stable_sort(all.begin(), all.end(), [](const Finding &x, const Finding &y) {
-        return x.severity != y.severity ? x.severity > y.severity : x.last > y.last;
-    });
+    const QList<KeptFinding> keptOnes = m_findings.all();
+    for (const KeptFinding &one : keptOnes)
+        all.push_back(one.finding);
     return all;
 }
 
@@ -300,11 +296,19 @@ void AuditEngine::setZone(const QTimeZone &zone)
 
 void AuditEngine::restore(const std::vector<DestinationHistory> &histories,
                           const std::vector<WireSign> &signs, const std::vector<DomainDay> &domains,
-                          const std::vector<InsideReach> &reaches, const std::vector<Finding> &findings)
+                          const std::vector<InsideReach> &reaches, const QList<KeptFinding> &findings)
 {
     m_book.restore(histories, signs, domains, reaches);
-    for (const Finding &finding : findings)
-        m_findings.emplace(finding.key(), finding);
+    m_findings.restore(findings);
+}
+
+void AuditEngine::acknowledge(const QString &findingKey, const QString &note)
+{
+    if (!m_findings.acknowledge(findingKey, QDateTime::currentMSecsSinceEpoch(), note))
+        return;
+    m_fresh = true;
+    if (m_policy.viewEvery > 0 && !m_viewTimer.isActive())
+        m_viewTimer.start(0);
 }
 
 } // namespace cw::audit

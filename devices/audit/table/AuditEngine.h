@@ -11,12 +11,11 @@
 
 #include "devices/audit/model/FlowSource.h"
 #include "devices/audit/model/Rule.h"
+#include "devices/audit/rules/FindingBook.h"
 #include "devices/audit/table/AuditBook.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
-
-#include <map>
 
 namespace cw::audit {
 
@@ -51,7 +50,7 @@ public:
     // Before start(): what the store kept, findings included, so that they are not told as new again.
     void restore(const std::vector<DestinationHistory> &histories, const std::vector<WireSign> &signs,
                  const std::vector<DomainDay> &domains, const std::vector<InsideReach> &reaches,
-                 const std::vector<Finding> &findings);
+                 const QList<KeptFinding> &findings);
 
     void start();
     // This one hands out what it holds and ends. What it saw, and that it watched, stays.
@@ -63,12 +62,14 @@ public:
     std::vector<Coverage> coverage() const;
     quint64 fromTheFuture() const { return m_fromTheFuture; } // observations with times that cannot be
     std::vector<Finding> findings() const;                    // alarms first, then the latest
+    QList<KeptFinding> keptFindings() const { return m_findings.all(); }   // in the same order
+    void acknowledge(const QString &findingKey, const QString &note = {}); // by the operator
     SiteView view() const;
     void judge(); // now, beside the interval
     AuditChanges takeChanges() { return m_book.takeChanges(); }
 
 Q_SIGNALS:
-    void found(const cw::audit::Finding &finding);
+    void found(const cw::audit::Finding &finding); // new, or graver than before
     void grew(const cw::audit::Finding &finding);
     void viewed(const cw::audit::SharedView &view);
     void coverageChanged(const std::vector<cw::audit::Coverage> &coverage);
@@ -99,7 +100,7 @@ private:
     const Policy m_policy;
     AuditBook m_book;
     std::vector<std::unique_ptr<Place>> m_places;
-    std::map<QString, Finding> m_findings;
+    FindingBook m_findings;
     QTimer m_viewTimer;
     QTimer m_judgeTimer;
     qint64 m_expired = 0;
