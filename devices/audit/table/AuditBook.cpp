@@ -1,6 +1,9 @@
 #include "devices/audit/table/AuditBook.h"
 
+#include "devices/audit/table/HourSums.h"
+
 #include <algorithm>
+#include <utility>
 
 namespace cw::audit {
 
@@ -57,6 +60,8 @@ void AuditBook::expire(qint64 toldUntil)
 {
     m_table.expire(toldUntil, m_parts);
     count();
+    if (std::exchange(m_pruned, toldUntil / HourMs) == toldUntil / HourMs)
+        return; // once an hour of traffic is often enough
     m_ledger.prune(toldUntil);
     m_domains.prune(toldUntil);
     m_reaches.prune(toldUntil);
@@ -108,12 +113,26 @@ void AuditBook::describe(int number, const Ledger::Account &account, Destination
     const auto answered = [&](const QString &name) {
         return m_names.answered(number, name, history.address, history.last);
     };
-    if (history.name.isEmpty()) {
-        const KnownName known = m_names.nameOf(number, history.address, history.last);
-        history.name = known.name;
-        history.nameSource = known.source;
+    // A name that nothing but the flow itself vouches for is shown before one that DNS answered too: the latter
+    // needs no second look.
+    history.nameAnswered = true;
+    for (auto claim = account.claims.rbegin(); claim != account.claims.rend() && history.nameAnswered;
+         ++claim) {
+        const bool known = answered(claim->name);
+        if (claim != account.claims.rbegin() && known)
+            continue;
+        history.name = claim->name;
+        history.nameSource = claim->source;
+        history.nameAnswered = known;
     }
-    history.nameAnswered = !history.name.isEmpty() && answered(history.name);
+    if (account.claims.empty()) {
+        const KnownName known = m_names.nameOf(number, history.address, history.last);
+        if (!known.name.isEmpty() || history.name.isEmpty()) {
+            history.name = known.name;
+            history.nameSource = known.source;
+        }
+        history.nameAnswered = !history.name.isEmpty() && answered(history.name);
+    }
     const NetworkOf network = m_networks.of(history.address);
     history.asn = network.asn;
     history.network = network.network;

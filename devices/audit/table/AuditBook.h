@@ -87,6 +87,7 @@ private:
     SignLedger m_signs;
     AuditChanges m_changes;
     std::vector<FlowPart> m_parts; // scratch
+    qint64 m_pruned = 0;           // the hour of it
 };
 
 } // namespace cw::audit

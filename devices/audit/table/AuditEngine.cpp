@@ -130,6 +130,7 @@ void AuditEngine::take(Place &place, const Observations &batch)
         place.told = std::max(place.told, delta.last);
     for (const NameLookup &lookup : batch.lookups)
         place.told = std::max(place.told, lookup.time);
+    seeHidden(place, batch.signs);
     const bool news = m_book.take(place.source->number(), batch);
     if (news) {
         const SubjectFilter filter = m_book.subjects().filter();
@@ -140,6 +141,29 @@ void AuditEngine::take(Place &place, const Observations &batch)
     advance();
     if (m_policy.viewEvery > 0 && !m_viewTimer.isActive())
         m_viewTimer.start(m_policy.viewEvery);
+}
+
+void AuditEngine::seeHidden(Place &place, const std::vector<WireSign> &signs)
+{
+    const auto see = [&](BlindSpot spot) {
+        if (std::find(place.hidden.begin(), place.hidden.end(), spot) == place.hidden.end())
+            place.hidden.push_back(spot);
+    };
+    for (const WireSign &sign : signs) {
+        switch (sign.kind) {
+        case WireSign::Kind::EncryptedDns:
+            see(BlindSpot::EncryptedDns);
+            break;
+        case WireSign::Kind::EncryptedHello:
+            see(BlindSpot::EncryptedHello);
+            break;
+        case WireSign::Kind::HiddenCertificate:
+            see(BlindSpot::HiddenCertificate);
+            break;
+        default:
+            break;
+        }
+    }
 }
 
 // The slowest source sets the pace: files read side by side are at different moments, and a router tells late.
@@ -237,14 +261,22 @@ void AuditEngine::showView()
 
 SiteView AuditEngine::view() const
 {
-    return m_book.view(coverage());
+    SiteView now = m_book.view(coverage());
+    if (m_watchingSince > 0 && (now.watchingSince == 0 || m_watchingSince < now.watchingSince))
+        now.watchingSince = m_watchingSince;
+    return now;
 }
 
 std::vector<Coverage> AuditEngine::coverage() const
 {
     std::vector<Coverage> all;
-    for (const auto &place : m_places)
+    for (const auto &place : m_places) {
         all.push_back(place->coverage);
+        std::vector<BlindSpot> &spots = all.back().blindSpots;
+        spots.insert(spots.end(), place->hidden.begin(), place->hidden.end());
+        std::sort(spots.begin(), spots.end());
+        spots.erase(std::unique(spots.begin(), spots.end()), spots.end());
+    }
     return all;
 }
 

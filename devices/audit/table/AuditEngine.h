@@ -47,6 +47,7 @@ public:
     void setOwnSessions(const OwnSessions &own);
     void setLists(const QList<IpNetwork> &networks, const QStringList &names);
     void setZone(const QTimeZone &zone);
+    void setWatchingSince(qint64 since) { m_watchingSince = since; } // by the store; ms since 1970, UTC
     // Before start(): what the store kept, findings included, so that they are not told as new again.
     void restore(const std::vector<DestinationHistory> &histories, const std::vector<WireSign> &signs,
                  const std::vector<DomainDay> &domains, const std::vector<InsideReach> &reaches,
@@ -81,13 +82,15 @@ private:
     struct Place {
         std::unique_ptr<FlowSource> source;
         Coverage coverage;
-        qint64 told = 0; // the latest traffic it told of
+        qint64 told = 0;               // the latest traffic it told of
+        std::vector<BlindSpot> hidden; // what its signs show to be hidden
         bool file = false;
         bool started = false;
         bool done = false;
     };
     void begin(Place &place);
     void take(Place &place, const Observations &batch);
+    void seeHidden(Place &place, const std::vector<WireSign> &signs);
     void end(Place &place);
     bool isBelievable(const Observations &batch) const;
     Observations believable(const Observations &batch);
@@ -105,6 +108,7 @@ private:
     QTimer m_judgeTimer;
     qint64 m_expired = 0;
     qint64 m_judged = 0;
+    qint64 m_watchingSince = 0;
     quint64 m_fromTheFuture = 0;
     bool m_fresh = false; // something came since the last view
     bool m_running = false;

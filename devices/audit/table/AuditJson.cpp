@@ -68,6 +68,7 @@ QJsonObject toJson(const Coverage &coverage)
             {QStringLiteral("cut_short"), number(coverage.cutShort)},
             {QStringLiteral("sampling"), qint64(coverage.sampling)},
             {QStringLiteral("lost_something"), coverage.lostSomething()},
+            {QStringLiteral("losses_words"), QJsonArray::fromStringList(lossSentences(coverage))},
             {QStringLiteral("blind_spots"), spots},
             {QStringLiteral("blind_spots_words"), words}};
 }

@@ -9,6 +9,7 @@
 #include "devices/audit/model/SiteView.h"
 
 #include <QJsonObject>
+#include <QStringList>
 
 namespace cw::audit {
 
@@ -26,7 +27,9 @@ QString vantageName(Vantage vantage);   // "live-capture"; stable
 QString vantageTitle(Vantage vantage);  // for a person
 QString blindSpotName(BlindSpot spot);  // stable
 QString blindSpotTitle(BlindSpot spot); // a sentence
-QString kindName(DestinationKind kind); // "this-client"; stable
+QStringList
+lossSentences(const Coverage &coverage); // what it lost, a sentence each; empty: nothing that it knows of
+QString kindName(DestinationKind kind);  // "this-client"; stable
 QString verdictName(Expectation expectation);
 QString nameSourceName(NameSource source);
 QString severityName(Severity severity);

@@ -81,10 +81,8 @@ void Ledger::count(int subject, bool began, const FlowPart &part, bool own)
     history.packetsIn += began ? part.packetsIn : part.packetsOut;
     history.sampling = std::max(history.sampling, part.sampling);
     to.foreign = to.foreign || !own;
-    if (!part.whole.name.isEmpty() && began) {
-        history.name = part.whole.name;
-        history.nameSource = part.whole.nameSource;
-    }
+    if (!part.whole.name.isEmpty() && began)
+        addClaim(to, part.whole);
     if (!part.whole.application.isEmpty())
         history.application = part.whole.application;
     if (part.attempt)
@@ -93,6 +91,18 @@ void Ledger::count(int subject, bool began, const FlowPart &part, bool own)
         addHours(to, part, began);
     addSession(to, part, began);
     keepEvidence(to, part);
+}
+
+void Ledger::addClaim(Account &to, const FlowSum &flow)
+{
+    constexpr size_t MostClaims = 4;
+    if (!to.claims.empty() && to.claims.back().name == flow.name &&
+        to.claims.back().source == flow.nameSource)
+        return;
+    std::erase_if(to.claims, [&](const Claim &one) { return one.name == flow.name; });
+    if (to.claims.size() >= MostClaims)
+        to.claims.erase(to.claims.begin());
+    to.claims.push_back({flow.name, flow.nameSource});
 }
 
 void Ledger::addHours(Account &to, const FlowPart &part, bool began)

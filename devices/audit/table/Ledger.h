@@ -1,7 +1,7 @@
 // What is remembered of each subject: sums by hour of each destination, beginnings of sessions, the flows to show as
 // evidence. Pure, one thread; owned by the engine. Every byte that is counted in stands in the totals and in one hour.
 //
-// Bounds: `destinations` a subject and `accounts` in all: when they are full the eighth of that subject (of the largest,
+// Bounds: `destinations` a subject and `accounts` in all: when they are full the quarter of that subject (of the largest,
 // where this one has few) with the least bytes (those seen first within the last hour count sixteenfold) is merged into one
 // entry without address ("others") and counted in merged(). Beats: of 24 h,
 // 2,048 a destination, and `beats` in all: beyond, a destination keeps its latest 256. Hours: `keepHours`, and
@@ -46,8 +46,13 @@ public:
         qint64 keepHours = 60 * 24;
     };
 
+    struct Claim {
+        QString name;
+        NameSource source = NameSource::None;
+    };
     struct Account {
         DestinationHistory history; // without what it is called, what it is and whether it is expected
+        std::vector<Claim> claims;  // names that flows bore, latest last, at most four
         bool foreign = false;       // not all of it were our own sessions
         qint64 changedFrom = 0;     // hours from here on changed since takeChanges(); valid where `changed`
         qint64 changedTo = 0;
@@ -75,6 +80,7 @@ private:
     void count(int subject, bool began, const FlowPart &part, bool own);
     Account &account(int subject, const HistoryKey &key);
     void addHours(Account &account, const FlowPart &part, bool began);
+    void addClaim(Account &account, const FlowSum &flow);
     void addSession(Account &account, const FlowPart &part, bool began);
     void keepEvidence(Account &account, const FlowPart &part);
     void mergeSmallest(int subject);

@@ -10,7 +10,7 @@ namespace cw::audit {
 void Ledger::mergeSmallest(int subject)
 {
     Accounts &book = m_books[size_t(subject)];
-    const size_t wanted = std::max<size_t>(2, book.size() / 8);
+    const size_t wanted = std::max<size_t>(2, book.size() / 4);
     // A new destination is always small at first, and what is new matters: it weighs more while it is fresh.
     constexpr quint64 Fresh = 16;
     std::vector<std::pair<quint64, HistoryKey>> all;
@@ -100,6 +100,10 @@ void Ledger::restore(const DestinationHistory &kept)
     history = kept;
     m_hours += history.hours.size();
     m_beats += history.beats.size();
+    if (!history.name.isEmpty() && history.nameSource != NameSource::Dns) {
+        to.claims = {{history.name, history.nameSource}};
+        history.name.clear();
+    }
     to.foreign = history.kind != DestinationKind::ThisClient;
     m_latest = std::max(m_latest, history.last);
 }

@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
 
 using namespace cw;
 using namespace cw::audit;
@@ -157,6 +158,187 @@ private Q_SLOTS:
         for (const Subject &subject : site.engine.view().subjects)
             ids << subject.id;
         QCOMPARE(ids, (QStringList{QStringLiteral("192.168.1.10"), QStringLiteral("192.168.1.11")}));
+    }
+
+    void countsATrafficOnceThatTwoFilesTellOfWhicheverIsReadFirst()
+    {
+        Site site;
+        auto made = std::make_unique<ToldSource>(2, Vantage::FlowFile);
+        ToldSource *second = made.get();
+        site.engine.addSource(std::move(made));
+        site.engine.setSubjects({camera("192.168.1.10")});
+        QSignalSpy finished(&site.engine, &AuditEngine::finished);
+        site.engine.start();
+        std::vector<FlowDelta> day;
+        for (quint64 i = 0; i < 24; ++i) {
+            const qint64 time = Start + qint64(i) * Hour;
+            day.push_back(ends(
+                delta(1, i, key("192.168.1.10", 40000, "203.0.113.7", 443), time, time + Minute, 1000, 100)));
+        }
+        site.source->tell(day);
+        site.source->end();
+        QCOMPARE(finished.size(), 0);
+        for (FlowDelta &again : day)
+            again.source = 2;
+        second->tell(day);
+        second->end();
+        QCOMPARE(finished.size(), 1);
+        const DestinationHistory history = site.engine.view().histories[0];
+        QCOMPARE(history.bytesOut, quint64(24'000));
+        QCOMPARE(history.sessions, quint32(24));
+        QCOMPARE(history.hours.size(), size_t(24));
+    }
+
+    void judgesAFileOnEachDayOfItsTraffic()
+    {
+        Site site;
+        QSignalSpy judged(&site.engine, &AuditEngine::judged);
+        site.engine.start();
+        for (quint64 i = 0; i < 72; ++i) {
+            const qint64 time = Start + qint64(i) * Hour;
+            site.source->tell({ends(delta(1, i, key("192.168.1.10", 40000, "203.0.113.7", 443), time,
+                                          time + Minute, 1000, 100))});
+        }
+        QCOMPARE(judged.size(), 2); // two midnights
+        site.source->end();
+        QCOMPARE(judged.size(), 3);
+    }
+
+    void tellsCapturesOfAHostThatTakesVideo()
+    {
+        Site site(Vantage::LiveCapture);
+        site.engine.setSubjects({camera("192.168.1.10")});
+        site.engine.start();
+        QVERIFY(!site.source->filter.addresses.contains(ip("192.168.1.77")));
+        site.source->tell({delta(1, 1, key("192.168.1.77", 50000, "192.168.1.10", 554), Start, Start + Minute,
+                                 2000, 5'000'000)});
+        QVERIFY(site.source->filter.addresses.contains(ip("192.168.1.77")));
+    }
+
+    void doesNotBelieveALiveSourcesTimesThatAreStillToCome()
+    {
+        Site site(Vantage::FlowExport);
+        site.engine.setSubjects({camera("192.168.1.10")});
+        site.engine.start();
+        const qint64 year2100 = 4'102'444'800'000;
+        const FlowKey ends = key("192.168.1.10", 40000, "203.0.113.7", 443);
+        site.source->tell(
+            {delta(1, 1, ends, Start, Start + 1, 100, 10), delta(1, 2, ends, year2100, year2100, 7, 7)});
+        QCOMPARE(site.engine.view().now, Start + 1);
+        QCOMPARE(site.engine.view().histories[0].bytesOut, quint64(100));
+        QCOMPARE(site.engine.fromTheFuture(), quint64(1));
+    }
+
+    void saysWhatIsHiddenOnceItWasSeenToBe()
+    {
+        Site site(Vantage::LiveCapture);
+        site.engine.start();
+        QCOMPARE(site.engine.coverage()[0].blindSpots, std::vector{BlindSpot::Radios});
+        WireSign sign;
+        sign.kind = WireSign::Kind::EncryptedDns;
+        sign.client = ip("192.168.1.10");
+        sign.server = ip("203.0.113.53");
+        sign.time = Start;
+        site.source->tell(Observations{{}, {}, {sign}, {}});
+        QCOMPARE(site.engine.coverage()[0].blindSpots,
+                 (std::vector{BlindSpot::EncryptedDns, BlindSpot::Radios}));
+    }
+
+    void tellsNothingAsNewThatWasFoundBefore()
+    {
+        Site before;
+        before.engine.setSubjects({camera("192.168.1.10")});
+        before.engine.start();
+        before.source->tell(
+            {ends(delta(1, 1, key("192.168.1.10", 40000, "203.0.113.7", 443), Start, Start + 1, 100, 10))});
+        before.source->end();
+        QCOMPARE(before.engine.findings().size(), size_t(1));
+        const SiteView kept = before.engine.view();
+        Site after;
+        after.engine.setSubjects({camera("192.168.1.10")});
+        after.engine.restore(kept.histories, kept.signs, kept.domains, kept.reaches,
+                             before.engine.findings());
+        after.engine.setWatchingSince(Start);
+        QSignalSpy found(&after.engine, &AuditEngine::found);
+        after.engine.start();
+        after.source->end();
+        QCOMPARE(found.size(), 0);
+        QCOMPARE(after.engine.findings().size(), size_t(1));
+        QCOMPARE(after.engine.view().watchingSince, Start);
+    }
+
+    void worksOnAThreadOfItsOwn()
+    {
+        QThread thread;
+        auto *site = new Site(Vantage::LiveCapture);
+        QSignalSpy viewed(&site->engine, &AuditEngine::viewed);
+        QSignalSpy finished(&site->engine, &AuditEngine::finished);
+        site->engine.moveToThread(&thread);
+        QCOMPARE(site->source->thread(), &thread);
+        thread.start();
+        QMetaObject::invokeMethod(&site->engine, [site] {
+            site->engine.start();
+            site->source->tell(
+                {delta(1, 1, key("192.168.1.10", 40000, "203.0.113.7", 443), Start, Start + 1, 100, 10)});
+        });
+        QTRY_COMPARE(viewed.size(), 1); // about a second later, as the clock has it
+        QCOMPARE(viewed[0][0].value<SharedView>()->histories.size(), size_t(1));
+        QMetaObject::invokeMethod(&site->engine, [site] { site->engine.stop(); });
+        QTRY_COMPARE(finished.size(), 1);
+        QMetaObject::invokeMethod(
+            &site->engine, [site] { delete site; }, Qt::BlockingQueuedConnection);
+        thread.quit();
+        QVERIFY(thread.wait());
+    }
+
+    void endsAtOnceWithoutSources()
+    {
+        AuditEngine engine(oneRule());
+        QSignalSpy finished(&engine, &AuditEngine::finished);
+        engine.start();
+        QCOMPARE(finished.size(), 1);
+        QVERIFY(!engine.isRunning());
+    }
+
+    void saysInWordsWhatASourceLost()
+    {
+        Coverage coverage;
+        QVERIFY(lossSentences(coverage).isEmpty());
+        coverage.kernelDrops = 12;
+        coverage.sampling = 100;
+        const QStringList lost = lossSentences(coverage);
+        QCOMPARE(lost.size(), 2);
+        QVERIFY(lost[0].contains(QStringLiteral("12")));
+        QVERIFY(lost[1].contains(QStringLiteral("100")));
+    }
+
+    void listsEveryFlowWhereItIsAskedFor()
+    {
+        AuditEngine::Policy policy;
+        policy.book.keepChanges = 1000;
+        AuditEngine engine(oneRule(), policy);
+        auto made = std::make_unique<ToldSource>(1, Vantage::PacketFile);
+        ToldSource *source = made.get();
+        engine.addSource(std::move(made));
+        engine.start();
+        Observations batch;
+        batch.flows = {
+            ends(delta(1, 1, key("192.168.1.10", 40000, "203.0.113.7", 443), Start + 5, Start + 9, 100, 10)),
+            ends(delta(1, 2, key("203.0.113.1", 40000, "203.0.113.7", 80), Start + 5, Start + 9, 1, 1))};
+        batch.lookups = {lookup("192.168.1.10", "update.example.com", "203.0.113.7", Start)};
+        source->tell(batch);
+        source->end();
+        const AuditChanges changes = engine.takeChanges();
+        const QJsonObject json = auditJson(engine.view(), engine.findings(), &changes.flows);
+        const QJsonArray flows = json.value(QStringLiteral("flows")).toArray();
+        QCOMPARE(flows.size(), 2); // also one that is no subject's
+        const QJsonObject first = flows.at(0).toObject();
+        for (const char *const promised :
+             {"source", "destination", "source_port", "destination_port", "protocol", "packets_out",
+              "packets_in", "bytes_out", "bytes_in", "first", "last", "name", "application"})
+            QVERIFY2(first.contains(QLatin1String(promised)), promised);
+        QCOMPARE(first.value(QStringLiteral("name")).toString(), QStringLiteral("update.example.com"));
+        QCOMPARE(first.value(QStringLiteral("source")).toString(), QStringLiteral("192.168.1.10"));
     }
 };
 

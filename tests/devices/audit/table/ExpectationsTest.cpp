@@ -42,6 +42,8 @@ struct Site {
     DestinationHistory after(const FlowKey &key, const char *claimed = "")
     {
         FlowDelta made = delta(1, ++ids, key, Start + Minute, Start + 2 * Minute, 1000, 1000);
+        if (key.source == ip("192.168.1.10"))
+            made.key.sourcePort = quint16(40000 + ids); // another flow each time
         made.name = text(claimed);
         made.nameSource = made.name.isEmpty() ? NameSource::None : NameSource::Sni;
         book.take(1, Observations{{made}, {}, {}, {}});
@@ -218,6 +220,18 @@ private Q_SLOTS:
         const DestinationHistory real = site.after(to("203.0.113.8", 443), "update.example.com");
         QVERIFY(real.nameAnswered);
         QCOMPARE(real.expectation, Expectation::ByOperator);
+    }
+
+    void showsTheClaimThatNothingVouchesForBeforeOneThatDnsAnswered()
+    {
+        Site site;
+        site.answer("update.example.com", "203.0.113.7");
+        QVERIFY(site.after(to("203.0.113.7", 443), "update.example.com").nameAnswered);
+        const DestinationHistory both = site.after(to("203.0.113.7", 443), "hidden.example.net");
+        QCOMPARE(both.name, text("hidden.example.net"));
+        QVERIFY(!both.nameAnswered);
+        const DestinationHistory still = site.after(to("203.0.113.7", 443), "update.example.com");
+        QCOMPARE(still.name, text("hidden.example.net"));
     }
 
     void whatIsForbiddenStaysForbiddenWhateverElseAllowsIt()
