@@ -28,7 +28,8 @@ struct Frame {
     qint64 time = 0;               // ns since 1970, UTC
     quint32 wireLength = 0;        // what it had on the wire; more than was captured: cut short
     quint16 linkType = LinkEthernet;
-    quint64 number = 0; // in its source, from 1; 0: the pipeline counts. A flow's id is its first frame's number.
+    quint64 number =
+        0; // in its source, from 1; 0: the pipeline counts. A flow's id is its first frame's number.
 };
 
 } // namespace cw::audit

@@ -14,15 +14,15 @@ namespace cw::audit {
 
 // What is kept at most. Where a bound is reached, the oldest is handed out early and counted.
 struct PipelineLimits {
-    quint32 flows = 400000;        // held at a time
-    quint32 dissections = 20000;   // flows whose protocol is still being looked for; about 1 KiB each
-    quint32 questions = 8192;      // DNS questions that wait for an answer
-    quint32 fragments = 4096;      // first fragments remembered, for their followers' ports
-    quint32 batch = 4096;          // observations that make a batch ready()
-    qint64 deltaEvery = 60'000;    // ms
-    qint64 idleTcp = 300'000;      // ms
-    qint64 idleOther = 60'000;     // ms
-    qint64 idleShort = 5'000;      // ms: attempts and closed flows
+    quint32 flows = 400000;      // held at a time
+    quint32 dissections = 20000; // the latest flows whose protocol may still be looked for; about 1 KiB each
+    quint32 questions = 8192;    // DNS questions that wait for an answer
+    quint32 fragments = 4096;    // first fragments remembered, for their followers' ports
+    quint32 batch = 4096;        // observations that make a batch ready()
+    qint64 deltaEvery = 60'000;  // ms
+    qint64 idleTcp = 300'000;    // ms
+    qint64 idleOther = 60'000;   // ms
+    qint64 idleShort = 5'000;    // ms: attempts and closed flows
     qint64 questionWaits = 10'000; // ms
 };
 
