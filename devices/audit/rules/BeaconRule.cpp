@@ -5,6 +5,7 @@
 #include "devices/audit/rules/Volumes.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace cw::audit {
 
@@ -14,8 +15,10 @@ constexpr double Medium = 0.7, High = 0.9; // 0.5 and above is low: too many har
 constexpr qint64 HourMs = 3'600'000, DayMs = 24 * HourMs;
 constexpr double BulkEach =
     1e6; // a session that sends so much is no beat: nightUploadRule's and excessUploadRule's
-constexpr size_t FewestSlow = 5;          // sessions, of a rhythm slower than a window of 24 h holds
-constexpr qint64 SlowSpanHours = 72;      // over which they have to go on
+constexpr size_t FewestSlow = 7;     // sessions, of a rhythm slower than a window of 24 h holds
+constexpr qint64 SlowSpanHours = 72; // over which they have to go on
+constexpr double SlowWithin = 0.1,
+                 SlowShare = 0.8;         // so many intervals lie so near the median, or chance makes them
 constexpr double SlowInterval = 2 * 3600; // seconds
 
 struct Group {
@@ -79,9 +82,14 @@ std::optional<BeaconScore> slowScore(const Group &group)
     std::vector<double> intervals;
     for (size_t i = 1; i < moments.size(); ++i)
         intervals.push_back(double(moments[i] - moments[i - 1]));
-    score.interval = median(std::move(intervals));
+    score.interval = median(intervals);
     score.bytes = median(std::move(sizes));
-    if (score.interval < SlowInterval)
+    // Hours are all that is known of each beginning: an hour off is none.
+    const double within = std::max(3600.0, SlowWithin * score.interval);
+    const auto near = std::count_if(intervals.begin(), intervals.end(), [&](double interval) {
+        return std::abs(interval - score.interval) <= within;
+    });
+    if (score.interval < SlowInterval || double(near) < SlowShare * double(intervals.size()))
         return {};
     return score;
 }
