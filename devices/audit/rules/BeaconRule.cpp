@@ -139,7 +139,7 @@ std::vector<Finding> beacon(const SiteView &view)
 {
     std::vector<Finding> out;
     for (const Dossier &dossier : dossiersOf(view)) {
-        if (dossier.subject->role == SubjectRole::Host)
+        if (!dossier.device)
             continue; // people's computers poll all day
         for (const auto &[cause, group] : groupsOf(view, dossier)) {
             std::optional<BeaconScore> score;

@@ -10,9 +10,11 @@ std::vector<Dossier> dossiersOf(const SiteView &view)
 {
     std::vector<Dossier> out;
     QHash<QString, size_t> places;
+    const bool known = std::any_of(view.subjects.begin(), view.subjects.end(),
+                                   [](const Subject &one) { return one.role != SubjectRole::Host; });
     for (const Subject &subject : view.subjects) {
         places.insert(subject.id, out.size());
-        out.push_back({&subject, {}});
+        out.push_back({&subject, {}, !known || subject.role != SubjectRole::Host});
     }
     for (const DestinationHistory &history : view.histories) {
         const auto place = places.constFind(history.subject);

@@ -9,6 +9,8 @@ namespace cw::audit {
 struct Dossier {
     const Subject *subject = nullptr;
     std::vector<const DestinationHistory *> histories;
+    // A camera or a recorder, which has no reason to call anybody; or any host while nobody said which are cameras.
+    bool device = true;
 };
 
 // One for each subject, in the view's order, those without traffic too.

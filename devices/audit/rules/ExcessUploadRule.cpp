@@ -73,7 +73,7 @@ std::vector<Finding> excessUpload(const SiteView &view)
     const SiteClock clock(view.zone);
     std::vector<Finding> out;
     for (const Dossier &dossier : dossiersOf(view)) {
-        if (dossier.subject->role == SubjectRole::Host)
+        if (!dossier.device)
             continue;
         const Days days = daysOf(view, clock, dossier);
         if (days.looked < FewestPackets)

@@ -121,7 +121,7 @@ std::vector<Finding> newDestination(const SiteView &view)
 {
     std::vector<Finding> out;
     for (const Dossier &dossier : dossiersOf(view)) {
-        if (dossier.subject->role == SubjectRole::Host)
+        if (!dossier.device)
             continue; // people's computers talk to new places all day; forwarderRule looks at what they send
         for (const Group &group : groupsOf(view, dossier)) {
             const bool answering = !group.inbound && onlyAnswered(view, dossier, group.first);

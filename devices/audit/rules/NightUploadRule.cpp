@@ -198,7 +198,7 @@ std::vector<Finding> nightUpload(const SiteView &view)
         all[dossier.subject] = nightsOf(view, clock, dossier);
     std::vector<Finding> out;
     for (const Dossier &dossier : dossiers) {
-        if (dossier.subject->role == SubjectRole::Host)
+        if (!dossier.device)
             continue; // servers work at night; forwarderRule looks at what they take
         const Nights &nights = all.at(dossier.subject);
         const bool bulk = std::any_of(nights.begin(), nights.end(), [](const auto &one) {

@@ -54,9 +54,11 @@ std::vector<Finding> resolverDiffers(const SiteView &view)
     std::vector<Finding> out;
     for (const Dossier &dossier : dossiersOf(view)) {
         const Others others = othersOf(view, dossier, DestinationKind::Resolver);
-        if (others.histories.empty() || dossier.subject->role == SubjectRole::Host)
+        if (others.histories.empty() || !dossier.device)
             continue;
         const bool configured = dossier.subject->word.read && !dossier.subject->word.resolvers.isEmpty();
+        if (!configured && !others.outside)
+            continue; // nobody said which one it should be
         out.push_back(found(
             view, dossier, others, QStringLiteral("resolver-differs"),
             configured && others.outside ? Severity::Warning : Severity::Notice,
@@ -79,7 +81,7 @@ std::vector<Finding> timeServerDiffers(const SiteView &view)
     for (const Dossier &dossier : dossiersOf(view)) {
         const Others others = othersOf(view, dossier, DestinationKind::TimeServer);
         // A camera that was set to none is wordSaysNoneRule's.
-        if (others.histories.empty() || dossier.subject->role == SubjectRole::Host ||
+        if (others.histories.empty() || !dossier.device ||
             (dossier.subject->word.read && dossier.subject->word.timeServers.isEmpty()))
             continue;
         out.push_back(

@@ -1,7 +1,7 @@
 // The stories of a site, told over many seeds, judged by all rules: each is found by its rule as soon as that can know,
 // and thirty days in which nothing is wrong raise nothing above a notice. CW_SEEDS sets how many seeds.
 
-#include "tests/doubles/stories/StoryView.h"
+#include "tests/devices/audit/rules/StoryBook.h"
 
 #include "devices/audit/rules/Rules.h"
 
@@ -62,7 +62,7 @@ void StoriesTest::everyStoryIsFoundOnItsFirstOccurrence()
         int due = 0, found = 0, wrong = 0;
     };
     QMap<QString, Score> scores; // by story and rule
-    const RuleBook book = makeRuleBook();
+    const RuleBook rules = makeRuleBook();
     QStringList missed, alarms;
     int right = 0, wrong = 0;
     for (int seed = 1; seed <= seeds(4); ++seed) {
@@ -73,12 +73,12 @@ void StoriesTest::everyStoryIsFoundOnItsFirstOccurrence()
         plan.scripts = everyStory();
         const Storyteller teller(plan);
         const QList<Due> due = teller.due();
-        StoryView view(plan);
+        StoryBook book(plan);
         QHash<QString, qint64> foundAt; // rule and subject
         for (int day = 0; day < plan.days; ++day) {
             const std::vector<Observations> hours = teller.day(day);
             for (int hour = 0; hour < 24; ++hour) {
-                view.take(hours[size_t(hour)]);
+                book.take(hours[size_t(hour)], day);
                 const qint64 now = plan.begin + day * dayMs + (hour + 1) * hourMs;
                 // Judged when something is due, and in the evening.
                 const bool look = hour == 23 || std::any_of(due.begin(), due.end(), [&](const Due &one) {
@@ -86,7 +86,7 @@ void StoriesTest::everyStoryIsFoundOnItsFirstOccurrence()
                                   });
                 if (!look)
                     continue;
-                for (const Finding &finding : judge(book, view.at(now, teller.subjects(day)))) {
+                for (const Finding &finding : judge(rules, book.at(now))) {
                     if (finding.severity == Severity::Notice)
                         continue;
                     const QString key = finding.rule + u'|' + finding.subject;
@@ -128,7 +128,7 @@ void StoriesTest::everyStoryIsFoundOnItsFirstOccurrence()
 
 void StoriesTest::harmlessMonthRaisesNothingAboveNotice()
 {
-    const RuleBook book = makeRuleBook();
+    const RuleBook rules = makeRuleBook();
     QStringList wrong;
     int notices = 0, months = seeds(3);
     for (int seed = 1; seed <= months; ++seed) {
@@ -137,12 +137,12 @@ void StoriesTest::harmlessMonthRaisesNothingAboveNotice()
         plan.part = hourMs;
         plan.scripts = harmlessStories();
         const Storyteller teller(plan);
-        StoryView view(plan);
+        StoryBook book(plan);
         std::vector<Finding> last;
         for (int day = 0; day < plan.days; ++day) {
             for (const Observations &hour : teller.day(day))
-                view.take(hour);
-            last = judge(book, view.at(plan.begin + (day + 1) * dayMs, teller.subjects(day)));
+                book.take(hour, day);
+            last = judge(rules, book.at(plan.begin + (day + 1) * dayMs));
             for (const Finding &finding : last) {
                 if (finding.severity > Severity::Notice)
                     wrong.append(QStringLiteral("seed %1, day %2: %3").arg(seed).arg(day).arg(said(finding)));

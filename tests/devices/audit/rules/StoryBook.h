@@ -1,0 +1,68 @@
+// The audit's own book, set up as the operator of the stories' site would, and fed with what one vantage sees of them.
+// One thread; owned by the test.
+#pragma once
+
+#include "tests/doubles/stories/Sight.h"
+#include "tests/doubles/stories/Storyteller.h"
+
+#include "devices/audit/table/AuditBook.h"
+
+namespace cw::stories {
+
+inline QList<audit::IpNetwork> storyNetworks()
+{
+    return {audit::IpNetwork::parse(u"192.168.20.0/24")};
+}
+
+class StoryBook {
+public:
+    explicit StoryBook(const Plan &plan, const Sight &sight = {}) : m_plan(plan), m_sight(sight)
+    {
+        m_book.subjects().setLocal(storyNetworks());
+        m_book.kinds().setOwn({{plan.addresses.client}, {}});
+        QList<audit::OperatorWord> words;
+        for (const QString &name : agreedNames()) {
+            audit::OperatorWord word;
+            word.name = name;
+            words.append(word);
+        }
+        if (!sight.everything) { // without names the operator has to go by addresses
+            for (const audit::IpAddress &address :
+                 {plan.addresses.updateServer, plan.addresses.cloud, plan.addresses.timeServer}) {
+                audit::OperatorWord word;
+                word.network = {address, 128};
+                words.append(word);
+            }
+        }
+        m_book.expectations().setOperator(words);
+        m_book.expectations().setSite({{plan.addresses.gateway}, {timeServerName()}});
+        m_coverage.since = plan.begin;
+        m_coverage.sampling = sight.sampling;
+        m_coverage.vantage = sight.everything ? audit::Vantage::LiveCapture : audit::Vantage::FlowExport;
+    }
+
+    // An hour of this day.
+    void take(const audit::Observations &hour, int day)
+    {
+        if (day != m_day)
+            m_book.subjects().setSubjects(castOn(m_plan, m_day = day));
+        m_book.take(0, seenFrom(m_sight, hour, storyNetworks(), m_plan.seed));
+    }
+    audit::SiteView at(qint64 now)
+    {
+        m_book.expire(now);
+        m_coverage.until = now;
+        audit::SiteView view = m_book.view({m_coverage});
+        view.now = now; // what is silent has passed, too
+        return view;
+    }
+
+private:
+    const Plan m_plan;
+    const Sight m_sight;
+    audit::AuditBook m_book;
+    audit::Coverage m_coverage;
+    int m_day = -1;
+};
+
+} // namespace cw::stories
