@@ -178,7 +178,7 @@ void Session::fail(ProblemKind kind, const std::string &sentence)
 
 void Session::sayStatistics()
 {
-    m_statistics.kernelDrops = m_kernelDrops.follow(m_tap.droppedNow());
+    m_statistics.kernelDrops += m_tap.takeDrops();
     m_statistics.queued = std::uint32_t(m_queue.size());
     m_statistics.queueBytes = std::uint32_t(m_queue.capacity());
     m_queue.push(encodeStatistics(m_statistics)); // where there is no room, the next one says it all

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "devices/audit/capture/FrameQueue.h"
-#include "devices/audit/capture/WideCounter.h"
 #include "devices/audit/capture/helper/Tap.h"
 
 namespace cw::audit::capture {
@@ -32,7 +31,6 @@ private:
     FrameQueue &m_queue;
     FrameBuffer &m_messages;
     Statistics m_statistics;
-    WideCounter m_kernelDrops;
     State m_state = State::Watching;
     std::int64_t m_endAt = 0; // ms of the monotonic clock
     int m_status = 0;

@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <linux/if_packet.h>
 #include <sys/socket.h>
 
 namespace cw::audit::capture {
@@ -104,11 +105,11 @@ Problem Tap::socketProblem() const
     return {ProblemKind::Internal, std::strerror(error)};
 }
 
-std::uint32_t Tap::droppedNow() const
+std::uint32_t Tap::takeDrops() const
 {
-    pcap_stat now{};
-    pcap_stats(pcap.get(), &now);
-    return now.ps_drop;
+    tpacket_stats_v3 since{};
+    socklen_t size = sizeof since;
+    return getsockopt(fd, SOL_PACKET, PACKET_STATISTICS, &since, &size) ? 0 : since.tp_drops;
 }
 
 } // namespace cw::audit::capture

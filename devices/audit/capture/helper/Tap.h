@@ -33,9 +33,11 @@ struct Tap {
     bool attach(const FilterProgram &program) const;
     // The narrowest that the kernel takes.
     std::optional<FilterWidth> watch(const WatchList &list) const;
-    Problem readingProblem() const;   // after pcap_dispatch() failed
-    Problem socketProblem() const;    // after poll() saw one
-    std::uint32_t droppedNow() const; // libpcap's count, which goes around at 32 bits
+    Problem readingProblem() const; // after pcap_dispatch() failed
+    Problem socketProblem() const;  // after poll() saw one
+    // Since the last time: the kernel counts in 32 bits and begins anew whenever it is asked. (pcap_stats() would open
+    // files of /sys as well.)
+    std::uint32_t takeDrops() const;
 };
 
 } // namespace cw::audit::capture

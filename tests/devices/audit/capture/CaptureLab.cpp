@@ -87,6 +87,15 @@ void CaptureLab::here(const QString &command) const
         qFatal("ip %s failed", qPrintable(command));
 }
 
+bool CaptureLab::isPromiscuous() const
+{
+    QProcess process;
+    process.start(QStringLiteral("ip"),
+                  {QStringLiteral("-n"), m_here, QStringLiteral("-d"), QStringLiteral("link"),
+                   QStringLiteral("show"), QStringLiteral("e0")});
+    return process.waitForFinished() && process.readAll().contains("promiscuity 1");
+}
+
 bool CaptureLab::enter() const
 {
     return standIn(m_here);

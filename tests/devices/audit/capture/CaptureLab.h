@@ -21,6 +21,7 @@ public:
     // Frames as they are, from there to here. Returns once the kernel has them all.
     void send(const std::vector<QByteArray> &frames, int times = 1) const;
     void here(const QString &command) const; // "ip" with these words, in the namespace here
+    bool isPromiscuous() const;              // somebody asked the card here for what is addressed to others
     bool enter() const;                      // this thread, and those that it starts, stand here
 
 private:

@@ -123,6 +123,22 @@ private Q_SLOTS:
                  (Bytes{0, 100, 0x81, 0, 0, 200, 0x86, 0xdd}));
     }
 
+    void whatIsAddressedToOtherCardsIsCapturedOnRequest()
+    {
+        for (const bool promiscuous : {false, true}) {
+            HelperRun run({Helper},
+                          on(QStringLiteral("e0"), promiscuous ? QStringList{QStringLiteral("--promiscuous"),
+                                                                             QStringLiteral("10.9.0.1")}
+                                                               : QStringList{QStringLiteral("10.9.0.1")}));
+            ready(run);
+            QVERIFY(m_lab->isPromiscuous() == promiscuous);
+            m_lab->send({UdpFrame().bytes()});
+            QVERIFY(run.until(FrameType::Statistics));
+            quit(run);
+            QCOMPARE(run.packets.size(), std::size_t(1)); // a cable has no switch that would keep it from us
+        }
+    }
+
     void longPacketsAreCutButTheirLengthIsTold()
     {
         HelperRun run({Helper}, on(QStringLiteral("e0"), {QStringLiteral("--snap"), QStringLiteral("128"),
