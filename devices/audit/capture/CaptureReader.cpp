@@ -114,7 +114,7 @@ void CaptureReader::run()
     if (m_cancel.isCanceled())
         return;
     m_sink->end();
-    m_handlers.coverage(m_coverage);
+    sayCoverage();
     m_handlers.finished();
 }
 
@@ -276,6 +276,13 @@ bool CaptureReader::handle(const capture::Frame &frame)
     return m_understood;
 }
 
+void CaptureReader::sayCoverage()
+{
+    auto coverage = m_coverage;
+    m_sink->addTo(coverage);
+    m_handlers.coverage(coverage);
+}
+
 void CaptureReader::noteHello(const capture::Hello &hello)
 {
     if (m_coverage.since == 0)
@@ -289,7 +296,7 @@ void CaptureReader::noteHello(const capture::Hello &hello)
     m_pause = FirstPause;
     m_lastFailure.clear();
     m_sink->begin(hello.linkType);
-    m_handlers.coverage(m_coverage);
+    sayCoverage();
 }
 
 void CaptureReader::noteStatistics(const capture::Statistics &statistics)
@@ -299,7 +306,7 @@ void CaptureReader::noteStatistics(const capture::Statistics &statistics)
     m_coverage.kernelDrops = m_kernelDropsBefore + statistics.kernelDrops;
     m_coverage.ownDrops = m_ownDropsBefore + statistics.ownDrops;
     m_sink->tick(m_heard);
-    m_handlers.coverage(m_coverage);
+    sayCoverage();
 }
 
 void CaptureReader::fail(const Error &error)

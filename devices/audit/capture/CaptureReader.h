@@ -35,6 +35,7 @@ private:
     bool read(HelperLink &link, capture::FrameBuffer &buffer); // false: it has ended
     bool handle(const capture::Frame &frame);                  // false: not understood, or it said bye
     bool send(HelperLink &link);                               // false: it has ended
+    void sayCoverage();
     void noteHello(const capture::Hello &hello);
     void noteStatistics(const capture::Statistics &statistics);
     Ending judge(const Error &error); // what became of a start or a helper

@@ -70,6 +70,13 @@ void LiveCaptureSource::start()
             gate->leave();
         });
     });
+    if (!sink) {
+        onOwnThread([this, error = sink.error()] {
+            Q_EMIT failed(error);
+            Q_EMIT finished();
+        });
+        return;
+    }
     CaptureReader::Handlers handlers;
     handlers.coverage = [this](const Coverage &coverage) {
         onOwnThread([this, coverage] {
@@ -82,7 +89,7 @@ void LiveCaptureSource::start()
         onOwnThread([this, now] { Q_EMIT watching(int(now.literals)); });
     };
     handlers.finished = [this] { onOwnThread([this] { Q_EMIT finished(); }); };
-    m_reader = std::make_unique<CaptureReader>(m_options, m_coverage, std::move(sink), std::move(handlers));
+    m_reader = std::make_unique<CaptureReader>(m_options, m_coverage, std::move(*sink), std::move(handlers));
 }
 
 void LiveCaptureSource::stop()
