@@ -12,6 +12,7 @@ struct Datagram {
     qint64 exported = 0;     // ms since 1970 by the exporter's clock; 0: it does not say
     quint32 sequence = 0;    // of its first record (v5, IPFIX), or its own (v9, sFlow)
     quint32 advance = 0;     // how far the exporter counts on with it
+    quint32 options = 0;     // records among those that tell of the exporter
     bool countable = true;   // false: `advance` is not known, for want of a template
     quint32 sampling = 1;    // the coarsest in it
     quint32 undecodable = 0; // sets, samples and records that could not be read, and those given up

@@ -53,8 +53,8 @@ ExportDecoder::Decoded ExportDecoder::decode(const IpAddress &exporter, quint16 
         datagram.domain.version = ExportVersion::None;
         return out;
     }
-    out.sequence =
-        m_sequences.see(datagram.domain, datagram.sequence, datagram.advance, now, datagram.countable);
+    out.sequence = m_sequences.see(datagram.domain, datagram.sequence, datagram.advance, now,
+                                   datagram.countable, datagram.options);
     return out;
 }
 

@@ -46,6 +46,8 @@ struct ExportRecord {
         0; // RFC 5102: 1 idle, 2 active time-out, 3 end seen, 4 forced, 5 lack of resources; 0 unsaid
     Begun begun = Begun::Unknown;
     Seen seen = Seen::Unknown;
+    bool begunSaid =
+        false; // in so many words; else it is what RFC 5103 presumes, and not every exporter keeps to it
     bool bothWays = false; // the reverse counts were exported too
     bool hasBytes = true;
     bool totals = false;  // the counts are since the flow's beginning, not since the last record

@@ -105,6 +105,7 @@ std::optional<ExportRecord> FieldValues::flow(const MessageTime &time) const
         *count = std::min(*count, LargestCount);
 
     // RFC 5103: the source is who began, where the exporter does not say otherwise.
+    record.begunSaid = biflowDirection == 1 || biflowDirection == 2 || has(Initiator);
     if (biflowDirection == 1 || has(Initiator) || (record.bothWays && biflowDirection == 0xff))
         record.begun = ExportRecord::Begun::BySource;
     else if (biflowDirection == 2)

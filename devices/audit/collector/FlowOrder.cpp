@@ -7,8 +7,9 @@ namespace {
 constexpr quint16 LastWellKnown = 1'023;
 constexpr quint16 FirstEphemeral = 32'768; // Linux; IANA's begin at 49152
 
-// 1: `one` calls; -1: `other` does; 0: the ports do not say.
-int byPorts(quint16 one, quint16 other)
+} // namespace
+
+int callsByPorts(quint16 one, quint16 other)
 {
     const bool oneServes = one != 0 && one <= LastWellKnown;
     const bool otherServes = other != 0 && other <= LastWellKnown;
@@ -21,8 +22,6 @@ int byPorts(quint16 one, quint16 other)
     return 0;
 }
 
-} // namespace
-
 FlowOrder whoBegan(const FlowEnd &one, const FlowEnd &other, quint8 protocol)
 {
     const bool tcp = protocol == 6;
@@ -30,7 +29,7 @@ FlowOrder whoBegan(const FlowEnd &one, const FlowEnd &other, quint8 protocol)
         return {one.callSyn, true};
     if (tcp && one.answerSyn != other.answerSyn)
         return {other.answerSyn, true};
-    const int ports = byPorts(one.port, other.port);
+    const int ports = callsByPorts(one.port, other.port);
     const int start = !one.seen || !other.seen || one.first == other.first ? 0
                       : one.first < other.first                            ? 1
                                                                            : -1;

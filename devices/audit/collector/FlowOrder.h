@@ -19,6 +19,8 @@ struct FlowOrder {
     bool known = false;  // false: it is a guess by the ports
 };
 
+// 1: by its ports `one` calls `other`; -1: `other` calls; 0: they do not say.
+int callsByPorts(quint16 one, quint16 other);
 FlowOrder whoBegan(const FlowEnd &one, const FlowEnd &other, quint8 protocol);
 
 } // namespace cw::audit

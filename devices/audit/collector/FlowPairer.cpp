@@ -157,8 +157,12 @@ void FlowPairer::order(Flow &flow, const ExportRecord *record)
         return;
     if (record != nullptr && record->begun != ExportRecord::Begun::Unknown) {
         const bool sourceIsLow = flow.key.low == End{record->source, record->sourcePort};
-        flow.lowBegan = sourceIsLow == (record->begun == ExportRecord::Begun::BySource);
-        flow.known = flow.ordered = true;
+        const bool bySource = record->begun == ExportRecord::Begun::BySource;
+        const int ports = callsByPorts(record->sourcePort, record->destinationPort);
+        const bool doubtful = !record->begunSaid && ports != 0 && (ports > 0) != bySource;
+        flow.lowBegan = sourceIsLow == (bySource != doubtful);
+        flow.known = !doubtful;
+        flow.ordered = true;
         return;
     }
     const auto endOf = [](const Side &side, quint16 port, qint64 first) {

@@ -98,6 +98,7 @@ void TemplatedDecoder::readSets(ByteReader reader, const MessageTime &messageTim
                 const quint32 count = readData(*shape, set, time, now, out);
                 if (isIpfix(out)) {
                     out.advance += count;
+                    out.options += shape->options ? count : 0;
                     time.boot = m_book.boot(out.domain);
                 }
                 continue;

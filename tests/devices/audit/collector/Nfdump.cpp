@@ -37,6 +37,12 @@ void sendTo(quint16 port, const QList<QByteArray> &datagrams, const QString &fro
         QCOMPARE(socket.writeDatagram(one, QHostAddress(QHostAddress::LocalHost), port), one.size());
 }
 
+static bool sleeps(qint64 process)
+{
+    QFile file(QStringLiteral("/proc/%1/stat").arg(process));
+    return file.open(QIODevice::ReadOnly) && file.readAll().contains(") S ");
+}
+
 bool Nfdump::isInstalled()
 {
     return !QStandardPaths::findExecutable(QStringLiteral("nfcapd")).isEmpty() &&
@@ -56,7 +62,9 @@ bool Nfdump::start()
 
 void Nfdump::stop()
 {
-    QVERIFY(QTest::qWaitFor([this] { return waitingOn(m_port) == 0; }, 10'000));
+    // Nothing waits for it, and it sleeps: so it has also worked up what it took last.
+    QVERIFY(
+        QTest::qWaitFor([this] { return waitingOn(m_port) == 0 && sleeps(m_nfcapd.processId()); }, 10'000));
     m_nfcapd.terminate();
     QVERIFY(m_nfcapd.waitForFinished(10'000));
     read();
