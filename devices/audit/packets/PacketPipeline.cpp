@@ -150,6 +150,11 @@ void PacketPipeline::Parts::inspect(const PacketView &view, FlowRecord &flow, in
         boundDissections();
     }
     FlowInspection &inspection = *flow.inspection;
+    // Ours first: what it knows, a general guess must not say otherwise.
+    if (!view.payload.empty() && !inspection.isDns) {
+        signReader.look(view, flow, from, time, out.signs);
+        ++inspection.looked;
+    }
     if (!inspection.ndpiDone) {
         const quint64 counted = quint64(flow.ever[0]) + flow.ever[1];
         if (const auto said = dissector->look(inspection.ndpi, view.ip, view.protocol,
@@ -158,14 +163,11 @@ void PacketPipeline::Parts::inspect(const PacketView &view, FlowRecord &flow, in
             learn(flow, *said, time);
         }
     }
-    if (view.payload.empty())
-        return;
     if (inspection.isDns) {
-        inspectDns(view, flow, from, time);
+        if (!view.payload.empty())
+            inspectDns(view, flow, from, time);
         return; // for as long as it lasts
     }
-    signReader.look(view, flow, from, time, out.signs);
-    ++inspection.looked;
     const bool enough = inspection.looked >=
                         (view.protocol == ProtoTcp ? Dissector::MostTcpPackets : Dissector::MostUdpPackets);
     // A TLS connection has said what it says in the open once both hellos are read.
