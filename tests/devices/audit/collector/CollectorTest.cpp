@@ -3,7 +3,10 @@
 #include "tests/devices/audit/collector/Listening.h"
 #include "tests/doubles/FlowExport.h"
 
+#include <QDateTime>
+#include <QTemporaryDir>
 #include <QTest>
+#include <QUdpSocket>
 
 using namespace cw::audit;
 
@@ -47,6 +50,19 @@ class CollectorTest : public QObject {
 private Q_SLOTS:
     void everyFormatGivesTheSameFlow_data();
     void everyFormatGivesTheSameFlow();
+    void templatesAreKeptOverARestart();
+    void recordsBeforeTheirTemplateAreNotLost();
+    void samplingIsKeptOverARestart();
+    void onlyListedExportersAreHeard();
+    void lostDatagramsShowInTheCoverage();
+    void quietExporterWithoutALossIsNoGap();
+    void silentExporterThatLostIsAGap();
+    void exporterSilentNowIsAGap();
+    void clockThatIsWrongIsNoted();
+    void noiseIsCountedAndHurtsNothing();
+    void endpointTakesOnlyItsKind();
+    void portThatIsTakenIsTold();
+    void dropsOfTheKernelAreCounted();
 };
 
 void CollectorTest::everyFormatGivesTheSameFlow_data()
@@ -100,6 +116,223 @@ void CollectorTest::everyFormatGivesTheSameFlow()
     QCOMPARE(coverage.lostRecords, 0U);
     QCOMPARE(coverage.undecodable, 0U);
     QVERIFY2(coverage.label.endsWith(QStringLiteral("from 127.0.0.1")), qPrintable(coverage.label));
+}
+
+void CollectorTest::templatesAreKeptOverARestart()
+{
+    const QTemporaryDir dir;
+    CollectorPlan plan;
+    plan.templateFile = dir.filePath(QStringLiteral("templates"));
+    FlowExport writer{ExportFormat::Ipfix};
+    // The exporter sends from one port; ours starts again on the port where it was.
+    QUdpSocket exporter;
+    QVERIFY(exporter.bind(QHostAddress(QHostAddress::LocalHost), 0));
+    const auto send = [&exporter](quint16 port, const QByteArray &datagram) {
+        QCOMPARE(exporter.writeDatagram(datagram, QHostAddress(QHostAddress::LocalHost), port),
+                 datagram.size());
+    };
+    {
+        Listening before(plan);
+        send(before.port(), writer.templates(Noon));
+        QVERIFY(before.stop());
+    }
+    Listening after(plan);
+    send(after.port(), writer.write({upload()}, Noon).value(0)); // the flows alone
+    QVERIFY(after.stop());
+    QCOMPARE(after.flows.size(), size_t(1));
+    QCOMPARE(after.flows[0].bytesOut, 400'000'000U);
+}
+
+void CollectorTest::recordsBeforeTheirTemplateAreNotLost()
+{
+    for (const ExportFormat format : {ExportFormat::NetflowV9, ExportFormat::Ipfix}) {
+        FlowExport writer{format};
+        QList<QByteArray> datagrams = writer.write({upload(), time6()}, Noon);
+        QCOMPARE(datagrams.size(), 2);
+        std::swap(datagrams[0], datagrams[1]);
+        Listening collector;
+        sendTo(collector.port(), datagrams);
+        QVERIFY(collector.stop());
+        QCOMPARE(collector.flows.size(), size_t(2));
+        QCOMPARE(collector.flows[0].bytesOut, 400'000'000U);
+        QCOMPARE(collector.flows[0].last, Noon - 1'500);
+        QCOMPARE(collector.coverage().undecodable, 0U);
+    }
+}
+
+void CollectorTest::samplingIsKeptOverARestart()
+{
+    const QTemporaryDir dir;
+    CollectorPlan plan;
+    plan.templateFile = dir.filePath(QStringLiteral("templates"));
+    ExportOptions options;
+    options.sampling = 100;
+    FlowExport writer{ExportFormat::NetflowV9, options};
+    QUdpSocket exporter;
+    QVERIFY(exporter.bind(QHostAddress(QHostAddress::LocalHost), 0));
+    for (int start = 0; start < 2; ++start) {
+        const QByteArray datagram =
+            start == 0 ? writer.templates(Noon) : writer.write({upload()}, Noon).value(0);
+        Listening collector(plan);
+        exporter.writeDatagram(datagram, QHostAddress(QHostAddress::LocalHost), collector.port());
+        QVERIFY(collector.stop());
+        if (start == 0)
+            continue;
+        QCOMPARE(collector.flows.size(), size_t(1));
+        QCOMPARE(collector.flows[0].bytesOut, 400'000'000U);
+        QCOMPARE(collector.flows[0].sampling, 100U);
+        const auto blind = collector.coverage().blindSpots;
+        QVERIFY(std::find(blind.begin(), blind.end(), BlindSpot::SmallFlows) != blind.end());
+    }
+}
+
+void CollectorTest::onlyListedExportersAreHeard()
+{
+    CollectorPlan plan;
+    plan.exporters = {IpNetwork::parse(u"127.0.0.2")};
+    Listening collector(plan);
+    FlowExport listed{ExportFormat::NetflowV5};
+    FlowExport stranger{ExportFormat::NetflowV5};
+    sendTo(collector.port(), listed.write({upload()}, Noon), QStringLiteral("127.0.0.2"));
+    sendTo(collector.port(), stranger.write({upload()}, Noon), QStringLiteral("127.0.0.3"));
+    QVERIFY(collector.stop());
+    QCOMPARE(collector.flows.size(), size_t(1));
+    const CollectorState &state = collector.source.state();
+    QCOMPARE(state.strangers, 1U);
+    QCOMPARE(state.strangerAddresses, QList<IpAddress>{IpAddress::parse(u"127.0.0.3")});
+    QCOMPARE(collector.coverage().label, QStringLiteral("NetFlow v5 from 127.0.0.2"));
+}
+
+void CollectorTest::lostDatagramsShowInTheCoverage()
+{
+    FlowExport writer{ExportFormat::NetflowV9};
+    Listening collector;
+    QList<QByteArray> datagrams = writer.write({upload()}, Noon);
+    writer.skip(5);
+    datagrams += writer.write({upload()}, Noon + 60'000);
+    sendTo(collector.port(), datagrams);
+    QVERIFY(collector.stop());
+    QCOMPARE(collector.coverage().lostRecords, 5U);
+    QVERIFY(collector.coverage().lostSomething());
+}
+
+void CollectorTest::quietExporterWithoutALossIsNoGap()
+{
+    FlowExport writer{ExportFormat::Ipfix};
+    Listening collector;
+    sendTo(collector.port(), writer.write({upload()}, Noon) + writer.write({upload()}, Noon + 8 * 3'600'000));
+    QVERIFY(collector.stop());
+    QVERIFY(collector.coverage().gaps.empty());
+    QCOMPARE(collector.coverage().since, Noon);
+    QCOMPARE(collector.coverage().until, Noon + 8 * 3'600'000);
+}
+
+void CollectorTest::silentExporterThatLostIsAGap()
+{
+    FlowExport writer{ExportFormat::Ipfix};
+    Listening collector;
+    QList<QByteArray> datagrams = writer.write({upload()}, Noon);
+    writer.skip(40);
+    sendTo(collector.port(), datagrams + writer.write({upload()}, Noon + 3'600'000));
+    QVERIFY(collector.stop());
+    QCOMPARE(collector.coverage().gaps, (std::vector<Span>{{Noon, Noon + 3'600'000}}));
+    QCOMPARE(collector.coverage().lostRecords, 40U);
+}
+
+void CollectorTest::exporterSilentNowIsAGap()
+{
+    ExporterLog log(15 * 60'000);
+    ExportDecoder decoder;
+    FlowExport writer{ExportFormat::Ipfix};
+    const IpAddress router = IpAddress::parse(u"10.0.0.1");
+    for (const QByteArray &one : writer.write({upload()}, Noon))
+        log.note(router,
+                 decoder.decode(router, 2055, reinterpret_cast<const quint8 *>(one.constData()),
+                                size_t(one.size()), Noon),
+                 Noon);
+    Coverage soon;
+    log.addTo(soon, Noon + 14 * 60'000);
+    QVERIFY(soon.gaps.empty());
+    Coverage later;
+    log.addTo(later, Noon + 16 * 60'000);
+    QCOMPARE(later.gaps, (std::vector<Span>{{Noon, Noon + 16 * 60'000}}));
+}
+
+void CollectorTest::clockThatIsWrongIsNoted()
+{
+    FlowExport writer{ExportFormat::Ipfix};
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    Listening collector;
+    sendTo(collector.port(), writer.write({upload()}, now - 3'600'000));
+    QVERIFY(collector.stop());
+    const qint64 skew = collector.source.state().exporters.value(0).clockSkewMs;
+    QVERIFY2(skew <= -3'600'000 && skew > -3'600'000 - 60'000, qPrintable(QString::number(skew)));
+}
+
+void CollectorTest::noiseIsCountedAndHurtsNothing()
+{
+    FlowExport writer{ExportFormat::Ipfix};
+    QList<QByteArray> datagrams;
+    for (int i = 0; i < 200; ++i) {
+        QByteArray noise(i * 7, '\0');
+        for (qsizetype at = 0; at < noise.size(); ++at)
+            noise[at] = char((at * 131 + i * 17) & 0xff);
+        datagrams << noise;
+    }
+    datagrams += writer.write({upload()}, Noon);
+    Listening collector;
+    sendTo(collector.port(), datagrams);
+    QVERIFY(collector.stop());
+    QCOMPARE(collector.flows.size(), size_t(1));
+    QVERIFY(collector.coverage().undecodable >= 190);
+}
+
+void CollectorTest::endpointTakesOnlyItsKind()
+{
+    CollectorPlan plan;
+    plan.endpoints = {{QHostAddress(QHostAddress::LocalHost), 0, CollectorEndpoint::Accepts::Sflow}};
+    CollectorSource source(3, plan);
+    QSignalSpy observed(&source, &FlowSource::observed);
+    QSignalSpy finished(&source, &FlowSource::finished);
+    source.start();
+    FlowExport netflow{ExportFormat::NetflowV5};
+    sendTo(source.ports().value(0), netflow.write({upload()}, Noon));
+    source.stop();
+    QVERIFY(finished.wait(10'000));
+    QCOMPARE(observed.size(), 0);
+    QCOMPARE(source.coverage().undecodable, 1U);
+}
+
+void CollectorTest::portThatIsTakenIsTold()
+{
+    QUdpSocket other;
+    QVERIFY(other.bind(QHostAddress(QHostAddress::LocalHost), 0, QUdpSocket::DontShareAddress));
+    CollectorPlan plan;
+    plan.endpoints = {
+        {QHostAddress(QHostAddress::LocalHost), other.localPort(), CollectorEndpoint::Accepts::Any}};
+    CollectorSource source(3, plan);
+    QSignalSpy failed(&source, &FlowSource::failed);
+    QSignalSpy finished(&source, &FlowSource::finished);
+    source.start();
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(finished.size(), 1);
+    QVERIFY(failed[0][0].value<cw::Error>().text.contains(QString::number(other.localPort())));
+}
+
+// Nobody reads while they come, so that the smallest buffer that the kernel grants runs over.
+void CollectorTest::dropsOfTheKernelAreCounted()
+{
+    auto inlet = UdpInlet::create(QHostAddress(QHostAddress::LocalHost), 0, 1);
+    QVERIFY(inlet);
+    const QList<QByteArray> datagrams(200, QByteArray(1'400, 'x'));
+    sendTo((*inlet)->port(), datagrams);
+    quint64 got = 0;
+    while (const size_t some = (*inlet)->read().size())
+        got += some;
+    QVERIFY(got < 200);
+    sendTo((*inlet)->port(), {QByteArray("one more")}); // the kernel tells of its drops with the next
+    got += (*inlet)->read().size();
+    QCOMPARE(got + (*inlet)->kernelDrops(), 201U);
 }
 
 QTEST_GUILESS_MAIN(CollectorTest)
