@@ -1,6 +1,5 @@
 #include "devices/audit/collector/CollectorLoop.h"
 
-#include "devices/audit/collector/Tzsp.h"
 #include "devices/base/Clock.h"
 
 #include <QDateTime>
@@ -31,6 +30,8 @@ quint64 firstId()
 {
     return quint64(QDateTime::currentMSecsSinceEpoch()) << 20;
 }
+
+constexpr quint64 MirrorIds = quint64(1) << 61; // between the ids of exported and of mirrored flows
 
 TemplateBook keptBook(const QString &path, const std::function<void(Error)> &failed)
 {
@@ -75,8 +76,8 @@ CollectorLoop::CollectorLoop(quint16 source, const CollectorPlan &plan,
                              std::vector<std::unique_ptr<UdpInlet>> inlets, Callbacks callbacks)
     : m_source(source), m_plan(plan), m_inlets(std::move(inlets)), m_callbacks(std::move(callbacks)),
       m_decoder(keptBook(plan.templateFile, m_callbacks.failed)),
-      m_pairer(source, firstId(), plan.mostFlows, plan.pairingMs), m_log(plan.silenceMs),
-      m_wakeup(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
+      m_pairer(source, firstId(), plan.mostFlows, plan.pairingMs), m_mirror(source, firstId() + MirrorIds),
+      m_log(plan.silenceMs), m_wakeup(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
 {}
 
 CollectorLoop::~CollectorLoop()
@@ -125,6 +126,7 @@ void CollectorLoop::run(const CancelToken &cancel)
     while (m_waiting.load() <= MostWaiting && readAll()) {
     } // what came before the end is not lost
     m_pairer.flush(m_batch.flows);
+    m_mirror.finish();
     handOut();
     save();
     m_callbacks.changed(state());
@@ -143,7 +145,7 @@ bool CollectorLoop::readAll()
                 if (accepts(what, versionOf(one.data, one.size)))
                     receive(one);
                 else
-                    m_log.noteWrong(one.sender, one.at);
+                    m_log.noteWrong(one.sender, one.at());
             }
             more = more || !arrived.empty();
             if (arrived.size() < UdpInlet::MostAtOnce)
@@ -176,18 +178,16 @@ bool CollectorLoop::isAllowed(const IpAddress &sender)
 void CollectorLoop::receive(const UdpInlet::Arrived &arrived)
 {
     if (versionOf(arrived.data, arrived.size) == ExportVersion::Tzsp) {
-        const TzspMessage message = readTzsp(ByteReader(arrived.data, arrived.size));
-        if (message.kind == TzspKind::Wrong)
-            m_log.noteWrong(arrived.sender, arrived.at);
+        receiveFrame(arrived);
         return;
     }
     const ExportDecoder::Decoded decoded =
-        m_decoder.decode(arrived.sender, arrived.port, arrived.data, arrived.size, arrived.at);
+        m_decoder.decode(arrived.sender, arrived.port, arrived.data, arrived.size, arrived.at());
     if (!decoded.datagram.isValid()) {
-        m_log.noteWrong(arrived.sender, arrived.at);
+        m_log.noteWrong(arrived.sender, arrived.at());
         return;
     }
-    m_log.note(arrived.sender, decoded, arrived.at);
+    m_log.note(arrived.sender, decoded, arrived.at());
     const qint64 now = monotonicMs();
     for (const ExportRecord &record : decoded.datagram.records)
         m_pairer.add(record, now, m_batch.flows);
@@ -195,8 +195,30 @@ void CollectorLoop::receive(const UdpInlet::Arrived &arrived)
         handOut();
 }
 
+void CollectorLoop::receiveFrame(const UdpInlet::Arrived &arrived)
+{
+    const auto taken = m_mirror.take(arrived);
+    if (!taken)
+        fail(taken.error());
+    else if (taken->kind == TzspKind::Frame)
+        m_log.noteFrame(arrived.sender, taken->lost, arrived.at());
+    else if (taken->kind == TzspKind::Wrong)
+        m_log.noteWrong(arrived.sender, arrived.at());
+    if (m_mirror.ready())
+        handOut();
+}
+
+void CollectorLoop::fail(const Error &error)
+{
+    if (m_failures.contains(error.text))
+        return;
+    m_failures.insert(error.text);
+    m_callbacks.failed(error);
+}
+
 void CollectorLoop::handOut()
 {
+    m_mirror.moveTo(m_batch);
     if (m_batch.isEmpty())
         return;
     m_waiting += qint64(m_batch.flows.size());
@@ -207,6 +229,7 @@ void CollectorLoop::tick()
 {
     const qint64 now = monotonicMs();
     m_pairer.advance(now, m_batch.flows);
+    m_mirror.tick(QDateTime::currentMSecsSinceEpoch() * 1'000'000);
     handOut();
     if (now - m_savedAt >= SaveEveryMs) {
         m_savedAt = now;
@@ -226,8 +249,8 @@ void CollectorLoop::save()
         return;
     m_savedRevision = book.revision();
     const Result<void> saved = book.saveTo(m_plan.templateFile);
-    if (!saved && !std::exchange(m_saveFailed, true)) // once is enough
-        m_callbacks.failed(saved.error());
+    if (!saved)
+        fail(saved.error());
 }
 
 CollectorState CollectorLoop::state() const
@@ -241,10 +264,15 @@ CollectorState CollectorLoop::state() const
         coverage.kernelDrops += inlet->kernelDrops();
         state.buffers << inlet->bufferBytes();
     }
-    coverage.blindSpots = {BlindSpot::Names};
+    m_mirror.addTo(coverage);
+    std::vector<BlindSpot> &blind = coverage.blindSpots;
+    if (coverage.records > 0 || !m_mirror.isUsed())
+        blind.push_back(BlindSpot::Names);
     if (coverage.sampling > 1)
-        coverage.blindSpots.push_back(BlindSpot::SmallFlows);
-    coverage.blindSpots.insert(coverage.blindSpots.end(), {BlindSpot::WhatStaysInside, BlindSpot::Radios});
+        blind.push_back(BlindSpot::SmallFlows);
+    blind.insert(blind.end(), {BlindSpot::WhatStaysInside, BlindSpot::Radios});
+    std::sort(blind.begin(), blind.end());
+    blind.erase(std::unique(blind.begin(), blind.end()), blind.end());
     state.exporters = m_log.exporters();
     state.strangers = m_strangers;
     state.strangerAddresses = m_strangerAddresses;

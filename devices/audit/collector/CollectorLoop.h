@@ -8,10 +8,12 @@
 #include "devices/audit/collector/CollectorPlan.h"
 #include "devices/audit/collector/ExporterLog.h"
 #include "devices/audit/collector/FlowPairer.h"
+#include "devices/audit/collector/MirrorFrames.h"
 #include "devices/audit/collector/UdpInlet.h"
 #include "devices/base/Cancel.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <atomic>
 #include <functional>
@@ -54,6 +56,8 @@ public:
 private:
     bool readAll(); // true where more may wait
     void receive(const UdpInlet::Arrived &arrived);
+    void receiveFrame(const UdpInlet::Arrived &arrived);
+    void fail(const Error &error);
     bool isAllowed(const IpAddress &sender);
     void handOut();
     void tick();
@@ -66,6 +70,7 @@ private:
     Callbacks m_callbacks;
     ExportDecoder m_decoder;
     FlowPairer m_pairer;
+    MirrorFrames m_mirror;
     ExporterLog m_log;
     Observations m_batch;
     QHash<IpAddress, bool> m_allowed; // what the list said; bounded
@@ -74,7 +79,7 @@ private:
     CollectorState m_told;
     quint64 m_savedRevision = 0;
     qint64 m_savedAt = 0;
-    bool m_saveFailed = false;
+    QSet<QString> m_failures; // said already: once is enough
     std::atomic<qint64> m_waiting{0};
     int m_wakeup = -1; // an eventfd
 };

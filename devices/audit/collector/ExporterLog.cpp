@@ -40,8 +40,9 @@ QString labelOf(const QList<ExporterInfo> &exporters)
     QStringList kinds;
     QStringList names;
     for (const ExporterInfo &one : exporters) {
-        if (!kinds.contains(nameOf(one.version)))
-            kinds << nameOf(one.version);
+        for (const ExportVersion version : one.versions)
+            if (!kinds.contains(nameOf(version)))
+                kinds << nameOf(version);
         if (names.size() < MostNamed)
             names << one.address.toString();
     }
@@ -84,8 +85,8 @@ ExporterInfo &ExporterLog::enter(const IpAddress &sender, ExportVersion version,
 {
     ExporterInfo &info = m_exporters[sender];
     info.address = sender;
-    if (version != ExportVersion::None)
-        info.version = version;
+    if (version != ExportVersion::None && !info.versions.contains(version))
+        info.versions << version;
     ++info.datagrams;
     info.heard = now;
     if (exported != 0) {
@@ -127,11 +128,11 @@ void ExporterLog::noteWrong(const IpAddress &sender, qint64 now)
     ++enter(sender, ExportVersion::None, 0, now).undecodable;
 }
 
-void ExporterLog::noteFrame(const IpAddress &sender, size_t bytes, qint64 now)
+void ExporterLog::noteFrame(const IpAddress &sender, qint64 lost, qint64 now)
 {
     ExporterInfo &info = enter(sender, ExportVersion::Tzsp, now, now);
-    ++info.packets;
-    info.bytes += bytes;
+    ++info.frames;
+    info.lost = quint64(std::max<qint64>(0, qint64(info.lost) + lost));
 }
 
 QList<ExporterInfo> ExporterLog::exporters() const

@@ -14,8 +14,9 @@ namespace cw::audit {
 
 struct ExporterInfo {
     IpAddress address;
-    ExportVersion version = ExportVersion::None;
+    QList<ExportVersion> versions; // in the order they came; a router may mirror and export
     quint64 datagrams = 0;
+    quint64 frames = 0; // mirrored
     quint64 records = 0;
     quint64 packets = 0; // that its records tell of
     quint64 bytes = 0;
@@ -41,8 +42,8 @@ public:
 
     bool admits(const IpAddress &sender) const; // known, or there is room
     void note(const IpAddress &sender, const ExportDecoder::Decoded &decoded, qint64 now);
-    void noteWrong(const IpAddress &sender, qint64 now); // no flow export, or a damaged one
-    void noteFrame(const IpAddress &sender, size_t bytes, qint64 now);
+    void noteWrong(const IpAddress &sender, qint64 now);              // no flow export, or a damaged one
+    void noteFrame(const IpAddress &sender, qint64 lost, qint64 now); // TZSP
     QList<ExporterInfo> exporters() const;
     // Of all together. An exporter that is silent now for too long is a gap up to now.
     void addTo(Coverage &coverage, qint64 now) const;

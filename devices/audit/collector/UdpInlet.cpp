@@ -19,11 +19,11 @@ namespace {
 constexpr size_t LargestDatagram = 65'536;
 constexpr size_t ControlBytes = 256;
 
-qint64 nowMs()
+qint64 nowNs()
 {
     timespec now{};
     clock_gettime(CLOCK_REALTIME, &now);
-    return qint64(now.tv_sec) * 1000 + now.tv_nsec / 1'000'000;
+    return qint64(now.tv_sec) * 1'000'000'000 + now.tv_nsec;
 }
 
 struct Address {
@@ -164,13 +164,13 @@ const std::vector<UdpInlet::Arrived> &UdpInlet::read()
         header.msg_controllen = ControlBytes;
     }
     const int count = recvmmsg(m_socket, m_ring->messages.data(), MostAtOnce, MSG_DONTWAIT, nullptr);
-    const qint64 now = nowMs();
+    const qint64 now = nowNs();
     for (int i = 0; i < count; ++i) {
         const auto at = size_t(i);
         Arrived arrived;
         arrived.data = m_ring->bytes.data() + at * LargestDatagram;
         arrived.size = m_ring->messages[at].msg_len;
-        arrived.at = now;
+        arrived.ns = now;
         senderOf(m_ring->senders[at], arrived);
         msghdr &header = m_ring->messages[at].msg_hdr;
         for (cmsghdr *one = CMSG_FIRSTHDR(&header); one != nullptr; one = CMSG_NXTHDR(&header, one)) {
@@ -184,7 +184,7 @@ const std::vector<UdpInlet::Arrived> &UdpInlet::read()
             } else if (one->cmsg_type == SCM_TIMESTAMPNS) {
                 timespec stamp{};
                 std::memcpy(&stamp, CMSG_DATA(one), sizeof stamp);
-                arrived.at = qint64(stamp.tv_sec) * 1000 + stamp.tv_nsec / 1'000'000;
+                arrived.ns = qint64(stamp.tv_sec) * 1'000'000'000 + stamp.tv_nsec;
             }
         }
         m_arrived.push_back(arrived);

@@ -17,7 +17,8 @@ public:
         quint16 port = 0;
         const quint8 *data = nullptr; // until the next read
         size_t size = 0;
-        qint64 at = 0; // ms since 1970: when the kernel got it
+        qint64 ns = 0;                               // since 1970, UTC: when the kernel got it
+        qint64 at() const { return ns / 1'000'000; } // in ms
     };
     static constexpr int MostAtOnce = 64;
 

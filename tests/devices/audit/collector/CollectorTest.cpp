@@ -60,6 +60,7 @@ private Q_SLOTS:
     void exporterSilentNowIsAGap();
     void clockThatIsWrongIsNoted();
     void noiseIsCountedAndHurtsNothing();
+    void mirroredFramesBecomeFlows();
     void endpointTakesOnlyItsKind();
     void portThatIsTakenIsTold();
     void dropsOfTheKernelAreCounted();
@@ -285,6 +286,36 @@ void CollectorTest::noiseIsCountedAndHurtsNothing()
     QVERIFY(collector.stop());
     QCOMPARE(collector.flows.size(), size_t(1));
     QVERIFY(collector.coverage().undecodable >= 190);
+}
+
+void CollectorTest::mirroredFramesBecomeFlows()
+{
+    // 60 packets of one camera to its maker, as TZSP with its count of packets; one was lost on the way.
+    QList<QByteArray> datagrams;
+    for (int i = 0; i < 60; ++i) {
+        QByteArray frame(12, '\x02');
+        frame +=
+            QByteArray::fromHex("0800"
+                                "4500001c0001000040110000"
+                                "0a000014cb007107"
+                                "c350277000080000"); // 10.0.0.20:50000 to 203.0.113.7:10096, 28 bytes of IP
+        const QByteArray head =
+            QByteArray::fromHex("0100000128040000") + char(0) + char(i < 30 ? i : i + 1) + char(1);
+        datagrams << head + frame;
+    }
+    Listening collector;
+    sendTo(collector.port(), datagrams);
+    QVERIFY(collector.stop());
+    const PairSums expected = {
+        {{QStringLiteral("10.0.0.20"), QStringLiteral("203.0.113.7"), 17}, {60, 60 * 28}}};
+    QVERIFY2(sumsOf(collector.flows) == expected, textOf(sumsOf(collector.flows)).constData());
+    QCOMPARE(collector.flows[0].key.destinationPort, quint16(10'096));
+    const Coverage coverage = collector.coverage();
+    QCOMPARE(coverage.packets, 60U);
+    QCOMPARE(coverage.lostRecords, 1U);
+    QCOMPARE(coverage.label, QStringLiteral("TZSP from 127.0.0.1"));
+    QVERIFY(std::find(coverage.blindSpots.begin(), coverage.blindSpots.end(), BlindSpot::Names) ==
+            coverage.blindSpots.end()); // whole packets show names
 }
 
 void CollectorTest::endpointTakesOnlyItsKind()

@@ -138,7 +138,7 @@ void SflowTest::tsharkReadsTheSame()
     QProcess tshark;
     tshark.start(QStringLiteral("tshark"),
                  {QStringLiteral("-r"), path, QStringLiteral("-T"), QStringLiteral("fields"),
-                  QStringLiteral("-e"), QStringLiteral("sflow_245.flow_sample.sampling_rate"),
+                  QStringLiteral("-e"), QStringLiteral("sflow.flow_sample.sampling_rate"),
                   QStringLiteral("-e"), QStringLiteral("ip.len"), QStringLiteral("-e"),
                   QStringLiteral("tcp.dstport")});
     QVERIFY(tshark.waitForFinished(60'000));
