@@ -74,4 +74,15 @@ inline ExportDecoder::Decoded decode(ExportDecoder &decoder, const QByteArray &b
                           reinterpret_cast<const quint8 *>(bytes.constData()), size_t(bytes.size()), now);
 }
 
+// Source, destination, bytes: the shortest record that is a flow.
+inline QByteArray shortTemplate(int id = 256)
+{
+    return words({id, 3, 8, 4, 12, 4, 1, 4});
+}
+
+inline QByteArray shortRecord(quint32 bytes)
+{
+    return address("10.0.0.20") + address("203.0.113.7") + number(4, bytes);
+}
+
 } // namespace cw::audit

@@ -1,10 +1,13 @@
 // The collector against independent tools on the same packets: softflowd exports a capture, tshark says what is in
 // it, nfcapd hears the same datagrams.
 
+#include "devices/audit/packets/PcapFileSource.h"
 #include "tests/devices/audit/collector/Listening.h"
 #include "tests/devices/audit/collector/SampleCapture.h"
 
 #include <QTest>
+
+#include <set>
 
 using namespace cw::audit;
 
@@ -15,6 +18,8 @@ private Q_SLOTS:
     void initTestCase();
     void sumsEqualThoseOfTheCapture_data();
     void sumsEqualThoseOfTheCapture();
+    void sumsEqualOurOwnReadingOfTheCapture_data();
+    void sumsEqualOurOwnReadingOfTheCapture();
 
 private:
     QTemporaryDir m_dir;
@@ -76,6 +81,42 @@ void SoftflowdTest::sumsEqualThoseOfTheCapture()
     }
     QCOMPARE(collector.coverage().lostRecords, 0U);
     QCOMPARE(collector.coverage().undecodable, 0U);
+}
+
+void SoftflowdTest::sumsEqualOurOwnReadingOfTheCapture_data()
+{
+    QTest::addColumn<QString>("version");
+    QTest::newRow("NetFlow v9") << QStringLiteral("9");
+    QTest::newRow("IPFIX") << QStringLiteral("10");
+}
+
+void SoftflowdTest::sumsEqualOurOwnReadingOfTheCapture()
+{
+    QFETCH(QString, version);
+    PcapFileSource file(4, m_capture);
+    std::vector<FlowDelta> read;
+    connect(&file, &FlowSource::observed, &file, [&read](const Observations &batch) {
+        read.insert(read.end(), batch.flows.begin(), batch.flows.end());
+    });
+    QSignalSpy finished(&file, &FlowSource::finished);
+    file.start();
+    QVERIFY(finished.wait(60'000));
+
+    Listening collector;
+    QVERIFY(SampleCapture::replay(m_capture, version, {collector.port()}));
+    QVERIFY(collector.stop());
+    QVERIFY2(sumsOf(collector.flows) == sumsOf(read),
+             (textOf(sumsOf(collector.flows)) + "instead of\n" + textOf(sumsOf(read))).constData());
+    // The same hosts are said to have begun.
+    const auto beginners = [](const std::vector<FlowDelta> &flows) {
+        std::set<QString> keys;
+        for (const FlowDelta &one : flows)
+            keys.insert(QStringLiteral("%1 > %2 port %3")
+                            .arg(one.key.source.toString(), one.key.destination.toString())
+                            .arg(one.key.protocol == 1 ? 0 : one.key.destinationPort));
+        return keys;
+    };
+    QVERIFY(beginners(collector.flows) == beginners(read));
 }
 
 QTEST_GUILESS_MAIN(SoftflowdTest)
