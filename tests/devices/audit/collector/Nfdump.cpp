@@ -49,6 +49,14 @@ bool Nfdump::isInstalled()
            !QStandardPaths::findExecutable(QStringLiteral("nfdump")).isEmpty();
 }
 
+Nfdump::~Nfdump()
+{
+    if (m_nfcapd.state() == QProcess::NotRunning)
+        return;
+    m_nfcapd.terminate();
+    m_nfcapd.waitForFinished(10'000);
+}
+
 bool Nfdump::start()
 {
     m_port = freeUdpPort();

@@ -25,10 +25,12 @@ using PairSums = std::map<std::tuple<QString, QString, int>, PairSum>;
 
 class Nfdump {
 public:
+    ~Nfdump();
     static bool isInstalled();
 
     bool start(); // nfcapd, on a free loopback port
     quint16 port() const { return m_port; }
+    qint64 processId() const { return m_nfcapd.processId(); }
     void stop(); // everything sent before is in its file
     PairSums sums() const;
     const QList<QJsonObject> &records() const { return m_records; } // as `nfdump -o json` names them
