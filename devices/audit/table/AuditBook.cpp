@@ -7,6 +7,23 @@
 
 namespace cw::audit {
 
+namespace {
+
+bool isTime(qint64 time)
+{
+    constexpr qint64 Latest = 253'402'300'799'999; // the end of the year 9999
+    return time >= 0 && time <= Latest;
+}
+
+bool canBe(const FlowDelta &delta)
+{
+    constexpr quint64 Most = 1ULL << 60;
+    return isTime(delta.first) && isTime(delta.last) && delta.bytesOut < Most && delta.bytesIn < Most &&
+           delta.packetsOut < Most && delta.packetsIn < Most;
+}
+
+} // namespace
+
 AuditBook::AuditBook() : AuditBook(Policy{}) {}
 
 AuditBook::AuditBook(const Policy &policy)
@@ -29,6 +46,10 @@ bool AuditBook::take(quint16 source, const Observations &batch)
         news = m_subjects.learn(owner) || news;
     // Names first: a batch tells of a flow and of the answer that led to it.
     for (const NameLookup &lookup : batch.lookups) {
+        if (!isTime(lookup.time)) {
+            ++m_unbelievable;
+            continue;
+        }
         const int client = m_subjects.findOrAdmit(lookup.client);
         if (client == SubjectIndex::None && lookup.via != NameSource::Mdns)
             continue;
@@ -44,10 +65,18 @@ bool AuditBook::take(quint16 source, const Observations &batch)
             m_changes.left += m_policy.keepChanges > 0;
     }
     for (const FlowDelta &delta : batch.flows) {
+        if (!canBe(delta)) {
+            ++m_unbelievable;
+            continue;
+        }
         m_table.take(delta, m_parts);
         count();
     }
     for (const WireSign &sign : batch.signs) {
+        if (!isTime(sign.time)) {
+            ++m_unbelievable;
+            continue;
+        }
         if (sign.kind == WireSign::Kind::Relay)
             m_kinds.noteRelay(sign.server, sign.port);
         if (m_signs.note(sign) && m_changes.signs.size() < m_policy.keepChanges)

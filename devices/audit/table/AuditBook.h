@@ -51,6 +51,7 @@ public:
     void setLists(const QList<IpNetwork> &networks, const QStringList &names);
     void setZone(const QTimeZone &zone) { m_zone = zone; }
 
+    // What cannot be (a time before 1970 or after 9999, more than an exabyte) is left out, and counted.
     // True: a subject was found by its MAC at a new address, or a host takes video: captures have to know.
     bool take(quint16 source, const Observations &batch);
     void expire(qint64 toldUntil); // every source told everything up to then
@@ -63,6 +64,7 @@ public:
     void restore(const std::vector<DestinationHistory> &histories, const std::vector<WireSign> &signs,
                  const std::vector<DomainDay> &domains, const std::vector<InsideReach> &reaches);
     void restoreLookup(const NameLookup &lookup); // names only: it is counted already
+    quint64 unbelievable() const { return m_unbelievable; }
     const FlowTable &table() const { return m_table; }
     const Ledger &ledger() const { return m_ledger; }
 
@@ -87,7 +89,8 @@ private:
     SignLedger m_signs;
     AuditChanges m_changes;
     std::vector<FlowPart> m_parts; // scratch
-    qint64 m_pruned = 0;           // the hour of it
+    quint64 m_unbelievable = 0;
+    qint64 m_pruned = 0; // the hour of it
 };
 
 } // namespace cw::audit
