@@ -98,9 +98,14 @@ void AuditEngine::stop()
 }
 
 // An exporter with a wrong clock must not make all that is remembered look old.
-Observations AuditEngine::believable(const Observations &batch)
+qint64 AuditEngine::latestPossible(const Place &place) const
 {
-    const qint64 latest = QDateTime::currentMSecsSinceEpoch() + m_policy.ahead;
+    constexpr qint64 EndOf9999 = 253'402'300'799'999;
+    return place.file ? EndOf9999 : QDateTime::currentMSecsSinceEpoch() + m_policy.ahead;
+}
+
+Observations AuditEngine::believable(const Observations &batch, qint64 latest)
+{
     Observations kept = batch;
     m_fromTheFuture += std::erase_if(kept.flows, [&](const FlowDelta &one) { return one.last > latest; });
     m_fromTheFuture += std::erase_if(kept.lookups, [&](const NameLookup &one) { return one.time > latest; });
@@ -108,9 +113,8 @@ Observations AuditEngine::believable(const Observations &batch)
     return kept;
 }
 
-bool AuditEngine::isBelievable(const Observations &batch) const
+bool AuditEngine::isBelievable(const Observations &batch, qint64 latest) const
 {
-    const qint64 latest = QDateTime::currentMSecsSinceEpoch() + m_policy.ahead;
     const auto early = [latest](qint64 time) { return time <= latest; };
     return std::all_of(batch.flows.begin(), batch.flows.end(),
                        [&](const auto &one) { return early(one.last); }) &&
@@ -122,8 +126,8 @@ bool AuditEngine::isBelievable(const Observations &batch) const
 
 void AuditEngine::take(Place &place, const Observations &batch)
 {
-    if (!place.file && !isBelievable(batch)) {
-        take(place, believable(batch));
+    if (const qint64 latest = latestPossible(place); !isBelievable(batch, latest)) {
+        take(place, believable(batch, latest));
         return;
     }
     for (const FlowDelta &delta : batch.flows)

@@ -92,8 +92,9 @@ private:
     void take(Place &place, const Observations &batch);
     void seeHidden(Place &place, const std::vector<WireSign> &signs);
     void end(Place &place);
-    bool isBelievable(const Observations &batch) const;
-    Observations believable(const Observations &batch);
+    qint64 latestPossible(const Place &place) const;
+    bool isBelievable(const Observations &batch, qint64 latest) const;
+    Observations believable(const Observations &batch, qint64 latest);
     void advance();
     void showView();
     qint64 toldUntil() const;

@@ -257,7 +257,7 @@ private Q_SLOTS:
         Site after;
         after.engine.setSubjects({camera("192.168.1.10")});
         after.engine.restore(kept.histories, kept.signs, kept.domains, kept.reaches,
-                             before.engine.findings());
+                             before.engine.keptFindings());
         after.engine.setWatchingSince(Start);
         QSignalSpy found(&after.engine, &AuditEngine::found);
         after.engine.start();
