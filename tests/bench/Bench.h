@@ -69,5 +69,6 @@ void benchLatencyMain(Bench &bench);
 void benchLatencyGrid(Bench &bench);
 void benchDevicesRegistry(Bench &bench);
 void benchDevicesTree(Bench &bench);
+void benchAuditTable(Bench &bench);
 
 } // namespace cw::bench

@@ -30,6 +30,7 @@ constexpr Named all[] = {
     {"latency.main", benchLatencyMain},
     {"latency.grid16", benchLatencyGrid},
     {"devices.registry", benchDevicesRegistry},
+    {"audit.table", benchAuditTable},
     {"devices.tree500", benchDevicesTree},
 };
 

@@ -13,8 +13,8 @@
 // one of those go on, its bytes count and its beginning does not count again.
 #pragma once
 
+#include "devices/audit/table/EndsIndex.h"
 #include "devices/audit/table/FlowEntry.h"
-#include "devices/audit/table/FlowIndex.h"
 #include "devices/audit/table/FlowPart.h"
 #include "devices/audit/table/StringPool.h"
 
@@ -75,7 +75,7 @@ private:
     quint32 m_made = 0;
     size_t m_size = 0;
     quint64 m_ejected = 0;
-    FlowIndex m_index;
+    EndsIndex m_index;
     QHash<quint32, std::vector<FlowLane>> m_lanes; // of flows that more than one lane tells of
     StringPool m_strings;
 };

@@ -335,7 +335,7 @@ private Q_SLOTS:
 
     void findsItsEntriesAfterManyComeAndGo()
     {
-        FlowIndex index;
+        EndsIndex index;
         std::map<quint32, quint32> model; // entry to hash; many share a hash
         std::mt19937 dice(7);
         for (int step = 0; step < 20'000; ++step) {
@@ -354,7 +354,7 @@ private Q_SLOTS:
             const auto known = model.find(entry);
             const quint32 hash = known == model.end() ? 0 : known->second;
             const quint32 found = index.find(hash, [&](quint32 other) { return other == entry; });
-            QCOMPARE(found, known == model.end() ? FlowIndex::None : entry);
+            QCOMPARE(found, known == model.end() ? EndsIndex::None : entry);
         }
     }
 };

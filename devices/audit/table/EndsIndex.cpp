@@ -1,8 +1,8 @@
-#include "devices/audit/table/FlowIndex.h"
+#include "devices/audit/table/EndsIndex.h"
 
 namespace cw::audit {
 
-void FlowIndex::put(Place place)
+void EndsIndex::put(Place place)
 {
     size_t at = place.hash & mask();
     while (m_places[at].entry != None)
@@ -10,7 +10,7 @@ void FlowIndex::put(Place place)
     m_places[at] = place;
 }
 
-void FlowIndex::insert(quint32 hash, quint32 entry)
+void EndsIndex::insert(quint32 hash, quint32 entry)
 {
     if ((m_used + 1) * 4 > m_places.size() * 3) {
         std::vector<Place> old(m_places.size() * 2, Place{});
@@ -24,7 +24,7 @@ void FlowIndex::insert(quint32 hash, quint32 entry)
     ++m_used;
 }
 
-size_t FlowIndex::placeOf(quint32 hash, quint32 entry) const
+size_t EndsIndex::placeOf(quint32 hash, quint32 entry) const
 {
     size_t at = hash & mask();
     while (m_places[at].entry != entry && m_places[at].entry != None)
@@ -32,14 +32,14 @@ size_t FlowIndex::placeOf(quint32 hash, quint32 entry) const
     return at;
 }
 
-void FlowIndex::replace(quint32 hash, quint32 entry, quint32 with)
+void EndsIndex::replace(quint32 hash, quint32 entry, quint32 with)
 {
     Place &place = m_places[placeOf(hash, entry)];
     if (place.entry == entry)
         place.entry = with;
 }
 
-void FlowIndex::remove(quint32 hash, quint32 entry)
+void EndsIndex::remove(quint32 hash, quint32 entry)
 {
     size_t hole = placeOf(hash, entry);
     if (m_places[hole].entry == None)

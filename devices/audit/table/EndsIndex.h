@@ -8,11 +8,11 @@
 
 namespace cw::audit {
 
-class FlowIndex {
+class EndsIndex {
 public:
     static constexpr quint32 None = 0xffffffff;
 
-    FlowIndex() : m_places(1024, Place{}) {}
+    EndsIndex() : m_places(1024, Place{}) {}
 
     // `same(entry)` says whether an entry with this hash really is the one looked for.
     template<typename Same>
