@@ -136,6 +136,36 @@ private Q_SLOTS:
                  quint64(2000));
     }
 
+    void countsNoLessThanTheFullestAndNoMoreThanWhatPassed()
+    {
+        // A capture cuts each minute, a router each five; both lose some of what passes, in minutes of their own.
+        for (quint32 seed = 1; seed <= 200; ++seed) {
+            std::mt19937 dice(seed);
+            const quint32 loss = seed % 3 * 20; // per cent of minutes: none, some, many
+            std::vector<FlowDelta> deltas;
+            quint64 passed = 0, captured = 0, exported = 0, record = 0;
+            for (int minute = 0; minute < 30; ++minute) {
+                const quint64 bytes = dice() % 3 ? dice() % 1000 : dice() % 1'000'000;
+                const quint64 seen = dice() % 100 < loss ? bytes / 2 : bytes;
+                record += dice() % 100 < loss ? bytes / 2 : bytes;
+                passed += bytes;
+                captured += seen;
+                const qint64 end = Start + (minute + 1) * Minute;
+                FlowDelta part = delta(1, 1, Upload, end - Minute, end, seen, 0);
+                deltas.push_back(minute ? goesOn(part) : part);
+                if (minute % 5 < 4)
+                    continue;
+                FlowDelta told = delta(2, 7, Upload, end - 5 * Minute, end + 3, record, 0);
+                deltas.push_back(minute > 5 ? goesOn(told) : told);
+                exported += record;
+                record = 0;
+            }
+            const quint64 counted = taken(deltas).bytesOut;
+            QVERIFY(counted >= std::max(captured, exported));
+            QVERIFY(counted <= passed);
+        }
+    }
+
     void letsALateVantageBeginWhereTheOtherIs()
     {
         // The second begins to watch half way and sees the rest alike.
