@@ -130,8 +130,10 @@ void AuditEngine::take(Place &place, const Observations &batch)
         take(place, believable(batch, latest));
         return;
     }
-    for (const FlowDelta &delta : batch.flows)
+    for (const FlowDelta &delta : batch.flows) {
         place.told = std::max(place.told, delta.last);
+        m_earliest = m_earliest ? std::min(m_earliest, delta.last) : delta.last;
+    }
     for (const NameLookup &lookup : batch.lookups)
         place.told = std::max(place.told, lookup.time);
     seeHidden(place, batch.signs);
@@ -170,21 +172,39 @@ void AuditEngine::seeHidden(Place &place, const std::vector<WireSign> &signs)
     }
 }
 
-// The slowest source sets the pace: files read side by side are at different moments, and a router tells late.
+// That a source goes on watching says for a while that nothing more passed; a long silence says nothing, since an
+// exporter may also play what was long ago.
+qint64 AuditEngine::toldBy(const Place &place) const
+{
+    if (place.told == 0 || place.file)
+        return place.told;
+    return std::clamp(place.coverage.until, place.told, place.told + m_policy.silence);
+}
+
+qint64 AuditEngine::latest() const
+{
+    qint64 all = 0;
+    for (const auto &place : m_places)
+        all = std::max(all, toldBy(*place));
+    return all;
+}
+
+// The slowest source sets the pace: files read side by side are at different moments, and a router tells late. One that
+// has told nothing yet is waited for like one that has just begun to be silent.
 qint64 AuditEngine::toldUntil() const
 {
-    qint64 latest = 0;
-    for (const auto &place : m_places)
-        latest = std::max(latest, place->told);
+    const qint64 all = latest();
     qint64 until = std::numeric_limits<qint64>::max();
     for (const auto &place : m_places) {
         if (place->done)
             continue;
-        const qint64 told = std::max(place->told, place->file ? 0 : place->coverage.until);
-        if (place->file || told + m_policy.silence >= latest)
-            until = std::min(until, told);
+        const qint64 told = place->told == 0 && !place->file ? m_earliest : toldBy(*place);
+        const qint64 late =
+            place->coverage.vantage == Vantage::FlowExport && m_places.size() > 1 ? m_policy.exportLag : 0;
+        if (place->file || told + m_policy.silence >= all)
+            until = std::min(until, told - late);
     }
-    return until == std::numeric_limits<qint64>::max() ? latest : until;
+    return until == std::numeric_limits<qint64>::max() ? all : std::max<qint64>(0, until);
 }
 
 bool AuditEngine::filesOnly() const
@@ -199,12 +219,14 @@ void AuditEngine::advance()
         m_expired = until;
         m_book.expire(until);
     }
+    // Live, nobody waits for the slowest to hear what the quickest saw.
     const qint64 every = filesOnly() ? m_policy.judgeFilesEvery : m_policy.judgeEvery;
-    if (until / every == m_judged / every)
+    const qint64 told = filesOnly() ? until : latest();
+    if (told / every == m_judged / every)
         return;
     const bool first = m_judged == 0; // nothing has passed yet that could be judged
-    const bool newDay = until / m_policy.judgeFilesEvery != m_judged / m_policy.judgeFilesEvery;
-    m_judged = until;
+    const bool newDay = told / m_policy.judgeFilesEvery != m_judged / m_policy.judgeFilesEvery;
+    m_judged = told;
     if (first)
         return;
     if (newDay || filesOnly() || m_policy.judgeAtMost == 0)

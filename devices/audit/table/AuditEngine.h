@@ -31,6 +31,7 @@ public:
         int judgeAtMost = 0; // ms of the clock between two judgements, live; each day of traffic all the same
         int viewEvery = 1000;           // ms of the clock; 0: none but at the end
         qint64 ahead = 3'600'000;       // a live source's times beyond the clock by more are not believed
+        qint64 exportLag = 150'000;     // a router tells of a flow so long after it fell silent
         qint64 silence = 15LL * 60'000; // a live source that tells nothing for so long is not waited for
     };
 
@@ -97,6 +98,8 @@ private:
     Observations believable(const Observations &batch, qint64 latest);
     void advance();
     void showView();
+    qint64 toldBy(const Place &place) const;
+    qint64 latest() const;
     qint64 toldUntil() const;
     bool filesOnly() const;
 
@@ -107,6 +110,7 @@ private:
     FindingBook m_findings;
     QTimer m_viewTimer;
     QTimer m_judgeTimer;
+    qint64 m_earliest = 0; // of all traffic
     qint64 m_expired = 0;
     qint64 m_judged = 0;
     qint64 m_watchingSince = 0;

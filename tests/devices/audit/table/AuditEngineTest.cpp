@@ -189,6 +189,35 @@ private Q_SLOTS:
         QCOMPARE(history.hours.size(), size_t(24));
     }
 
+    void waitsForTheRouterThatTellsLateOfWhatACaptureSawEnd()
+    {
+        Site site(Vantage::LiveCapture);
+        auto made = std::make_unique<ToldSource>(2, Vantage::FlowExport);
+        ToldSource *router = made.get();
+        site.engine.addSource(std::move(made));
+        site.engine.setSubjects({camera("192.168.1.10")});
+        site.engine.start();
+        const FlowKey question = key("192.168.1.10", 51000, "203.0.113.53", 53, 17);
+        const FlowKey other = key("192.168.1.10", 40000, "203.0.113.7", 443);
+        site.source->tell({ends(delta(1, 1, question, Start, Start + 20, 70, 150), FlowState::TimedOut)});
+        for (quint64 minute = 1; minute <= 4; ++minute) {
+            const qint64 time = Start + qint64(minute) * Minute;
+            site.source->tell({delta(1, 2, other, time - Minute, time, 1000, 100)});
+            if (minute == 2) // the router has other news first
+                router->tell({delta(2, 8, other, Start, Start + 100 * Second, 1800, 180)});
+        }
+        router->tell({ends(delta(2, 7, question, Start, Start + 20, 70, 150), FlowState::TimedOut)});
+        site.engine.stop();
+        for (const DestinationHistory &history : site.engine.view().histories) {
+            if (history.port == 53) {
+                QCOMPARE(history.bytesOut, quint64(70));
+                QCOMPARE(history.sessions, quint32(1));
+                return;
+            }
+        }
+        QFAIL("There is no history of the resolver.");
+    }
+
     void judgesAFileOnEachDayOfItsTraffic()
     {
         Site site;
