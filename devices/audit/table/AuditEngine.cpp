@@ -178,7 +178,8 @@ qint64 AuditEngine::toldBy(const Place &place) const
 {
     if (place.told == 0 || place.file)
         return place.told;
-    return std::clamp(place.coverage.until, place.told, place.told + m_policy.silence);
+    const qint64 until = place.coverage.until;
+    return until > place.told && until <= place.told + m_policy.silence ? until : place.told;
 }
 
 qint64 AuditEngine::latest() const
@@ -222,7 +223,7 @@ void AuditEngine::advance()
     // Live, nobody waits for the slowest to hear what the quickest saw.
     const qint64 every = filesOnly() ? m_policy.judgeFilesEvery : m_policy.judgeEvery;
     const qint64 told = filesOnly() ? until : latest();
-    if (told / every == m_judged / every)
+    if (told / every <= m_judged / every)
         return;
     const bool first = m_judged == 0; // nothing has passed yet that could be judged
     const bool newDay = told / m_policy.judgeFilesEvery != m_judged / m_policy.judgeFilesEvery;
