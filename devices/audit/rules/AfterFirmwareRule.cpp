@@ -59,15 +59,15 @@ std::vector<Finding> afterFirmware(const SiteView &view)
             continue;
         Composer composer(QStringLiteral("after-firmware"), subject.id,
                           QString::number(subject.firmwareChanged / DayMs));
+        const bool sampled = isSampled(view); // then it may have called them before
         bool relays = false;
         for (const DestinationHistory *history : change.began) {
             composer.evidence(*history);
             relays = relays || history->kind == DestinationKind::Relay;
         }
-        composer
-            .severity(grew || relays || change.sent >= GrowthFloor || change.began.size() > 1
-                          ? Severity::Warning
-                          : Severity::Notice)
+        const bool grave =
+            grew || change.sent >= GrowthFloor || (!sampled && (relays || change.began.size() > 1));
+        composer.severity(grave ? Severity::Warning : Severity::Notice)
             .occurrences(change.began.size())
             .figure("new_destinations", AuditText::tr("Destinations that began since"),
                     double(change.began.size()))

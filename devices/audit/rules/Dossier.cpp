@@ -68,6 +68,12 @@ bool wasAnswered(const DestinationHistory &history)
     return history.bytesIn > 0 && history.bytesOut > 0;
 }
 
+bool isSampled(const SiteView &view)
+{
+    return std::any_of(view.coverage.begin(), view.coverage.end(),
+                       [](const Coverage &one) { return one.sampling > 1; });
+}
+
 const Subject *subjectAt(const SiteView &view, const IpAddress &address)
 {
     for (const Subject &subject : view.subjects) {

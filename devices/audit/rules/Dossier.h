@@ -24,6 +24,9 @@ bool isExplained(const DestinationHistory &history);
 bool isStrange(const SiteView &view, const DestinationHistory &history, bool others = false);
 bool wasAnswered(const DestinationHistory &history); // there was a session, not only attempts
 
+bool isSampled(
+    const SiteView &view); // some source looks at one packet in so many: that nothing was seen says little
+
 const Subject *subjectAt(const SiteView &view, const IpAddress &address);
 // Cameras of the same maker and model, without itself; empty where maker or model is not known.
 std::vector<const Dossier *> likesOf(const Dossier &one, const std::vector<Dossier> &all);

@@ -20,9 +20,12 @@ constexpr quint64 FewestPackets = 4;
 constexpr qint64 HourMs = 3'600'000, DayMs = 24 * HourMs;
 
 struct Days {
-    std::map<qint64, double> strange; // by local day
-    double total = 0, streams = 0, explained = 0;
-    quint64 looked = 0;
+    struct Day {
+        double sent = 0;
+        quint64 looked = 0; // packets that the source looked at
+    };
+    std::map<qint64, Day> strange; // by local day
+    double streams = 0, explained = 0;
 };
 
 Days daysOf(const SiteView &view, const SiteClock &clock, const Dossier &dossier)
@@ -30,16 +33,16 @@ Days daysOf(const SiteView &view, const SiteClock &clock, const Dossier &dossier
     Days out;
     for (const DestinationHistory *history : dossier.histories) {
         const bool strange = isStrange(view, *history, true);
-        if (strange)
-            out.looked += packetsLookedAt(history->packetsOut, history->sampling);
         for (const HourSum &hour : history->hours) {
-            out.total += double(hour.bytesOut);
-            if (strange)
-                out.strange[clock.day(hour.hour)] += netUpload(hour);
-            else if (isOutside(view, history->address))
+            if (strange) {
+                Days::Day &day = out.strange[clock.day(hour.hour)];
+                day.sent += netUpload(hour);
+                day.looked += packetsLookedAt(hour.packetsOut, history->sampling);
+            } else if (isOutside(view, history->address)) {
                 out.explained += double(hour.bytesOut);
-            else
+            } else {
                 out.streams += double(hour.bytesOut);
+            }
         }
     }
     return out;
@@ -50,14 +53,18 @@ struct Most {
     qint64 day = 0; // the first of them
 };
 
-Most mostWithin(const std::map<qint64, double> &days, qint64 span)
+// Of windows of which enough packets were looked at to tell an amount.
+Most mostWithin(const std::map<qint64, Days::Day> &days, qint64 span)
 {
     Most out;
     for (auto from = days.begin(); from != days.end(); ++from) {
         double sum = 0;
-        for (auto at = from; at != days.end() && at->first < from->first + span; ++at)
-            sum += at->second;
-        if (sum > out.bytes)
+        quint64 looked = 0;
+        for (auto at = from; at != days.end() && at->first < from->first + span; ++at) {
+            sum += at->second.sent;
+            looked += at->second.looked;
+        }
+        if (sum > out.bytes && looked >= FewestPackets)
             out = {sum, from->first};
     }
     return out;
@@ -76,8 +83,6 @@ std::vector<Finding> excessUpload(const SiteView &view)
         if (!dossier.device)
             continue;
         const Days days = daysOf(view, clock, dossier);
-        if (days.looked < FewestPackets)
-            continue;
         const Horizon *over = nullptr;
         Most most;
         for (const Horizon &horizon : horizons) {
@@ -106,7 +111,7 @@ std::vector<Finding> excessUpload(const SiteView &view)
         composer.span(since, last)
             .severity(severityOf(days))
             .occurrences(size_t(std::count_if(days.strange.begin(), days.strange.end(),
-                                              [&](const auto &day) { return day.second > 0; })))
+                                              [&](const auto &day) { return day.second.sent > 0; })))
             .figure("excess_bytes", AuditText::tr("Sent without an explanation"), most.bytes, "B")
             .figure("within_days", AuditText::tr("Within so many days"), double(over->days))
             .figure("streams_bytes", AuditText::tr("Explained by streams inside"), days.streams, "B")

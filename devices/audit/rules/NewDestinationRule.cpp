@@ -15,6 +15,8 @@ constexpr qint64 Learning =
     7 * DayMs; // what is seen first within it was there when we came, and is still unexplained
 constexpr qint64 QuietBefore = 2 * DayMs; // a device that called nobody for so long only answers
 constexpr double BulkWarning = 10e6;
+constexpr size_t TooMany =
+    16; // more than these beyond: who turns from one address to the next hides something
 constexpr size_t MostApart = 8; // neighborhoods with a finding of their own; all later ones share one
 
 struct Group {
@@ -24,6 +26,7 @@ struct Group {
     qint64 first = 0, last = 0;
     double sent = 0, received = 0;
     quint32 sessions = 0, attempts = 0;
+    size_t neighborhoods = 1;
 };
 
 std::vector<Group> groupsOf(const SiteView &view, const Dossier &dossier)
@@ -66,6 +69,7 @@ std::vector<Group> groupsOf(const SiteView &view, const Dossier &dossier)
             rest.received += one.received;
             rest.sessions += one.sessions;
             rest.attempts += one.attempts;
+            ++rest.neighborhoods;
         }
         groups.resize(MostApart);
         groups.push_back(std::move(rest));
@@ -73,10 +77,11 @@ std::vector<Group> groupsOf(const SiteView &view, const Dossier &dossier)
     return groups;
 }
 
-// It called nobody outside since we watch, and that was long enough to know.
+// It called nobody outside since we watch, and that was long enough to know. Sampling hides what is small: nobody knows
+// then.
 bool onlyAnswered(const SiteView &view, const Dossier &dossier, qint64 until)
 {
-    if (until - view.watchingSince < QuietBefore)
+    if (until - view.watchingSince < QuietBefore || isSampled(view))
         return false;
     return std::none_of(
         dossier.histories.begin(), dossier.histories.end(), [&](const DestinationHistory *history) {
@@ -86,6 +91,10 @@ bool onlyAnswered(const SiteView &view, const Dossier &dossier, qint64 until)
 
 QString sentenceFor(const SiteView &view, const Group &group, bool answering)
 {
+    if (group.neighborhoods > TooMany)
+        return AuditText::tr(
+            "%1 turns from one unexplained destination to the next: %2, since %3 (%5 sent, %4 "
+            "received).");
     const bool learned = group.first - view.watchingSince < Learning;
     if (group.inbound && group.sent > 0)
         return AuditText::tr(
@@ -112,7 +121,7 @@ Severity severityOf(const Group &group, bool answering)
 {
     if (group.inbound && group.sessions && group.sent > 0)
         return group.sent >= BulkWarning ? Severity::Alarm : Severity::Warning;
-    if ((answering && group.sessions) || group.sent >= BulkWarning)
+    if ((answering && group.sessions) || group.sent >= BulkWarning || group.neighborhoods > TooMany)
         return Severity::Warning;
     return Severity::Notice;
 }

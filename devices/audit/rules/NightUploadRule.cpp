@@ -19,6 +19,7 @@ constexpr qint64 HourMs = 3'600'000;
 
 struct Night {
     double strange = 0, explained = 0;
+    quint64 looked = 0;         // packets of the strange part that the source looked at
     qint64 first = 0, last = 0; // hours, of the strange part
     std::map<const DestinationHistory *, double> peers;
     std::map<const DestinationHistory *, double> agreed;
@@ -45,6 +46,7 @@ Nights nightsOf(const SiteView &view, const SiteClock &clock, const Dossier &dos
                 continue;
             }
             night.strange += sent;
+            night.looked += packetsLookedAt(hour.packetsOut, history->sampling);
             night.peers[history] += sent;
             night.first = night.first ? std::min(night.first, hour.hour) : hour.hour;
             night.last = std::max(night.last, hour.hour);
@@ -55,10 +57,7 @@ Nights nightsOf(const SiteView &view, const SiteClock &clock, const Dossier &dos
 
 bool seenWellEnough(const Night &night)
 {
-    quint64 looked = 0;
-    for (const auto &[history, sent] : night.peers)
-        looked += packetsLookedAt(history->packetsOut, history->sampling);
-    return looked >= FewestPackets;
+    return night.looked >= FewestPackets;
 }
 
 // How much the median of its likes sent into the same night without an explanation.

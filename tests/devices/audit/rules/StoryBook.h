@@ -16,7 +16,9 @@ inline QList<audit::IpNetwork> storyNetworks()
 
 class StoryBook {
 public:
-    explicit StoryBook(const Plan &plan, const Sight &sight = {}) : m_plan(plan), m_sight(sight)
+    // `likes`: it is known which cameras are of one model.
+    explicit StoryBook(const Plan &plan, const Sight &sight = {}, bool likes = true)
+        : m_plan(plan), m_sight(sight), m_likes(likes)
     {
         m_book.subjects().setLocal(storyNetworks());
         m_book.kinds().setOwn({{plan.addresses.client}, {}});
@@ -44,8 +46,12 @@ public:
     // An hour of this day.
     void take(const audit::Observations &hour, int day)
     {
-        if (day != m_day)
-            m_book.subjects().setSubjects(castOn(m_plan, m_day = day));
+        if (day != m_day) {
+            QList<audit::Subject> cast = castOn(m_plan, m_day = day);
+            for (audit::Subject &one : cast)
+                one.model = m_likes ? one.model : QString();
+            m_book.subjects().setSubjects(cast);
+        }
         m_book.take(0, seenFrom(m_sight, hour, storyNetworks(), m_plan.seed));
     }
     audit::SiteView at(qint64 now)
@@ -60,6 +66,7 @@ public:
 private:
     const Plan m_plan;
     const Sight m_sight;
+    const bool m_likes;
     audit::AuditBook m_book;
     audit::Coverage m_coverage;
     int m_day = -1;
