@@ -146,6 +146,10 @@ void tellHarmless(DayWriter &writer, const Plan &plan, const Script &script, int
         visit(writer, self, plan.addresses.updateServer, QStringLiteral("update.maker.example"),
               writer.begin() + qint64(at * Hour) + chance.whole(0, 20 * Minute), 4'000, 9'000);
     }
+    // The cloud answers from four addresses in turns.
+    const auto cloud = [&] {
+        return IpAddress::v4(plan.addresses.cloud.toV4() + quint32(chance.whole(0, 3)));
+    };
     for (int beat = 0; beat < 24 * 12; ++beat) {
         const qint64 at = writer.begin() + beat * 5 * Minute + chance.whole(200, 900);
         if (beat % 12 == 0) {
@@ -155,7 +159,8 @@ void tellHarmless(DayWriter &writer, const Plan &plan, const Script &script, int
         }
         Talk talk;
         talk.from = self;
-        talk.to = plan.addresses.cloud;
+        talk.to = cloud();
+        writer.lookup(self, at - 40, QStringLiteral("cloud.maker.example"), {talk.to});
         talk.port = 443;
         talk.start = at;
         talk.length = 300;
@@ -183,6 +188,22 @@ void tellHarmless(DayWriter &writer, const Plan &plan, const Script &script, int
         talk.application = QStringLiteral("SSDP");
         talk.fromPort = 1900;
         writer.talk(talk);
+    }
+    // Some have a service built in that is long gone: nobody answers, or the name does not exist.
+    for (int i = 0; i < 144 && script.camera % 8 == 2; ++i) {
+        Talk talk;
+        talk.from = self;
+        talk.to = plan.addresses.webServers.last();
+        talk.port = 8443;
+        talk.start = writer.begin() + i * 10 * Minute + chance.whole(0, 5 * Second);
+        talk.length = 3 * Second;
+        talk.bytesOut = 180;
+        talk.state = audit::FlowState::Attempt;
+        writer.talk(talk);
+    }
+    for (int i = 0; i < 200 && script.camera % 8 == 3; ++i) {
+        writer.lookup(self, writer.begin() + i * 7 * Minute, QStringLiteral("gone.vendor-cloud.example"), {},
+                      1, 3);
     }
     // Asks for a page of news now and then, of which nobody told the operator: unexplained, and small.
     if (chance.happens(0.2)) {

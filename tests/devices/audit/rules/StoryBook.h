@@ -32,7 +32,7 @@ public:
             for (const audit::IpAddress &address :
                  {plan.addresses.updateServer, plan.addresses.cloud, plan.addresses.timeServer}) {
                 audit::OperatorWord word;
-                word.network = {address, 128};
+                word.network = {address, address == plan.addresses.cloud ? 126 : 128}; // four in a row
                 words.append(word);
             }
         }
