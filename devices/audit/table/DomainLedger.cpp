@@ -21,24 +21,29 @@ DomainLedger::DomainLedger(const Policy &policy) : m_policy(policy) {}
 bool DomainLedger::isDouble(quint16 source, const NameLookup &lookup)
 {
     const size_t hash = qHashMulti(7, lookup.client, lookup.name, lookup.type);
-    const auto [from, to] = m_recentByHash.equal_range(hash);
-    for (auto one = from; one != to; ++one) {
-        if (one->source != source && std::abs(one->time - lookup.time) <= SameQuestion)
+    std::multimap<qint64, quint16> &asked = m_recentByHash[hash];
+    for (auto one = asked.lower_bound(lookup.time - SameQuestion);
+         one != asked.end() && one->first <= lookup.time + SameQuestion; ++one) {
+        if (one->second != source)
             return true;
     }
-    const Recent recent{hash, lookup.time, source};
-    m_recent.push_back(recent);
-    m_recentByHash.insert(hash, recent);
+    asked.emplace(lookup.time, source);
+    m_recent.push_back({hash, lookup.time, source});
     if (m_recent.size() > MostRecent) {
-        const Recent &oldest = m_recent.front();
-        for (auto one = m_recentByHash.find(oldest.hash);
-             one != m_recentByHash.end() && one.key() == oldest.hash; ++one) {
-            if (one->time == oldest.time && one->source == oldest.source) {
-                m_recentByHash.erase(one);
-                break;
-            }
-        }
+        const Recent oldest = m_recent.front();
         m_recent.pop_front();
+        const auto known = m_recentByHash.find(oldest.hash);
+        if (known != m_recentByHash.end()) {
+            for (auto one = known->find(oldest.time); one != known->end() && one->first == oldest.time;
+                 ++one) {
+                if (one->second == oldest.source) {
+                    known->erase(one);
+                    break;
+                }
+            }
+            if (known->empty())
+                m_recentByHash.erase(known);
+        }
     }
     return false;
 }

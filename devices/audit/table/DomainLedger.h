@@ -56,7 +56,8 @@ private:
     qsizetype m_apart = 0;                                            // names told apart at present
     qsizetype m_sums = 0;
     std::deque<Recent> m_recent;
-    QMultiHash<size_t, Recent> m_recentByHash;
+    // Times and sources of each question, in order: a camera asks for one name thousands of times.
+    QHash<size_t, std::multimap<qint64, quint16>> m_recentByHash;
 };
 
 } // namespace cw::audit
