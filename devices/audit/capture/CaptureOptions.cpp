@@ -4,6 +4,9 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
+
+#include <sys/prctl.h>
 
 namespace cw::audit {
 
@@ -47,6 +50,15 @@ QStringList captureProgramPlaces()
          {"../libexec/counterwatch-capture", "../devices/audit/capture/counterwatch-capture"})
         places << QDir::cleanPath(folder + QLatin1Char('/') + QLatin1String(place));
     return places;
+}
+
+QString captureSocketPlace()
+{
+    if (const auto named = qEnvironmentVariable("COUNTERWATCH_CAPTURE_SOCKET"); !named.isEmpty())
+        return named;
+    const auto system = QStringLiteral("/run/counterwatch/capture.socket");
+    const bool barred = prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) == 1;
+    return barred && QFileInfo::exists(system) ? system : QString();
 }
 
 } // namespace cw::audit

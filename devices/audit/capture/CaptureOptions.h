@@ -8,7 +8,7 @@ namespace cw::audit {
 struct CaptureOptions {
     QString interface;
     QString program; // empty: looked for beside the client
-    QString socket;  // of the capture service; empty: the program is started as a child
+    QString socket;  // of the capture service; empty: captureSocketPlace(), else a child
     SubjectFilter subjects;
     QStringList
         leftOut; // our own media: "192.168.1.9/40000", our address and port of a TCP or UDP conversation
@@ -25,5 +25,9 @@ QStringList captureArguments(const CaptureOptions &options); // all of its comma
 
 // Where counterwatch-capture is looked for: COUNTERWATCH_CAPTURE, libexec beside the program, the build's folder.
 QStringList captureProgramPlaces();
+
+// The capture service's socket where this process should ask that: COUNTERWATCH_CAPTURE_SOCKET, or the system's where
+// no program that we start could gain a capability. Else empty.
+QString captureSocketPlace();
 
 } // namespace cw::audit

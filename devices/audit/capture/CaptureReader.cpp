@@ -134,6 +134,8 @@ Result<HelperLink> CaptureReader::reach()
     m_understood = true;
     m_problem.reset();
     m_statistics = {};
+    if (m_options.socket.isEmpty() && m_options.program.isEmpty())
+        m_options.socket = captureSocketPlace();
     if (!m_options.socket.isEmpty())
         return HelperLink::connectTo(m_options.socket, arguments);
     if (m_options.program.isEmpty()) {
