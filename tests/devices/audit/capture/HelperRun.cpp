@@ -76,8 +76,12 @@ std::optional<HelperRun::Said> HelperRun::next()
             return {};
         if (reading == FrameBuffer::Reading::Whole) {
             View packet;
-            if (frame.type == FrameType::Packet && decodePacket(frame.payload, packet))
+            if (frame.type == FrameType::Packet && decodePacket(frame.payload, packet)) {
+                ++counted;
+                if (!keep)
+                    continue;
                 packets.emplace_back(packet.begin(), packet.end());
+            }
             if (frame.type == FrameType::Statistics)
                 statistics = decodeStatistics(frame.payload).value_or(Statistics{});
             return Said{frame.type, {frame.payload.begin(), frame.payload.end()}};

@@ -33,8 +33,10 @@ public:
     std::optional<audit::capture::Problem> problem();          // that it ends with
     int wait();                                      // as waitpid() says it; ten seconds at most, else -1
     std::map<QByteArray, QByteArray> status() const; // of /proc
-    std::vector<audit::capture::Bytes> packets;      // without their heads, as far as read
-    audit::capture::Statistics statistics;           // the latest
+    bool keep = true;                                // packets; else they are counted only
+    std::uint64_t counted = 0;
+    std::vector<audit::capture::Bytes> packets; // without their heads, as far as read
+    audit::capture::Statistics statistics;      // the latest
 
 private:
     pid_t m_child = -1;

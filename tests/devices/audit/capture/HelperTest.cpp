@@ -4,6 +4,7 @@
 #include "tests/devices/audit/capture/HelperRun.h"
 
 #include <QDeadlineTimer>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -190,6 +191,39 @@ private Q_SLOTS:
         QCOMPARE(serials(run.packets, QStringLiteral("10.9.1.60")), std::set<quint32>{7});
         QCOMPARE(run.statistics.taken, quint64(Count) + 1);
         QCOMPARE(run.statistics.ownDrops + run.statistics.kernelDrops, 0u);
+    }
+
+    void aFloodIsCapturedOrCounted_data()
+    {
+        QTest::addColumn<int>("payload");
+        QTest::newRow("200 bytes") << 158;
+        QTest::newRow("1,400 bytes") << 1358;
+    }
+    // Its figure depends on the machine, its sum does not.
+    void aFloodIsCapturedOrCounted()
+    {
+        QFETCH(int, payload);
+        HelperRun run({Helper}, on(QStringLiteral("e0"), {QStringLiteral("10.9.0.1")}));
+        ready(run);
+        run.keep = false;
+        constexpr int Count = 400000;
+        QElapsedTimer timer;
+        timer.start();
+        qint64 sending = 0;
+        std::thread sender([&] {
+            UdpFrame frame;
+            frame.payload = payload;
+            m_lab->send(std::vector<QByteArray>(100, frame.bytes()), Count / 100);
+            sending = timer.elapsed();
+            run.tell(encodeEmpty(FrameType::Quit));
+        });
+        const auto bye = run.until(FrameType::Bye);
+        sender.join();
+        QVERIFY(bye);
+        QCOMPARE(run.statistics.taken + run.statistics.ownDrops + run.statistics.kernelDrops, quint64(Count));
+        QCOMPARE(run.counted, run.statistics.taken);
+        qInfo("%d packets/s sent, %.2f %% captured", int(Count * 1000LL / std::max<qint64>(sending, 1)),
+              100.0 * double(run.counted) / Count);
     }
 
     void aReaderThatStallsCostsPacketsThatAreCounted()
