@@ -106,6 +106,17 @@ std::optional<HelperRun::Said> HelperRun::until(FrameType type)
     return said;
 }
 
+bool HelperRun::ready()
+{
+    return until(FrameType::Hello) && until(FrameType::Watching);
+}
+
+bool HelperRun::quit()
+{
+    tell(encodeEmpty(FrameType::Quit));
+    return until(FrameType::Bye) && wait() == 0;
+}
+
 std::optional<Problem> HelperRun::problem()
 {
     const auto said = until(FrameType::Problem);

@@ -30,6 +30,8 @@ public:
     void closeInput();
     std::optional<Said> next();                                // nothing: it has ended or says nothing
     std::optional<Said> until(audit::capture::FrameType type); // packets and statistics on the way are kept
+    bool ready();                                              // it is locked in and watches
+    bool quit();                                               // asked to, it said bye and ended well
     std::optional<audit::capture::Problem> problem();          // that it ends with
     int wait();                                      // as waitpid() says it; ten seconds at most, else -1
     std::map<QByteArray, QByteArray> status() const; // of /proc

@@ -1,6 +1,4 @@
-// LiveCaptureSource with the real helper and real packets: what reaches the sink, what coverage says of it, and what
-// a person reads where it cannot be.
-#include "devices/audit/capture/CaptureProblem.h"
+// LiveCaptureSource with the real helper and real packets: what reaches the sink, what coverage says of it.
 #include "devices/audit/capture/LiveCaptureSource.h"
 #include "tests/devices/audit/capture/CaptureLab.h"
 
@@ -115,13 +113,6 @@ class LiveCaptureTest : public QObject {
         QSignalSpy watching(source.get(), &LiveCaptureSource::watching);
         source->start();
         return watching.wait(10000) ? std::move(source) : nullptr;
-    }
-    Error failureOf(const CaptureOptions &options)
-    {
-        const auto source = make(options);
-        QSignalSpy failed(source.get(), &FlowSource::failed);
-        source->start();
-        return failed.wait(10000) ? failed.first().first().value<Error>() : Error{};
     }
 
 private Q_SLOTS:
@@ -288,84 +279,6 @@ private Q_SLOTS:
         QVERIFY(kill(helper, 0) != 0); // reaped
     }
 
-    void aMissingHelperIsSaid()
-    {
-        auto wrong = options();
-        wrong.program = QStringLiteral("/nonexistent/counterwatch-capture");
-        const auto source = make(wrong);
-        QSignalSpy failed(source.get(), &FlowSource::failed);
-        QSignalSpy finished(source.get(), &FlowSource::finished);
-        source->start();
-        QVERIFY(finished.wait(10000)); // trying again would not help
-        QCOMPARE(failed.size(), 1);
-        const auto error = failed.first().first().value<Error>();
-        QCOMPARE(error.text, QStringLiteral("The capture helper counterwatch-capture is not installed."));
-        QCOMPARE(error.context, wrong.program);
-    }
-
-    void aHelperThatMayNotBeRunNamesTheGroup()
-    {
-        QTemporaryDir folder;
-        auto wrong = options();
-        wrong.program = folder.filePath(QStringLiteral("counterwatch-capture"));
-        QVERIFY(QFile::copy(QStringLiteral(HELPER), wrong.program));
-        QVERIFY(
-            QFile::setPermissions(wrong.program, QFile::ReadOwner)); // even root runs only what is executable
-        QVERIFY(failureOf(wrong).text.startsWith(QStringLiteral("Only members of the group counterwatch")));
-    }
-
-    void noSuchInterfaceIsSaid()
-    {
-        auto wrong = options();
-        wrong.interface = QStringLiteral("e7");
-        QCOMPARE(failureOf(wrong).text, QStringLiteral("There is no network interface e7."));
-    }
-
-    void anInterfaceThatIsDownIsWaitedFor()
-    {
-        m_lab->here(QStringLiteral("link set e0 down"));
-        const auto source = make(options());
-        QSignalSpy failed(source.get(), &FlowSource::failed);
-        QSignalSpy watching(source.get(), &LiveCaptureSource::watching);
-        source->start();
-        const bool said = failed.wait(10000);
-        m_lab->here(QStringLiteral("link set e0 up"));
-        QVERIFY(said);
-        QCOMPARE(failed.first().first().value<Error>().text,
-                 QStringLiteral("The network interface e0 is down."));
-        QVERIFY(watching.wait(20000));
-    }
-
-    void withoutTheCapabilityTheCommandIsSaid()
-    {
-        QTemporaryDir folder;
-        auto script = options();
-        // As a process that root's powers do not reach: an ordinary user without the file's capability.
-        script.program = folder.filePath(QStringLiteral("helper"));
-        QFile file(script.program);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(
-            "#!/bin/sh\nexec /usr/bin/setpriv --inh-caps=-all --bounding-set=-net_raw,-net_admin " HELPER
-            " \"$@\"\n");
-        file.close();
-        file.setPermissions(QFile::Permissions(0x7755));
-        const auto error = failureOf(script);
-        QCOMPARE(error.text,
-                 QStringLiteral("Packet capture needs the capability CAP_NET_RAW on counterwatch-capture: "
-                                "sudo setcap cap_net_raw=ep %1")
-                     .arg(script.program));
-    }
-
-    void whereNoCapabilityCanBeGainedTheServiceIsNamed()
-    {
-        const auto error = captureError({capture::ProblemKind::Privilege, ""}, QStringLiteral("e0"),
-                                        QStringLiteral("/x"), true);
-        QCOMPARE(error.text,
-                 QStringLiteral("Packet capture needs the capability CAP_NET_RAW, and a process without new "
-                                "privileges cannot give it to /x. Let the unit counterwatch-capture.socket "
-                                "capture instead."));
-    }
-
     void aServiceBehindASocketServesAsAChildDoes()
     {
         QTemporaryDir folder;
@@ -390,26 +303,6 @@ private Q_SLOTS:
         }
         activation.kill();
         activation.waitForFinished();
-    }
-
-    void aServiceThatIsNotThereIsSaid()
-    {
-        auto service = options();
-        service.socket = QStringLiteral("/nonexistent/capture.socket");
-        QVERIFY(failureOf(service).text.startsWith(QStringLiteral("The capture service does not answer:")));
-    }
-
-    void aProgramThatIsNoHelperIsNotUnderstood()
-    {
-        QTemporaryDir folder;
-        auto wrong = options();
-        wrong.program = folder.filePath(QStringLiteral("helper"));
-        QFile file(wrong.program);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("#!/bin/sh\necho hello\n");
-        file.close();
-        file.setPermissions(QFile::Permissions(0x7755));
-        QVERIFY(failureOf(wrong).text.startsWith(QStringLiteral("What ")));
     }
 };
 
