@@ -181,7 +181,9 @@ void Session::sayStatistics()
     m_statistics.kernelDrops += m_tap.takeDrops();
     m_statistics.queued = std::uint32_t(m_queue.size());
     m_statistics.queueBytes = std::uint32_t(m_queue.capacity());
-    m_queue.push(encodeStatistics(m_statistics)); // where there is no room, the next one says it all
+    // Where there is little room, it is left for what is said once; the next statistics say it all.
+    if (m_queue.capacity() - m_queue.size() > FrameQueue::Reserve / 2)
+        m_queue.push(encodeStatistics(m_statistics));
 }
 
 // The last words go out as long as somebody reads.

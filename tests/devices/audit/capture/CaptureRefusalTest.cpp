@@ -1,5 +1,6 @@
 // What a person reads where packets cannot be captured, and what to do about it.
 #include "devices/audit/capture/CaptureProblem.h"
+#include "devices/audit/capture/CaptureReadiness.h"
 #include "devices/audit/capture/LiveCaptureSource.h"
 #include "tests/devices/audit/capture/CaptureLab.h"
 
@@ -156,6 +157,25 @@ private Q_SLOTS:
         file.close();
         file.setPermissions(QFile::Permissions(0x7755));
         QVERIFY(failureOf(wrong).text.startsWith(QStringLiteral("What ")));
+    }
+
+    void readinessIsToldWithoutTrying()
+    {
+        QTemporaryDir folder;
+        const auto copy = folder.filePath(QStringLiteral("counterwatch-capture"));
+        QCOMPARE(captureReadiness(copy).sentence(),
+                 QStringLiteral("The capture helper counterwatch-capture is not installed."));
+        QVERIFY(QFile::copy(QStringLiteral(HELPER), copy));
+        QVERIFY(QFile::setPermissions(copy, QFile::ReadOwner));
+        QVERIFY(!captureReadiness(copy).isReady());
+        QVERIFY(QFile::setPermissions(copy, QFile::ReadOwner | QFile::ExeOwner));
+        const auto ready = captureReadiness(copy); // root needs no file's capability
+        QVERIFY(ready.isReady() && ready.hasCapability && !ready.barred);
+        QCOMPARE(ready.sentence(), QStringLiteral("Packets are captured by %1.").arg(copy));
+        CaptureReadiness barred = ready;
+        barred.barred = true;
+        QVERIFY(!barred.isReady());
+        QVERIFY(barred.sentence().contains(QStringLiteral("counterwatch-capture.socket")));
     }
 
     void aSinkThatCannotBeMadeIsSaid()

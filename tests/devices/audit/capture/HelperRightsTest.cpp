@@ -4,6 +4,7 @@
 #include "tests/devices/audit/capture/HelperRun.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -78,6 +79,8 @@ private Q_SLOTS:
         QCOMPARE(status.at("NoNewPrivs"), QByteArray("1"));
         QCOMPARE(status.at("Seccomp"), QByteArray("2"));
         QCOMPARE(status.at("Uid"), QByteArray("12345 12345 12345 12345"));
+        // Not to be looked into by other processes of the same user: its files in /proc are root's.
+        QCOMPARE(QFileInfo(QStringLiteral("/proc/%1/mem").arg(run.pid())).ownerId(), 0u);
         m_lab->send({UdpFrame().bytes()});
         QVERIFY(run.quit());
         QCOMPARE(run.packets.size(), std::size_t(1));

@@ -4,6 +4,7 @@
 
 #include <QElapsedTimer>
 #include <QTest>
+#include <QUdpSocket>
 #include <QtEndian>
 
 #include <csignal>
@@ -119,6 +120,18 @@ private Q_SLOTS:
             QVERIFY(run.quit());
             QCOMPARE(run.packets.size(), std::size_t(1)); // a cable has no switch that would keep it from us
         }
+    }
+
+    void packetsOfTheLoopbackAreCapturedOnce()
+    {
+        HelperRun run({Helper}, on(QStringLiteral("lo"), {QStringLiteral("127.0.0.1")}));
+        QVERIFY(run.ready());
+        QUdpSocket socket;
+        QVERIFY(socket.bind(QHostAddress::LocalHost));
+        for (int i = 0; i < 10; ++i)
+            QCOMPARE(socket.writeDatagram("x", 1, QHostAddress::LocalHost, socket.localPort()), 1);
+        QVERIFY(run.quit());
+        QCOMPARE(run.packets.size(), std::size_t(10));
     }
 
     void longPacketsAreCutButTheirLengthIsTold()
