@@ -1,0 +1,193 @@
+#include "devices/audit/store/SqlLink.h"
+
+#include "devices/base/Log.h"
+
+#include <QSqlError>
+#include <QUuid>
+
+namespace cw::audit {
+
+namespace {
+
+using Trouble = SqlLink::Trouble;
+
+// SQLite's result codes, of which Qt gives the number as text; extended codes have the plain one in their low byte.
+Trouble ofSqlite(const QString &code)
+{
+    switch (code.toInt() & 0xff) {
+    case 5:
+    case 6:
+        return Trouble::Busy;
+    case 8:
+        return Trouble::ReadOnly;
+    case 11:
+    case 26:
+        return Trouble::Damaged;
+    case 13:
+        return Trouble::Full;
+    default:
+        return Trouble::Other;
+    }
+}
+
+// PostgreSQL's SQLSTATE; none at all where there is no server any more to say one.
+Trouble ofServer(const QString &code)
+{
+    if (code.isEmpty() || code.startsWith(QStringLiteral("08")) || code.startsWith(QStringLiteral("57P")))
+        return Trouble::Gone;
+    if (code == QStringLiteral("53100"))
+        return Trouble::Full;
+    if (code == QStringLiteral("25006"))
+        return Trouble::ReadOnly;
+    if (code.startsWith(QStringLiteral("55P")) || code.startsWith(QStringLiteral("40")))
+        return Trouble::Busy;
+    return code.startsWith(QStringLiteral("XX")) ? Trouble::Damaged : Trouble::Other;
+}
+
+} // namespace
+
+SqlLink::SqlLink() : m_name(QUuid::createUuid().toString()) {}
+
+SqlLink::~SqlLink()
+{
+    close();
+}
+
+bool SqlLink::openFile(const QString &file, const QString &options)
+{
+    close();
+    m_server = false;
+    m_database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_name);
+    m_database.setDatabaseName(file);
+    // The operator's words are written beside whoever holds the lease: for a moment.
+    m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=2000") +
+                                 (options.isEmpty() ? QString() : u';' + options));
+    return note(m_database.open(), m_database.lastError());
+}
+
+bool SqlLink::openServer(const StorePlace &place, const Credentials &login)
+{
+    close();
+    m_server = true;
+    m_database = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), m_name);
+    m_database.setHostName(place.host);
+    m_database.setPort(place.port);
+    m_database.setDatabaseName(place.database);
+    const QString user = login.user.isEmpty() ? place.user : login.user;
+    m_database.setUserName(user);
+    QString options = QStringLiteral("application_name=counterwatch;connect_timeout=5;keepalives_idle=10;"
+                                     "keepalives_interval=5;keepalives_count=3");
+    if (!place.encryption.isEmpty())
+        options += QStringLiteral(";sslmode=") + place.encryption;
+    if (!place.rootCertificate.isEmpty())
+        options += QStringLiteral(";sslrootcert=") + place.rootCertificate;
+    m_database.setConnectOptions(options);
+    // Given with the call, the password is not kept in the connection.
+    if (!note(m_database.open(user, login.password), m_database.lastError()))
+        return false;
+    // A writer whose machine is gone must not hold the lease for the two hours that the kernel would.
+    exec(QStringLiteral("SET tcp_keepalives_idle = 10"));
+    exec(QStringLiteral("SET tcp_keepalives_interval = 5"));
+    exec(QStringLiteral("SET tcp_keepalives_count = 3"));
+    exec(QStringLiteral("SET client_min_messages = warning"));
+    return exec(QStringLiteral("SET statement_timeout = '60s'"));
+}
+
+void SqlLink::close()
+{
+    if (!m_database.isValid())
+        return;
+    m_database.close();
+    m_database = {};
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+QString SqlLink::said(QString statement) const
+{
+    if (m_server) {
+        statement.replace(QStringLiteral(" INT"), QStringLiteral(" BIGINT"));
+        statement.replace(QStringLiteral(" BIGINTO "), QStringLiteral(" INTO "));
+        statement.replace(QStringLiteral(" BLOB"), QStringLiteral(" BYTEA"));
+        statement.replace(QStringLiteral(" REAL"), QStringLiteral(" DOUBLE PRECISION"));
+        statement.replace(QStringLiteral("{min}"), QStringLiteral("LEAST"));
+        statement.replace(QStringLiteral("{max}"), QStringLiteral("GREATEST"));
+        statement.remove(QStringLiteral("{rowless}"));
+    } else {
+        statement.replace(QStringLiteral("{min}"), QStringLiteral("MIN"));
+        statement.replace(QStringLiteral("{max}"), QStringLiteral("MAX"));
+        statement.replace(QStringLiteral("{rowless}"), QStringLiteral("WITHOUT ROWID"));
+        statement.remove(QStringLiteral("{bydays}"));
+    }
+    statement.replace(QStringLiteral("{bydays}"), QStringLiteral("PARTITION BY RANGE (day)"));
+    return statement;
+}
+
+bool SqlLink::exec(const QString &statement)
+{
+    QSqlQuery query(m_database);
+    return note(query.exec(said(statement)), query.lastError());
+}
+
+QSqlQuery SqlLink::prepare(const QString &statement)
+{
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    note(query.prepare(said(statement)), query.lastError());
+    return query;
+}
+
+bool SqlLink::exec(QSqlQuery &query)
+{
+    return note(query.exec(), query.lastError());
+}
+
+QVariant SqlLink::value(const QString &statement)
+{
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    if (!note(query.exec(said(statement)), query.lastError()) || !query.next())
+        return {};
+    return query.value(0);
+}
+
+bool SqlLink::begin()
+{
+    // At once for writing: one that read first could not become a writer while another writes.
+    return exec(m_server ? QStringLiteral("BEGIN") : QStringLiteral("BEGIN IMMEDIATE"));
+}
+
+bool SqlLink::commit()
+{
+    return exec(QStringLiteral("COMMIT"));
+}
+
+void SqlLink::rollBack()
+{
+    const Trouble trouble = m_trouble;
+    const QString what = m_what;
+    exec(QStringLiteral("ROLLBACK"));
+    if (trouble != Trouble::None) { // why it failed matters, not how it was undone
+        m_trouble = trouble;
+        m_what = what;
+    }
+}
+
+void SqlLink::forget()
+{
+    m_trouble = Trouble::None;
+    m_what.clear();
+}
+
+bool SqlLink::note(bool done, const QSqlError &error)
+{
+    if (done)
+        return true;
+    const QString code = error.nativeErrorCode();
+    m_trouble = m_server ? ofServer(code) : ofSqlite(code);
+    // The first line alone: PostgreSQL's second would show the statement and with it what was written.
+    m_what =
+        withoutCredentials(error.databaseText().section(u'\n', 0, 0) + QStringLiteral(" (") + code + u')');
+    return false;
+}
+
+} // namespace cw::audit
