@@ -174,7 +174,7 @@ Result<void> AuditFile::write(const AuditBatch &batch, const std::vector<StoreLo
     m_link.forget();
     const std::vector<StoreLoss> damage = m_damage;
     if (m_link.begin() && m_writer.write(batch, possible) && m_writer.write(losses) &&
-        m_writer.write(damage) && m_link.commit()) {
+        m_writer.write(damage) && bump() && m_link.commit()) {
         m_damage.clear();
         return {};
     }
@@ -214,6 +214,7 @@ Result<void> AuditFile::acknowledge(const QString &finding, const Acknowledgment
                     m_link.what());
     if (query.numRowsAffected() < 1)
         return fail(Error::Category::Usage, Text::tr("The store holds no such finding any more."), finding);
+    bump();
     return {};
 }
 
@@ -240,7 +241,7 @@ Result<void> AuditFile::setWords(const std::vector<StoredWord> &words)
             if (!m_link.exec(query))
                 return false;
         }
-        return m_link.commit();
+        return bump() && m_link.commit();
     };
     if (m_state == State::Open && write())
         return {};
@@ -253,11 +254,16 @@ qint64 AuditFile::changeMark()
 {
     if (!m_link.isServer())
         return m_link.value(QStringLiteral("PRAGMA data_version")).toLongLong();
-    // How far the server's log is: it grows with whatever is written.
-    return m_link
-        .value(QStringLiteral("SELECT n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_database WHERE datname ="
-                              " current_database()"))
-        .toLongLong();
+    return m_link.value(QStringLiteral("SELECT value FROM meta WHERE name = 'changed'")).toLongLong();
+}
+
+// SQLite counts by itself who has written.
+bool AuditFile::bump()
+{
+    return !m_link.isServer() ||
+           m_link.exec(QStringLiteral(
+               "INSERT INTO meta (name, value) VALUES ('changed', '1') ON CONFLICT (name) DO UPDATE"
+               " SET value = CAST(CAST(meta.value AS BIGINT) + 1 AS TEXT)"));
 }
 
 bool AuditFile::checkAlive()

@@ -54,6 +54,7 @@ private:
     bool setAside();
     State toReadOnly();
     bool writeHolder();
+    bool bump();
     Result<void> broken(const QString &sentence);
     State cannot(const QString &said);
 

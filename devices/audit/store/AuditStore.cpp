@@ -1,0 +1,160 @@
+#include "devices/audit/store/AuditStore.h"
+
+#include "devices/audit/store/StoreWorker.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QPointer>
+#include <QStandardPaths>
+#include <QSysInfo>
+
+namespace cw::audit {
+
+namespace {
+
+std::optional<Error> whyNot(const Result<void> &done)
+{
+    return done ? std::optional<Error>() : done.error();
+}
+
+LeaseHolder whole(LeaseHolder self)
+{
+    if (self.host.isEmpty())
+        self.host = QSysInfo::machineHostName();
+    if (!self.process)
+        self.process = QCoreApplication::applicationPid();
+    if (!self.since)
+        self.since = QDateTime::currentMSecsSinceEpoch();
+    return self;
+}
+
+} // namespace
+
+QString AuditStore::usualFile()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+           QStringLiteral("/counterwatch/audit.sqlite");
+}
+
+AuditStore::AuditStore(const StorePlace &place, const Credentials &login, const LeaseHolder &self,
+                       const StorePolicy &policy, QObject *parent)
+    : QObject(parent), m_policy(policy), m_queue(std::make_shared<StoreQueue>(policy.mostWaiting)),
+      m_worker(new StoreWorker(place, login, whole(self), policy, m_queue))
+{
+    qRegisterMetaType<cw::audit::LeaseState>();
+    qRegisterMetaType<cw::Error>();
+    m_worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    connect(m_worker, &StoreWorker::leaseChanged, this, [this](const LeaseState &state) {
+        m_lease = state;
+        Q_EMIT leaseChanged(state);
+    });
+    connect(m_worker, &StoreWorker::told, this, &AuditStore::told);
+    connect(m_worker, &StoreWorker::written, this, &AuditStore::written);
+    connect(m_worker, &StoreWorker::changed, this, &AuditStore::changed);
+    m_thread.setObjectName(QStringLiteral("audit store"));
+    m_thread.start();
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->begin(); });
+}
+
+AuditStore::~AuditStore()
+{
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker] {
+        worker->end();
+        QThread::currentThread()->quit(); // said from outside, it might end before this was its turn
+    });
+    m_thread.wait();
+}
+
+void AuditStore::append(AuditBatch batch)
+{
+    if (batch.isEmpty())
+        return;
+    const quint64 gone = m_queue->add(std::move(batch));
+    if (gone && !m_dropped)
+        Q_EMIT told({Error::Category::Resource,
+                     tr("The audit's store cannot be written as fast as there is something to write. The "
+                        "oldest flows "
+                        "are left out and counted."),
+                     {}});
+    m_dropped += gone;
+    if (std::exchange(m_asked, true))
+        return;
+    QMetaObject::invokeMethod(m_worker, [this, worker = m_worker] {
+        QMetaObject::invokeMethod(this, [this] { m_asked = false; });
+        worker->write();
+    });
+}
+
+void AuditStore::setRetention(const Retention &retention)
+{
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, retention] { worker->setRetention(retention); });
+}
+
+void AuditStore::setWantsLease(bool wants)
+{
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, wants] { worker->setWantsLease(wants); });
+}
+
+void AuditStore::setSees(const QString &sees)
+{
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, sees] { worker->setSees(sees); });
+}
+
+template<typename Job, typename Ask>
+Job *AuditStore::ask(QObject *owner, Ask ask)
+{
+    Job *job = new Job(owner);
+    QPointer<Job> wanted = job;
+    QMetaObject::invokeMethod(m_worker, [this, worker = m_worker, wanted, ask] {
+        const auto answer = ask(worker->file());
+        QMetaObject::invokeMethod(this, [wanted, answer] {
+            if (!wanted)
+                return; // nobody wants to know any more
+            wanted->deleteLater();
+            Q_EMIT wanted->finished(answer);
+        });
+    });
+    return job;
+}
+
+LoadJob *AuditStore::load(QObject *owner)
+{
+    const qint64 now = m_policy.now ? m_policy.now() : QDateTime::currentMSecsSinceEpoch();
+    return ask<LoadJob>(owner, [now, hours = m_policy.loadHours](AuditFile &file) {
+        return file.reader().load(now - hours, now - 30 * DayMs);
+    });
+}
+
+DestinationsJob *AuditStore::destinations(const QString &subject, const Span &span, QObject *owner)
+{
+    return ask<DestinationsJob>(owner,
+                                [=](AuditFile &file) { return file.reader().destinations(subject, span); });
+}
+
+HoursJob *AuditStore::hours(const QString &subject, const Span &span, QObject *owner)
+{
+    return ask<HoursJob>(owner, [=](AuditFile &file) { return file.reader().hours(subject, span); });
+}
+
+FlowsJob *AuditStore::flows(const FlowQuery &query, QObject *owner)
+{
+    return ask<FlowsJob>(owner, [=](AuditFile &file) { return file.reader().flows(query); });
+}
+
+FiguresJob *AuditStore::figures(QObject *owner)
+{
+    return ask<FiguresJob>(owner, [](AuditFile &file) { return file.reader().figures(); });
+}
+
+SavedJob *AuditStore::acknowledge(const QString &finding, const Acknowledgment &said, QObject *owner)
+{
+    return ask<SavedJob>(owner, [=](AuditFile &file) { return whyNot(file.acknowledge(finding, said)); });
+}
+
+SavedJob *AuditStore::setWords(const std::vector<StoredWord> &words, QObject *owner)
+{
+    return ask<SavedJob>(owner, [=](AuditFile &file) { return whyNot(file.setWords(words)); });
+}
+
+} // namespace cw::audit
