@@ -31,7 +31,7 @@ AuditFile::State AuditFile::open(bool wantsLease)
     close();
     m_link.forget();
     m_state = m_place.kind == StorePlace::Kind::File ? openFile(wantsLease) : openServer(wantsLease);
-    if (m_state == State::Open || m_state == State::ReadOnly)
+    if (isReadable())
         m_lastTold.clear();
     if (m_state == State::Open && m_lease.isOurs())
         writeHolder();
@@ -209,7 +209,7 @@ Result<void> AuditFile::acknowledge(const QString &finding, const Acknowledgment
     for (const QVariant &value : {textColumn(said.who), QVariant(said.time), textColumn(said.note),
                                   QVariant(int(said.severity)), textColumn(finding)})
         query.addBindValue(value);
-    if (m_state != State::Open || !m_link.exec(query))
+    if (!m_link.exec(query))
         return fail(Error::Category::Io, Text::tr("What you said of the finding could not be written."),
                     m_link.what());
     if (query.numRowsAffected() < 1)
@@ -268,7 +268,7 @@ bool AuditFile::bump()
 
 bool AuditFile::checkAlive()
 {
-    if (m_state == State::Closed || !m_link.isServer())
+    if (!isReadable() || !m_link.isServer())
         return m_state != State::Closed;
     m_link.forget();
     if (m_link.value(QStringLiteral("SELECT 1")).toInt() == 1)

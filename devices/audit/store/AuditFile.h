@@ -26,6 +26,7 @@ public:
     // `wantsLease`: becomes the one that writes where nobody else is.
     State open(bool wantsLease);
     State state() const { return m_state; }
+    bool isReadable() const { return m_state == State::Open || m_state == State::ReadOnly; }
     void close();
     QList<Error> takeTold() { return std::exchange(m_told, {}); }
 

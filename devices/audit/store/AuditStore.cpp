@@ -122,29 +122,36 @@ LoadJob *AuditStore::load(QObject *owner)
 {
     const qint64 now = m_policy.now ? m_policy.now() : QDateTime::currentMSecsSinceEpoch();
     return ask<LoadJob>(owner, [now, hours = m_policy.loadHours](AuditFile &file) {
-        return file.reader().load(now - hours, now - 30 * DayMs);
+        return file.isReadable() ? file.reader().load(now - hours, now - 30 * DayMs) : KeptAudit{};
     });
 }
 
 DestinationsJob *AuditStore::destinations(const QString &subject, const Span &span, QObject *owner)
 {
-    return ask<DestinationsJob>(owner,
-                                [=](AuditFile &file) { return file.reader().destinations(subject, span); });
+    return ask<DestinationsJob>(owner, [=](AuditFile &file) {
+        return file.isReadable() ? file.reader().destinations(subject, span)
+                                 : std::vector<DestinationHistory>{};
+    });
 }
 
 HoursJob *AuditStore::hours(const QString &subject, const Span &span, QObject *owner)
 {
-    return ask<HoursJob>(owner, [=](AuditFile &file) { return file.reader().hours(subject, span); });
+    return ask<HoursJob>(owner, [=](AuditFile &file) {
+        return file.isReadable() ? file.reader().hours(subject, span) : std::vector<HourSum>{};
+    });
 }
 
 FlowsJob *AuditStore::flows(const FlowQuery &query, QObject *owner)
 {
-    return ask<FlowsJob>(owner, [=](AuditFile &file) { return file.reader().flows(query); });
+    return ask<FlowsJob>(owner, [=](AuditFile &file) {
+        return file.isReadable() ? file.reader().flows(query) : std::vector<FlowSum>{};
+    });
 }
 
 FiguresJob *AuditStore::figures(QObject *owner)
 {
-    return ask<FiguresJob>(owner, [](AuditFile &file) { return file.reader().figures(); });
+    return ask<FiguresJob>(
+        owner, [](AuditFile &file) { return file.isReadable() ? file.reader().figures() : StoreFigures{}; });
 }
 
 SavedJob *AuditStore::acknowledge(const QString &finding, const Acknowledgment &said, QObject *owner)

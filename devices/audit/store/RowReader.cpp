@@ -269,6 +269,7 @@ KeptAudit RowReader::load(qint64 hoursSince, qint64 namesSince)
         kept.lookups.push_back(lookup);
     }
     std::reverse(kept.lookups.begin(), kept.lookups.end()); // the latest last, as they came
+    row.finish();
     row = select(QStringLiteral("SELECT kind, client, server, port, protocol, time, flow, detail FROM signs"
                                 " ORDER BY day DESC, time DESC LIMIT %1")
                      .arg(MostOthers));
@@ -285,6 +286,7 @@ KeptAudit RowReader::load(qint64 hoursSince, qint64 namesSince)
         kept.signs.push_back(sign);
     }
     std::reverse(kept.signs.begin(), kept.signs.end());
+    row.finish();
     row = select(
         QStringLiteral("SELECT day, subject, domain, lookups, failed, bulky, distinct_names, mean_entropy,"
                        " mean_length, bytes_out, bytes_in, samples FROM domains"
@@ -306,6 +308,7 @@ KeptAudit RowReader::load(qint64 hoursSince, qint64 namesSince)
         day.samples = namesOf(row.value(11).toString());
         kept.domains.push_back(day);
     }
+    row.finish();
     row = select(QStringLiteral("SELECT hour, subject, hosts, ports, attempts, samples FROM reaches"
                                 " ORDER BY hour DESC, subject LIMIT %1")
                      .arg(MostOthers));
@@ -313,6 +316,7 @@ KeptAudit RowReader::load(qint64 hoursSince, qint64 namesSince)
         kept.reaches.push_back({row.value(1).toString(), row.value(0).toLongLong(),
                                 unsignedOf<quint32>(row.value(2)), unsignedOf<quint32>(row.value(3)),
                                 unsignedOf<quint32>(row.value(4)), flowsOf(row.value(5).toByteArray())});
+    row.finish();
     row = select(
         QStringLiteral("SELECT subject, time, before, after FROM firmware ORDER BY time, subject LIMIT %1")
             .arg(MostOthers));

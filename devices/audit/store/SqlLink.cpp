@@ -62,7 +62,8 @@ bool SqlLink::openFile(const QString &file, const QString &options)
     // The operator's words are written beside whoever holds the lease: for a moment.
     m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=2000") +
                                  (options.isEmpty() ? QString() : u';' + options));
-    return note(m_database.open(), m_database.lastError());
+    const bool done = m_database.open();
+    return note(done, m_database.lastError());
 }
 
 bool SqlLink::openServer(const StorePlace &place, const Credentials &login)
@@ -83,7 +84,8 @@ bool SqlLink::openServer(const StorePlace &place, const Credentials &login)
         options += QStringLiteral(";sslrootcert=") + place.rootCertificate;
     m_database.setConnectOptions(options);
     // Given with the call, the password is not kept in the connection.
-    if (!note(m_database.open(user, login.password), m_database.lastError()))
+    const bool done = m_database.open(user, login.password);
+    if (!note(done, m_database.lastError()))
         return false;
     // A writer whose machine is gone must not hold the lease for the two hours that the kernel would.
     exec(QStringLiteral("SET tcp_keepalives_idle = 10"));
@@ -125,27 +127,31 @@ QString SqlLink::said(QString statement) const
 bool SqlLink::exec(const QString &statement)
 {
     QSqlQuery query(m_database);
-    return note(query.exec(said(statement)), query.lastError());
+    const bool done = query.exec(said(statement));
+    return note(done, query.lastError());
 }
 
 QSqlQuery SqlLink::prepare(const QString &statement)
 {
     QSqlQuery query(m_database);
-    query.setForwardOnly(true);
-    note(query.prepare(said(statement)), query.lastError());
+    query.setForwardOnly(!m_server); // a server's answer would be lost to the end of another query
+    const bool done = query.prepare(said(statement));
+    note(done, query.lastError());
     return query;
 }
 
 bool SqlLink::exec(QSqlQuery &query)
 {
-    return note(query.exec(), query.lastError());
+    const bool done = query.exec();
+    return note(done, query.lastError());
 }
 
 QVariant SqlLink::value(const QString &statement)
 {
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
-    if (!note(query.exec(said(statement)), query.lastError()) || !query.next())
+    const bool done = query.exec(said(statement));
+    if (!note(done, query.lastError()) || !query.next())
         return {};
     return query.value(0);
 }

@@ -80,7 +80,7 @@ void StoreWorker::tellOf(const Error &error)
 void StoreWorker::showLease()
 {
     LeaseState state;
-    if (m_file.state() == AuditFile::State::Open || m_file.state() == AuditFile::State::ReadOnly) {
+    if (m_file.isReadable()) {
         switch (m_file.holder()) {
         case StoreLease::Holder::Ourselves:
             state.holder = LeaseState::Holder::Ourselves;
@@ -120,7 +120,7 @@ void StoreWorker::poll()
     if (m_file.isWriter() && due && !m_queue->isEmpty())
         write();
     prune();
-    if (m_file.state() != AuditFile::State::Open && m_file.state() != AuditFile::State::ReadOnly)
+    if (!m_file.isReadable())
         return;
     const qint64 mark = m_file.changeMark();
     if (m_mark >= 0 && mark != m_mark)
