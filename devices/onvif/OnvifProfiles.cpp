@@ -141,32 +141,6 @@ QUrl readSnapshotUri(const XmlNode &answer, const QUrl &reached)
     return uriOf(answer, reached, {QStringLiteral("http"), QStringLiteral("https")});
 }
 
-QVariantMap readHosts(const XmlNode &answer)
-{
-    QStringList hosts;
-    QVariantMap out;
-    const XmlNode *info = answer.children.empty() ? nullptr : &answer.children.front();
-    if (!info)
-        return out;
-    const QString dhcp = info->textAt({QStringLiteral("FromDHCP")}).toLower();
-    if (!dhcp.isEmpty())
-        out.insert(QStringLiteral("dhcp"), dhcp == QStringLiteral("true") || dhcp == QStringLiteral("1"));
-    static const QStringList names{QStringLiteral("IPv4Address"), QStringLiteral("IPv6Address"),
-                                   QStringLiteral("DNSname")};
-    const auto take = [&](const XmlNode &node) {
-        if (names.contains(node.name) && !node.text.isEmpty() && hosts.size() < 16)
-            hosts.append(node.text.left(256));
-    };
-    for (const XmlNode &one : info->children) {
-        take(one);
-        for (const XmlNode &inner : one.children)
-            take(inner);
-    }
-    if (!hosts.isEmpty())
-        out.insert(QStringLiteral("hosts"), hosts);
-    return out;
-}
-
 QString nameFromScopes(const QStringList &scopes)
 {
     static const QString lead = QStringLiteral("onvif://www.onvif.org/name/");

@@ -30,7 +30,4 @@ QUrl readSnapshotUri(const XmlNode &answer, const QUrl &reached);
 QString nameFromScopes(const QStringList &scopes);
 // Of the interface that has `address`, else of the first one.
 QString macOfInterfaces(const XmlNode &answer, const QString &address);
-// Of GetDNS, GetNTP and GetNetworkDefaultGateway: { "dhcp": bool, "hosts": list }.
-QVariantMap readHosts(const XmlNode &answer);
-
 } // namespace cw

@@ -1,7 +1,9 @@
-// What a device is told of its network: name servers, time servers, gateway. Pictures do not depend on it, so it
-// comes last and what fails does not matter. GUI thread; see OnvifStep.
+// What a device is told of its network, and what it says it offers there: name servers, time servers, gateway, dynamic
+// DNS, open services, whether it lets itself be found. The audit compares it with what is seen. Pictures do not depend
+// on it, so it comes last and what fails does not matter. GUI thread; see OnvifStep.
 #pragma once
 
+#include "devices/onvif/NetworkWord.h"
 #include "devices/onvif/OnvifStep.h"
 
 namespace cw {

@@ -1,3 +1,4 @@
+#include "devices/onvif/NetworkWord.h"
 #include "devices/onvif/OnvifFaults.h"
 #include "devices/onvif/OnvifProfiles.h"
 #include "devices/onvif/OnvifServices.h"
@@ -14,6 +15,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     (void)cw::readDeviceTime(answer->content);
     (void)cw::macOfInterfaces(answer->content, QStringLiteral("10.0.0.5"));
     (void)cw::readHosts(answer->content);
+    (void)cw::readDynamicDns(answer->content);
+    (void)cw::readNetworkProtocols(answer->content);
     (void)cw::readMediaProfiles(answer->content);
     (void)cw::readMedia2Profiles(answer->content);
     const auto nodes = cw::readPtzNodes(answer->content);

@@ -79,12 +79,30 @@ OnvifReply getDiscoveryMode(const OnvifCall &)
                           "</tds:GetDiscoveryModeResponse>");
 }
 
+OnvifReply getRemoteDiscoveryMode(const OnvifCall &)
+{
+    return OnvifReply::ok("<tds:GetRemoteDiscoveryModeResponse><tds:RemoteDiscoveryMode>NonDiscoverable"
+                          "</tds:RemoteDiscoveryMode></tds:GetRemoteDiscoveryModeResponse>");
+}
+
+OnvifReply getDynamicDns(const OnvifCall &call)
+{
+    return OnvifReply::ok(
+        "<tds:GetDynamicDNSResponse><tds:DynamicDNSInformation><tt:Type>ClientUpdates</tt:Type>"
+        "<tt:Name>camera-" +
+        std::to_string(call.camera.index) +
+        ".dyn.site.example</tt:Name></tds:DynamicDNSInformation>"
+        "</tds:GetDynamicDNSResponse>");
+}
+
 constexpr std::array operations{
     OnvifOperation{ns::device, "GetNetworkInterfaces", true, getNetworkInterfaces},
     OnvifOperation{ns::device, "GetHostname", true, getHostname},
     OnvifOperation{ns::device, "GetDNS", true, getDns},
     OnvifOperation{ns::device, "GetNTP", true, getNtp},
     OnvifOperation{ns::device, "GetNetworkDefaultGateway", true, getDefaultGateway},
+    OnvifOperation{ns::device, "GetDynamicDNS", true, getDynamicDns},
+    OnvifOperation{ns::device, "GetRemoteDiscoveryMode", true, getRemoteDiscoveryMode},
     OnvifOperation{ns::device, "GetNetworkProtocols", true, getNetworkProtocols},
     OnvifOperation{ns::device, "GetUsers", true, getUsers},
     OnvifOperation{ns::device, "GetDiscoveryMode", true, getDiscoveryMode},

@@ -23,6 +23,7 @@ struct OwnWord {
     QString dynamicDns;         // GetDynamicDNS, the name; empty: none
     QList<IpAddress> gateways;  // GetNetworkDefaultGateway
     bool remoteDiscovery = false;
+    bool upnp = false; // it answers UPnP's search, so it may also ask the router to open ports
     QList<quint16> openPorts; // GetNetworkProtocols, enabled ones
     bool read = false;        // false: it was not asked or did not answer
 };
