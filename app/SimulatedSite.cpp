@@ -6,6 +6,7 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRandomGenerator>
 #include <QStandardPaths>
 
 #include <csignal>
@@ -72,7 +73,10 @@ void SimulatedSite::start()
         sigfillset(&all);
         sigprocmask(SIG_UNBLOCK, &all, nullptr);
     });
-    m_process.start(program, {QStringLiteral("--exit-with-parent")});
+    // Another demonstration on this computer has other cameras, though they look the same.
+    const quint32 id = QRandomGenerator::global()->bounded(0x10000u);
+    m_process.start(program,
+                    {QStringLiteral("--exit-with-parent"), QStringLiteral("--id"), QString::number(id)});
 }
 
 void SimulatedSite::stop()

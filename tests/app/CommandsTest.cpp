@@ -249,7 +249,9 @@ private Q_SLOTS:
         }
         QCOMPARE(ids.size(), 16);
         QCOMPARE(macs.size(), 16);
-        QVERIFY(macs.contains(QStringLiteral("02:43:57:00:00:01")));
+        QVERIFY(std::any_of(macs.cbegin(), macs.cend(), [](const QString &mac) {
+            return mac.startsWith(QStringLiteral("02:43:57:")) && mac.endsWith(QStringLiteral(":00:01"));
+        }));
 
         const QByteArray all = outcome.output + outcome.errors;
         QVERIFY(!all.contains(m_password.toUtf8()));

@@ -56,17 +56,20 @@ ChannelPlan makeChannel(int camera, int number, const std::string &name, Codec c
     return channel;
 }
 
-CameraPlan makeCamera(int index, const std::string &address)
+CameraPlan makeCamera(int index, const std::string &address, unsigned id)
 {
     CameraPlan camera;
     const auto slot = static_cast<std::size_t>(index - 1);
     camera.index = index;
     camera.address = address;
     camera.name = slot < names.size() ? names[slot] : format("Camera %d", index);
-    camera.endpoint = format("urn:uuid:43570000-0000-4000-8000-02435700%02x%02x", index >> 8, index & 255);
+    const int site = static_cast<int>(id);
+    camera.endpoint = format("urn:uuid:43570000-0000-4000-8000-0243%04x", site) +
+                      format("%02x%02x", index >> 8, index & 255);
 
     const int kind = (index - 1) % 16 + 1;
-    camera.mac = macPrefixOf(kind) + format(":00:%02x:%02x", index >> 8, index & 255);
+    camera.mac =
+        macPrefixOf(kind) + format(":%02x", site & 255) + format(":%02x:%02x", index >> 8, index & 255);
     camera.maker = makerOf(kind, index, camera.mac);
     Codec codec = Codec::H264;
     if (kind == 5 || kind == 11)
@@ -210,7 +213,7 @@ std::string mountPath(const ChannelPlan &channel, bool main)
     return "/ch" + std::to_string(channel.number) + (main ? "/main" : "/sub");
 }
 
-std::vector<CameraPlan> makePlan(int first, int cameras, const std::string &base, bool light)
+std::vector<CameraPlan> makePlan(int first, int cameras, const std::string &base, bool light, unsigned id)
 {
     std::vector<CameraPlan> plan;
     in_addr start{};
@@ -223,7 +226,7 @@ std::vector<CameraPlan> makePlan(int first, int cameras, const std::string &base
         in_addr address{htonl(next)};
         std::array<char, INET_ADDRSTRLEN> text{};
         inet_ntop(AF_INET, &address, text.data(), text.size());
-        plan.push_back(makeCamera(index, text.data()));
+        plan.push_back(makeCamera(index, text.data(), id));
         plan.back().light = light;
         if (light && !plan.back().httpsOnly)
             plan.back().https = false;

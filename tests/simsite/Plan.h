@@ -88,7 +88,11 @@ constexpr int rtspsPort = 8322;
 const char *codecName(Codec codec);
 std::string mountPath(const ChannelPlan &channel, bool main);
 
+// Part of every camera's endpoint reference and MAC address, so that cameras of two sites are never taken for one.
+constexpr unsigned usualId = 0x5700;
+
 // base is the first camera's IPv4 address; .0 and .255 are skipped. Empty where base is no IPv4 address.
-std::vector<CameraPlan> makePlan(int first, int cameras, const std::string &base, bool light = false);
+std::vector<CameraPlan> makePlan(int first, int cameras, const std::string &base, bool light = false,
+                                 unsigned id = usualId);
 
 } // namespace cw::simsite

@@ -89,6 +89,7 @@ int main(int argc, char **argv)
 {
     int cameras = 16;
     int first = 1;
+    unsigned id = usualId;
     std::string base = "127.0.1.1";
     std::string cache;
     std::string control;
@@ -111,6 +112,10 @@ int main(int argc, char **argv)
         ->check(CLI::Range(1, 600))
         ->capture_default_str();
     app.add_option("--base", base, "The first camera's address in 127.0.0.0/8; the next ones count up")
+        ->capture_default_str();
+    app.add_option("--id", id,
+                   "Makes endpoint references and MAC addresses others than those of another site's cameras")
+        ->check(CLI::Range(0, 0xffff))
         ->capture_default_str();
     app.add_option("--cache", cache, "Folder for the encoded clips");
     app.add_option("--control", control, "Unix socket that takes commands");
@@ -145,7 +150,7 @@ int main(int argc, char **argv)
         return 0;
 
     SiteOptions options;
-    options.plan = makePlan(first, cameras, base, light);
+    options.plan = makePlan(first, cameras, base, light, id);
     if (options.plan.empty() || (!inside && base.rfind("127.", 0) != 0))
         return fail("--base takes an address in 127.0.0.0/8");
     if (everyDiscovery)
