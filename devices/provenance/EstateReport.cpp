@@ -81,7 +81,7 @@ p{margin:4px 0 8px}.quiet,small{color:#5c6368}small{font-size:8.5pt}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 caption{text-align:left;color:#5c6368;padding:0 0 8px}
 th,td{text-align:left;vertical-align:top;padding:4px 8px;border-bottom:1px solid #d5d9dd;overflow-wrap:anywhere;min-width:6em}
-thead th{border-bottom:1px solid #5c6368;font-weight:600;white-space:nowrap}td.n{text-align:right;min-width:3em}td.w{white-space:nowrap}
+thead th{border-bottom:1px solid #5c6368;font-weight:600;white-space:nowrap}th.n,td.n{text-align:right;min-width:3em}td.w{white-space:nowrap}
 ul{margin:4px 0;padding:0;list-style:none}li{margin:0 0 4px}ul.flags span{display:inline-block;width:16px}
 .alarm span{color:#e5484d}.warning span{color:#e69f00}.notice span{color:#56b4e9}
 section.device{break-inside:avoid;border-top:1px solid #d5d9dd;margin-top:16px}
@@ -96,9 +96,10 @@ QString summaryRow(const EstateRow &row, int number)
     for (const ProvenanceFlag &flag : row.provenance.flags)
         flags.append(QStringLiteral("%1: %2").arg(severityText(flag.severity), flag.label));
     const QString title = row.device.title().isEmpty() ? row.device.addresses.value(0) : row.device.title();
-    return QStringLiteral("<tr><th scope=\"row\"><a "
-                          "href=\"#d%1\">%2</a></th><td class=\"w\">%3</td><td>%4</td><td>%5</td><td class=\"w\">%6</td>"
-                          "<td>%7</td><td>%8</td></tr>\n")
+    return QStringLiteral(
+               "<tr><th scope=\"row\"><a "
+               "href=\"#d%1\">%2</a></th><td class=\"w\">%3</td><td>%4</td><td>%5</td><td class=\"w\">%6</td>"
+               "<td>%7</td><td>%8</td></tr>\n")
         .arg(QString::number(number), html(title), html(row.device.addresses.value(0)),
              html(row.device.makerClaimed),
              html(maker.makerName.isEmpty() ? QStringLiteral("–") : maker.makerName),
@@ -130,7 +131,7 @@ QString deviceSection(const EstateRow &row, int number)
     if (!judged.maker.evidence.isEmpty()) {
         out += QStringLiteral(
                    "<table><caption>%1</caption><thead><tr><th scope=\"col\">%2</th><th scope=\"col\">%3</th>"
-                   "<th scope=\"col\">%4</th></tr></thead><tbody>\n")
+                   "<th scope=\"col\" class=\"n\">%4</th></tr></thead><tbody>\n")
                    .arg(Text::tr("Evidence").toHtmlEscaped(), Text::tr("What was seen").toHtmlEscaped(),
                         Text::tr("Where").toHtmlEscaped(), Text::tr("Weight").toHtmlEscaped());
         for (const Evidence &one : judged.maker.evidence)
