@@ -143,6 +143,8 @@ void Desk::joinMakers()
         tell({Error::Category::Io, sentence, {}});
     m_appraiser = std::make_unique<Appraiser>(m_registry, loaded->tables);
     m_report.setAppraiser(m_appraiser.get());
+    m_appraiser->setProbes(m_devicesDesk.asksWhoMadeThem());
+    connect(&m_devicesDesk, &DevicesDesk::probesSwitched, m_appraiser.get(), &Appraiser::setProbes);
     connect(m_appraiser.get(), &Appraiser::appraised, &m_devicesDesk, &DevicesDesk::takeProvenance);
 }
 

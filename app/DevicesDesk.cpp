@@ -24,6 +24,7 @@ namespace {
 constexpr int Portion = 48; // devices shown in one turn of the event loop
 constexpr int MostEvents = 200;
 constexpr auto ColumnsKey = "devices/columns";
+constexpr auto ProbesKey = "devices/probes";
 
 } // namespace
 
@@ -79,6 +80,14 @@ void DevicesDesk::joinPage()
     connect(&page.table(), &DeviceTable::columnsChanged, this, [this] {
         if (m_memory.isKept()) // a demonstration leaves nothing behind
             m_settings.setValue(QLatin1String(ColumnsKey), m_window.page().table().columns());
+    });
+    m_probes = !m_memory.isKept() || m_settings.value(QLatin1String(ProbesKey), true).toBool();
+    page.setProbes(m_probes);
+    connect(&page, &DevicesPage::probesSwitched, this, [this](bool on) {
+        m_probes = on;
+        if (m_memory.isKept())
+            m_settings.setValue(QLatin1String(ProbesKey), on);
+        Q_EMIT probesSwitched(on);
     });
     connect(&page, &DevicesPage::chosen, this, [this](const QStringList &ids) {
         m_chosen = ids;

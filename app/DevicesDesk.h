@@ -31,6 +31,8 @@ public:
     // What is being done to find cameras, said wherever devices are shown.
     void setActivity(const QString &sentence);
 
+    bool asksWhoMadeThem() const { return m_probes; } // as the operator wants it, from one run to the next
+
     void takeProvenance(const QString &deviceId, const Provenance &provenance);
     void takeEvent(const DeviceEvent &event);
 
@@ -41,6 +43,7 @@ Q_SIGNALS:
     void recognitionSwitchedOff(const QString &deviceId);
     void addressGiven(const QString &text);
     void found(int devices);
+    void probesSwitched(bool on);
 
 private:
     void joinRegistry();
@@ -74,6 +77,7 @@ private:
     QString m_eventsOf;          // the device whose events are shown
     QList<DeviceEvent> m_events; // newest first
     QSettings m_settings;
+    bool m_probes = true;
 };
 
 } // namespace cw

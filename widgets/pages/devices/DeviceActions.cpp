@@ -35,6 +35,12 @@ DeviceActions::DeviceActions(QWidget &over) : QObject(&over), m_groups(new QMenu
     rename = make("tag", tr("Rename"), tr("Give it a name of your own"), {});
     rename->setShortcut(QKeySequence()); // F2 belongs to the table itself
     forget = make("remove", tr("Forget"), tr("Take it out of the list until it is found again"), {});
+    probes = make(
+        "search", tr("Ask devices who made them"),
+        tr("Ask each device's servers what they call themselves. Nothing is changed, and no login is sent."),
+        {});
+    probes->setCheckable(true);
+    probes->setChecked(true);
     m_groups->setAccessibleName(tr("Groups"));
     group->setMenu(m_groups);
     fillGroups({});
@@ -83,6 +89,8 @@ QMenu *DeviceActions::contextMenu(QWidget *parent, QAction *copy) const
     if (copy)
         menu->addAction(copy);
     menu->addAction(forget);
+    menu->addSeparator();
+    menu->addAction(probes);
     return menu;
 }
 

@@ -19,6 +19,7 @@ public:
 
     QAction *add, *scan, *login, *group, *report, *reread; // the tool bar
     QAction *show, *showAll, *rename, *forget;             // the context menu beside them
+    QAction *probes; // there too: whether devices are asked who made them
 
     QList<QAction *> toolBar() const { return {add, scan, login, group, report, reread}; }
     void setSelected(int devices, int channels);

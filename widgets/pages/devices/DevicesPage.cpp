@@ -97,6 +97,7 @@ void DevicesPage::joinActions()
     connect(m_actions->scan, &QAction::triggered, this, &DevicesPage::scanRequested);
     connect(m_actions->login, &QAction::triggered, this, [this] { logInTo(m_table->selectedDevices()); });
     connect(m_actions->report, &QAction::triggered, this, &DevicesPage::reportRequested);
+    connect(m_actions->probes, &QAction::toggled, this, &DevicesPage::probesSwitched);
     connect(m_actions->reread, &QAction::triggered, this, [this] {
         const QStringList ids = m_table->selectedDevices();
         if (ids.isEmpty())
@@ -173,6 +174,11 @@ void DevicesPage::setGroups(const QStringList &paths)
     m_actions->setGroups(paths);
 }
 
+void DevicesPage::setProbes(bool on)
+{
+    m_actions->probes->setChecked(on);
+}
+
 void DevicesPage::setScan(int done, int addresses)
 {
     m_scanning->setSentence(tr("%1 of %2 addresses have been asked.").arg(done).arg(addresses));
@@ -236,16 +242,19 @@ void DevicesPage::logInTo(const QStringList &deviceIds)
 // What the lines above the table say follows from what is in it.
 void DevicesPage::refresh()
 {
-    int asking = 0, ready = 0, shown = 0;
+    int asking = 0, refused = 0, ready = 0, shown = 0;
     const QStringList ids = m_model.deviceIds();
     DeviceFilter &filter = m_table->filter();
     for (const QString &id : ids) {
         const DeviceState state = m_model.known(id)->device.state;
         asking += state == DeviceState::NeedsLogin ? 1 : 0;
+        refused += state == DeviceState::NeedsLogin && m_tried.contains(id) ? 1 : 0;
         ready += state == DeviceState::Ready ? 1 : 0;
         shown += filter.isNarrowed() && filter.mapFromSource(m_model.indexOf(id)).isValid() ? 1 : 0;
     }
-    m_banner->setAsking(asking);
+    if (asking == 0)
+        m_tried.clear();
+    m_banner->setAsking(asking, refused);
     m_ready->setSentence(tr("%n cameras can be played.", nullptr, ready));
     m_ready->setVisible(m_loggedIn && ready > 0 && asking == 0);
     m_narrowed->setSentence(tr("%1 of %n devices are shown.", nullptr, int(ids.size())).arg(shown));
@@ -277,7 +286,9 @@ void DevicesPage::giveLogin(const Credentials &credentials, LoginBanner::Scope s
             if (m_model.known(id)->device.state == DeviceState::NeedsLogin)
                 ids.append(id);
     }
+    m_tried += QSet<QString>(ids.cbegin(), ids.cend());
     m_table->setFocus(Qt::OtherFocusReason);
+    m_soon.start();
     Q_EMIT loginGiven(ids, credentials, scope == LoginBanner::Scope::AllThatAsk, remember);
 }
 

@@ -5,6 +5,7 @@
 #include "devices/model/Device.h"
 #include "widgets/pages/devices/LoginBanner.h"
 
+#include <QSet>
 #include <QTimer>
 #include <QWidget>
 
@@ -33,6 +34,7 @@ public:
     // What is being done to find cameras, as a sentence.
     void setActivity(const QString &sentence);
     void setGroups(const QStringList &paths);
+    void setProbes(bool on);               // whether devices are asked who made them
     void setScan(int done, int addresses); // how far a scan is; done == addresses: none is running
     void addEndAction(QAction *action);    // at the end of the tool bar: toggles of side panels
     void focusFilter();
@@ -46,6 +48,7 @@ Q_SIGNALS:
     void scanRequested();
     void scanCanceled();
     void searchRequested();
+    void probesSwitched(bool on);
     void loginGiven(const QStringList &deviceIds, const cw::Credentials &credentials, bool allThatAsk,
                     bool remember);
     void groupWanted(const QStringList &deviceIds, const QString &path);
@@ -89,6 +92,7 @@ private:
     QStringList m_groups;
     QString m_activity;
     bool m_choseFirst = false;
+    QSet<QString> m_tried;   // were given a login here, until nobody asks any more
     bool m_loggedIn = false; // from here, and the operator has not gone on yet
 };
 

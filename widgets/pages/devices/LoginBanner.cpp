@@ -67,15 +67,13 @@ LoginBanner::LoginBanner(Shape shape, QWidget *parent)
         m_across->setSpacing(measure::Gap2);
         m_user->setMinimumWidth(60);
         m_password->setMinimumWidth(60);
-        m_scope->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        m_scope->setMinimumContentsLength(8);
         m_across->addLayout(head, 2);
         auto *box = new QHBoxLayout;
         box->setSpacing(measure::Gap2);
         m_across->addLayout(box, 5);
         box->addWidget(m_user, 1);
         box->addWidget(m_password, 1);
-        box->addWidget(m_scope, 1);
+        box->addWidget(m_scope);
         box->addWidget(m_remember);
         box->addWidget(m_login);
         box->addWidget(m_close);
@@ -126,10 +124,11 @@ void LoginBanner::setRemembering(bool can, const QString &sentence)
     m_remember->setAccessibleDescription(sentence);
 }
 
-void LoginBanner::setAsking(int cameras)
+void LoginBanner::setAsking(int cameras, int refused)
 {
-    if (cameras == m_asking)
+    if (cameras == m_asking && refused == m_refused)
         return;
+    m_refused = refused;
     if (cameras > m_asking) // another one: it is worth saying again
         m_dismissed = false;
     m_asking = cameras;
@@ -155,17 +154,23 @@ void LoginBanner::open(Scope scope)
 void LoginBanner::refresh()
 {
     if (m_asking == 0 && !m_opened)
-        m_triedOf = 0;
+        m_tried = false;
+    const int refused = m_refused >= 0 ? m_refused : m_tried ? m_asking : 0;
     const bool forAll = Scope(m_scope->currentData().toInt()) == Scope::AllThatAsk;
     if (m_asking == 0)
         m_sentence->setText(tr("Enter the login for the %n selected cameras.", nullptr, m_selected));
-    else if (m_triedOf > 0)
+    else if (refused >= m_asking)
         m_sentence->setText(tr("%n cameras want another login than the last one.", nullptr, m_asking));
+    else if (refused > 0)
+        m_sentence->setText(tr("%n cameras want a login.", nullptr, m_asking) + u' ' +
+                            tr("%n of them refused the last one.", nullptr, refused));
     else
         m_sentence->setText(tr("%n cameras want a login.", nullptr, m_asking));
     m_mark->setPixmap(severityMark(Severity::Notice, 10, devicePixelRatioF()));
-    m_scope->setItemText(0, tr("All that ask, now and later (%1)").arg(m_asking));
+    m_scope->setItemText(0, tr("All that ask (%1)").arg(m_asking));
     m_scope->setItemText(1, tr("The selected (%1)").arg(m_selected));
+    m_scope->setToolTip(forAll ? tr("All cameras that ask for a login, those that are found later too")
+                               : tr("The cameras that are selected in the table, and no others"));
     const int reached = forAll ? m_asking : m_selected;
     m_login->setEnabled(!m_user->text().isEmpty() && reached > 0);
     setVisible(isWanted() && !m_dismissed);
@@ -185,7 +190,7 @@ void LoginBanner::submit()
     const Credentials credentials{m_user->text(), m_password->text()};
     const auto scope = Scope(m_scope->currentData().toInt());
     m_password->clear();
-    m_triedOf = m_asking;
+    m_tried = m_tried || scope == Scope::AllThatAsk;
     m_opened = false;
     refresh();
     Q_EMIT loginGiven(credentials, scope, m_remember->isChecked());

@@ -25,8 +25,9 @@ public:
 
     explicit LoginBanner(Shape shape, QWidget *parent = nullptr);
 
-    // Hidden while nobody asks, unless it was opened for a selection.
-    void setAsking(int cameras);
+    // Hidden while nobody asks, unless it was opened for a selection. `refused`: how many of them were given a login and
+    // did not take it; where the owner does not know, all that ask after one was given to all.
+    void setAsking(int cameras, int refused = -1);
     void setSelected(int cameras);
     // Whether the keyring can keep a login, and a sentence about how long it lasts.
     void setRemembering(bool can, const QString &sentence);
@@ -53,7 +54,8 @@ private:
     const Shape m_shape;
     int m_asking = 0;
     int m_selected = 0;
-    int m_triedOf = 0; // how many asked when a login was given last
+    int m_refused = -1;
+    bool m_tried = false; // a login was given to all that ask
     bool m_opened = false;
     bool m_dismissed = false;
     bool m_wanted = true; // how the box stands where there is a keyring
