@@ -81,6 +81,7 @@ UdpLinks::~UdpLinks() = default;
 void UdpLinks::start(const DiscoveryScope &scope)
 {
     m_scope = scope;
+    m_linkless = false;
     m_repeat.stop();
     m_paused.clear();
     m_links.clear();
@@ -130,7 +131,8 @@ void UdpLinks::refresh()
         }
         return gone;
     });
-    if (m_links.empty())
+    const bool said = std::exchange(m_linkless, m_links.empty());
+    if (m_linkless && !said)
         Q_EMIT noLinks();
 }
 

@@ -55,7 +55,7 @@ public:
 
 Q_SIGNALS:
     void heard(const QByteArray &datagram, const QHostAddress &sender);
-    void noLinks(); // no interface can be used
+    void noLinks(); // once, until there were some again
 
 private:
     struct Link {
@@ -76,6 +76,7 @@ private:
 
     const UdpPlan m_plan;
     DiscoveryScope m_scope;
+    bool m_linkless = false; // and that was said
     std::map<QString, Link> m_links;
     std::unique_ptr<QUdpSocket> m_listeners[2]; // IPv4, IPv6
     std::set<int> m_joined[2];
