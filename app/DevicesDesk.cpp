@@ -290,8 +290,10 @@ void DevicesDesk::giveLogin(const QStringList &ids, const Credentials &login, bo
     if (allThatAsk)
         logins.give(LoginScope::forAll(), login, remember);
     for (const QString &id : ids) {
-        if (allThatAsk)
+        if (allThatAsk && logins.state() == VaultState::Available)
             logins.forget(LoginScope::forDevice(id));
+        else if (allThatAsk)
+            m_registry.removeLogin(LoginScope::forDevice(id)); // for this run
         if (m_registry.credentialsFor(id) != login)
             logins.give(LoginScope::forDevice(id), login, remember);
     }

@@ -104,7 +104,7 @@ void LoginKeeper::give(const LoginScope &scope, const Credentials &login, bool r
     m_registry.setLogin(scope, login);
     if (remember)
         write(scope, login);
-    else
+    else if (m_state == VaultState::Available) // else nobody could say that it is to be remembered
         takeOut(scope);
 }
 

@@ -20,7 +20,7 @@ public:
     // the operator for its password, once. A login that this run has already is not replaced.
     void load(const QList<LoginScope> &remembered);
     // The operator's word: this login for those, and whether it is to outlast the program. Where it is not, one that was
-    // remembered for the same goes.
+    // remembered for the same goes, unless the keyring is not open: then it stays as it is.
     void give(const LoginScope &scope, const Credentials &login, bool remember);
     // Takes it out of this run and out of the vault.
     void forget(const LoginScope &scope);
