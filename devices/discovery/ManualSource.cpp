@@ -148,6 +148,12 @@ void ManualSource::pump()
     Q_EMIT settled();
 }
 
+// Before the connections go that keep the calls' sessions.
+ManualSource::~ManualSource()
+{
+    qDeleteAll(findChildren<OnvifCall *>(QString(), Qt::FindDirectChildrenOnly));
+}
+
 void ManualSource::askOnvif(const QUrl &service, const QHostAddress &address)
 {
     auto session = std::make_shared<OnvifSession>(); // without a login, and so without one to give away

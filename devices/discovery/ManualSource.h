@@ -17,6 +17,7 @@ class ManualSource : public DiscoverySource {
 
 public:
     explicit ManualSource(QObject *parent = nullptr);
+    ~ManualSource() override;
 
     void start(const DiscoveryScope &scope) override { m_scope = scope; }
     void probe() override {} // only what a person names is asked

@@ -1,7 +1,9 @@
-// Cameras of this machine, and the paths of streams by maker.
+// Cameras of this machine, those that are named by hand, and the paths of streams by maker.
+#include "devices/discovery/ManualSource.h"
 #include "devices/discovery/StreamTemplates.h"
 #include "devices/discovery/V4l2Source.h"
 #include "devices/model/DeviceRegistry.h"
+#include "tests/doubles/ScriptedServer.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -89,6 +91,23 @@ private Q_SLOTS:
         QCOMPARE(found.last().maker, QStringLiteral("Any"));
         for (const StreamTemplate &one : found)
             QVERIFY(!one.source.isEmpty() && one.main.startsWith(u'/'));
+    }
+
+    // A program that ends while an address is being asked; memory that is gone is seen under AddressSanitizer.
+    void endsWhileAnAddressIsBeingAsked()
+    {
+        doubles::ScriptedServer silent;
+        auto source = std::make_unique<ManualSource>();
+        QSignalSpy settled(source.get(), &ManualSource::settled);
+        source->start({true, {}});
+        ManualEntry entry;
+        entry.addresses = {silent.serverAddress()};
+        entry.port = silent.serverPort();
+        QVERIFY(source->add(entry));
+        QTRY_VERIFY(silent.connections() > 0);
+        QCOMPARE(settled.count(), 0);
+        source.reset();
+        QTRY_VERIFY(silent.findChildren<QTcpSocket *>().isEmpty()); // and hangs up
     }
 
     void fillsInAddressChannelAndPort()
