@@ -6,10 +6,12 @@
 #include "devices/audit/logs/NfdumpDecoder.h"
 #include "devices/audit/logs/SyslogDecoder.h"
 #include "devices/audit/logs/ZeekDecoder.h"
+#include "devices/audit/packets/PcapFileSource.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
 
@@ -114,6 +116,21 @@ Source openNfdump(const QString &path, quint16 number, const OpenOptions &option
                                            std::move(parts), false);
 }
 
+Source openPackets(const QString &path, quint16 number)
+{
+    // The kind was told by what is inside; packets are read from the file as it lies there.
+    QFile file(path);
+    if (file.open(QFile::ReadOnly) && !PcapFileSource::looksLikeOne(file.read(4)))
+        return fail(
+            Error::Category::Unsupported,
+            tr(QT_TRANSLATE_NOOP("cw::audit::OpenFile",
+                                 "The file %1 holds captured packets in compressed form. Decompress it and "
+                                 "open it again."))
+                .arg(path),
+            path);
+    return std::make_unique<PcapFileSource>(number, path);
+}
+
 std::unique_ptr<LogDecoder> decoderOf(FileKind kind, const QString &path, const OpenOptions &options)
 {
     switch (kind) {
@@ -153,11 +170,7 @@ Source openFile(const QString &path, quint16 number, const OpenOptions &options)
     switch (*kind) {
     case FileKind::Pcap:
     case FileKind::Pcapng:
-        return fail(Error::Category::Unsupported,
-                    tr(QT_TRANSLATE_NOOP("cw::audit::OpenFile",
-                                         "The file %1 holds captured packets, which this build cannot read."))
-                        .arg(path),
-                    path);
+        return openPackets(path, number);
     case FileKind::ZeekConn:
         return openConn(path, number, own);
     case FileKind::Nfdump:

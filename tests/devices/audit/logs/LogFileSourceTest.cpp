@@ -194,6 +194,41 @@ private Q_SLOTS:
         QCOMPARE(told.seen.flows.size(), size_t(1));
     }
 
+    // One UDP packet on Ethernet from 192.168.1.20:4000 to 203.0.113.7:5000 with four bytes in it: 32 B of IP.
+    static QByteArray capture()
+    {
+        const QByteArray packet = QByteArray::fromHex("0011223344550066778899aa0800"
+                                                      "4500002000010000401100"
+                                                      "00c0a80114cb007107"
+                                                      "0fa01388000c000061626364");
+        const QByteArray length(1, char(packet.size()));
+        return QByteArray::fromHex("d4c3b2a1020004000000000000000000ffff000001000000") +
+               QByteArray::fromHex("00000000"
+                                   "00000000") +
+               length + QByteArray(3, 0) + length + QByteArray(3, 0) + packet;
+    }
+
+    void captureFilesAreReadByTheirContent()
+    {
+        auto opened = openFile(write(QStringLiteral("something.log"), capture()), 5);
+        QVERIFY2(opened, opened ? "" : qPrintable(opened.error().text));
+        Told told(std::move(*opened));
+        QVERIFY(told.toEnd());
+        QCOMPARE(told.seen.flows.size(), size_t(1));
+        QCOMPARE(told.seen.flows[0].key.source, ip("192.168.1.20"));
+        QCOMPARE(told.seen.flows[0].key.destinationPort, quint16(5000));
+        QCOMPARE(told.seen.flows[0].bytesOut, quint64(32));
+        QCOMPARE(told.source->coverage().vantage, Vantage::PacketFile);
+    }
+
+    void aCompressedCaptureIsSaid()
+    {
+        const auto opened = openFile(compress(QStringLiteral("a.pcap.gz"), capture()), 1);
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().category, Error::Category::Unsupported);
+        QVERIFY(opened.error().text.contains(QStringLiteral("Decompress")));
+    }
+
     void whatCannotBeOpenedIsSaid_data()
     {
         QTest::addColumn<QByteArray>("content");
