@@ -36,7 +36,7 @@ DestinationKind DestinationKinds::of(const DestinationHistory &history, const Su
         if (history.port == Ntp && history.protocol == Udp)
             return DestinationKind::TimeServer;
     }
-    if (m_services.byName(history.name))
+    if (m_services.find(history.name, history.port))
         return DestinationKind::MakerService;
     const int peer = m_subjects.find(history.address);
     if (peer != SubjectIndex::None && m_subjects.at(peer).role == SubjectRole::Recorder)
@@ -55,11 +55,10 @@ bool DestinationKinds::isRelay(const DestinationHistory &history) const
         return false; // hosts of the site speak the makers' protocols among themselves
     if (m_relays.contains({history.address, history.port}))
         return true;
-    if (!history.inbound && m_services.byPort(history.protocol, history.port))
+    if (!history.inbound && m_services.relayAt(history.protocol, history.port))
         return true;
-    const MakerService *service = m_services.byName(history.name);
-    return service &&
-           (service->relay || service->relayPorts.contains(ServicePort{history.protocol, history.port}));
+    const MakerService *service = m_services.find(history.name, history.port);
+    return service && service->relay;
 }
 
 } // namespace cw::audit

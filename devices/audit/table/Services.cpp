@@ -4,9 +4,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
+#include <QStringList>
 
 #include <algorithm>
 
@@ -19,92 +17,87 @@ namespace cw::audit {
 
 namespace {
 
-auto wrong(const QString &context)
+auto wrong(const QString &row)
 {
     return fail(Error::Category::Io,
-                QCoreApplication::translate("Services", "The table of makers' services is not valid."),
-                context);
+                QCoreApplication::translate("Services", "The table of makers' services is not valid."), row);
 }
 
-// "udp/32100"
-std::optional<ServicePort> portOf(const QString &text)
+QStringList rowsOf(const QByteArray &csv)
 {
-    const QStringList parts = text.split(u'/');
-    bool ok = false;
-    const quint16 port = parts.size() == 2 ? parts[1].toUShort(&ok) : 0;
-    if (!ok || port == 0 || (parts[0] != QStringLiteral("tcp") && parts[0] != QStringLiteral("udp")))
-        return {};
-    return ServicePort{quint8(parts[0] == QStringLiteral("tcp") ? 6 : 17), port};
+    QStringList rows;
+    const QStringList lines = QString::fromUtf8(csv).split(u'\n');
+    for (const QString &line : lines) {
+        if (!line.trimmed().isEmpty() && !line.startsWith(u'#'))
+            rows << line;
+    }
+    return rows;
 }
 
 } // namespace
 
-Result<Services> Services::parse(const QByteArray &json)
+Result<Services> Services::parse(const QByteArray &services, const QByteArray &signs)
 {
-    QJsonParseError problem;
-    const QJsonObject root = QJsonDocument::fromJson(json, &problem).object();
-    if (problem.error != QJsonParseError::NoError)
-        return wrong(problem.errorString());
-    if (root.value(QStringLiteral("table")).toString() != QStringLiteral("services"))
-        return wrong(QStringLiteral("table"));
-    Services services;
-    const QJsonArray rows = root.value(QStringLiteral("services")).toArray();
-    for (const QJsonValue &value : rows) {
-        const QJsonObject row = value.toObject();
-        MakerService service;
-        service.maker = row.value(QStringLiteral("maker")).toString();
-        service.title = row.value(QStringLiteral("title")).toString();
-        service.source = row.value(QStringLiteral("source")).toString();
-        service.relay = row.value(QStringLiteral("relay")).toBool();
-        service.anyHost = row.value(QStringLiteral("any_port_holder")).toBool();
-        const QJsonArray names = row.value(QStringLiteral("names")).toArray();
-        for (const QJsonValue &name : names)
-            service.names << name.toString().toLower();
-        const QJsonArray ports = row.value(QStringLiteral("relay_ports")).toArray();
-        for (const QJsonValue &port : ports) {
-            const auto read = portOf(port.toString());
-            if (!read)
-                return wrong(port.toString());
-            service.relayPorts << *read;
-        }
-        if (service.maker.isEmpty() || service.title.isEmpty() || service.source.isEmpty())
-            return wrong(service.title);
-        services.m_all << service;
+    Services table;
+    for (const QString &row : rowsOf(services)) {
+        const QStringList fields = row.split(u';');
+        if (fields.size() != 6 || fields[1].isEmpty() || fields[5].trimmed().isEmpty())
+            return wrong(row);
+        MakerService service{fields[0], fields[1].toLower(), 0, fields[3], false, fields[5]};
+        bool ok = true;
+        if (!fields[2].isEmpty())
+            service.port = fields[2].toUShort(&ok);
+        service.relay = fields[4] == QStringLiteral("relay");
+        if (!ok || (!fields[2].isEmpty() && service.port == 0) ||
+            (!service.relay && fields[4] != QStringLiteral("name")))
+            return wrong(row);
+        table.m_all << service;
     }
-    return services;
+    for (const QString &row : rowsOf(signs)) {
+        const QStringList fields = row.split(u';');
+        if (fields.size() < 8)
+            return wrong(row);
+        if (fields[6] != QStringLiteral("relay") || fields[2] == QStringLiteral("*"))
+            continue;
+        const QStringList ports = fields[2].split(u' ', Qt::SkipEmptyParts);
+        for (const QString &port : ports)
+            table.m_relayPorts << RelayPort{quint8(fields[1] == QStringLiteral("tcp") ? 6 : 17),
+                                            port.toUShort(), fields[0]};
+    }
+    return table;
 }
 
 Services Services::builtIn()
 {
     initResources();
-    QFile file(QStringLiteral(":/counterwatch/tables/services.json"));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    return parse(file.readAll()).value_or(Services());
+    const auto content = [](const QString &name) {
+        QFile file(QStringLiteral(":/counterwatch/tables/") + name);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    return parse(content(QStringLiteral("cloud_services.csv")), content(QStringLiteral("wire_signs.csv")))
+        .value_or(Services());
 }
 
-const MakerService *Services::byName(const QString &name) const
+const MakerService *Services::find(const QString &name, quint16 port) const
 {
-    const MakerService *best =
-        nullptr; // the longest suffix says most: p2p.reolink.com is a relay, reolink.com none
-    qsizetype length = 0;
-    for (const MakerService &service : m_all) {
-        for (const QString &suffix : service.names) {
-            if (suffix.size() > length && isUnder(name, suffix)) {
-                best = &service;
-                length = suffix.size();
-            }
-        }
+    const MakerService *best = nullptr;
+    const auto isBetter = [&](const MakerService &one) {
+        return !best || one.domain.size() > best->domain.size() ||
+               (one.domain == best->domain && one.port == port && best->port == 0);
+    };
+    for (const MakerService &one : m_all) {
+        if ((one.port == 0 || one.port == port) && isUnder(name, one.domain) && isBetter(one))
+            best = &one;
     }
     return best;
 }
 
-const MakerService *Services::byPort(quint8 protocol, quint16 port) const
+const RelayPort *Services::relayAt(quint8 protocol, quint16 port) const
 {
-    const auto found = std::find_if(m_all.begin(), m_all.end(), [&](const MakerService &service) {
-        return service.anyHost && service.relayPorts.contains(ServicePort{protocol, port});
+    const auto found = std::find_if(m_relayPorts.begin(), m_relayPorts.end(), [&](const RelayPort &one) {
+        return one.protocol == protocol && one.port == port;
     });
-    return found == m_all.end() ? nullptr : &*found;
+    return found == m_relayPorts.end() ? nullptr : &*found;
 }
 
 } // namespace cw::audit

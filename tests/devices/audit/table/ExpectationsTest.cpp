@@ -273,13 +273,16 @@ private Q_SLOTS:
     void readsItsTableOfServicesAndRefusesABrokenOne()
     {
         const Services services = Services::builtIn();
-        QVERIFY(services.all().size() >= 7);
-        for (const MakerService &service : services.all())
-            QVERIFY2(!service.source.isEmpty(), qPrintable(service.title));
-        QVERIFY(!Services::parse("{"));
-        QVERIFY(!Services::parse(R"({"table":"services","services":[{"maker":"a","title":"b"}]})"));
-        QVERIFY(!Services::parse(
-            R"({"table":"services","services":[{"maker":"a","title":"b","source":"c","relay_ports":["udp/0"]}]})"));
+        QVERIFY(services.all().size() >= 20);
+        QVERIFY(services.find(text("relay.hik-connect.com"), 8554)->relay);
+        QVERIFY(!services.find(text("api.hik-connect.com"), 443)->relay);
+        QVERIFY(services.relayAt(17, 32100));
+        QVERIFY(!services.relayAt(6, 32100));
+        QVERIFY(Services::parse("# none\nA;example.com;;A cloud;name;its maker\n", ""));
+        QVERIFY(!Services::parse("A;example.com;;A cloud;name\n", ""));
+        QVERIFY(!Services::parse("A;example.com;many;A cloud;name;its maker\n", ""));
+        QVERIFY(!Services::parse("A;example.com;;A cloud;perhaps;its maker\n", ""));
+        QVERIFY(!Services::parse("", "PPPP;udp\n"));
     }
 };
 
