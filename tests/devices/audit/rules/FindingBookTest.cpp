@@ -1,0 +1,167 @@
+// Findings over time: one cause is one finding that grows, and what the operator said of it stays.
+
+#include "devices/audit/rules/FindingBook.h"
+
+#include <QTest>
+
+using namespace cw::audit;
+
+class FindingBookTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sameCauseGrows();
+    void nothingNewIsNoChange();
+    void highestSeverityStays();
+    void whatLeftTheViewDoesNotShrinkIt();
+    void acknowledgmentStaysWhileItGrows();
+    void graverThanAcknowledgedIsLoudAgain();
+    void fullBookDropsTheGentlest();
+    void restoredBookKnowsItsFindings();
+    void telltaleOfOneDestinationIsSaidOnce();
+    void otherDestinationsAreStillTold();
+};
+
+namespace {
+
+Finding finding(const QString &rule, Severity severity, qint64 first, qint64 last, quint32 occurrences = 1)
+{
+    Finding one;
+    one.rule = rule;
+    one.severity = severity;
+    one.subject = QStringLiteral("camera-1");
+    one.cause = QStringLiteral("nights");
+    one.first = first;
+    one.last = last;
+    one.occurrences = occurrences;
+    return one;
+}
+
+Finding about(const QString &rule, Severity severity, const QStringList &peers)
+{
+    Finding one = finding(rule, severity, 1, 2);
+    for (const QString &peer : peers) {
+        FlowSum flow;
+        flow.key.source = IpAddress::parse(u"192.168.20.11");
+        flow.key.destination = IpAddress::parse(peer);
+        one.flows.push_back(flow);
+    }
+    return one;
+}
+
+const QString rule = QStringLiteral("night-upload");
+
+} // namespace
+
+void FindingBookTest::sameCauseGrows()
+{
+    FindingBook book;
+    auto changes = book.take({finding(rule, Severity::Warning, 10, 20)});
+    QCOMPARE(changes.size(), size_t(1));
+    QCOMPARE(changes.front().kind, FindingChange::Kind::New);
+    changes = book.take({finding(rule, Severity::Warning, 10, 90, 2)});
+    QCOMPARE(changes.size(), size_t(1));
+    QCOMPARE(changes.front().kind, FindingChange::Kind::Grew);
+    QCOMPARE(book.size(), size_t(1));
+    QCOMPARE(book.all().first().finding.occurrences, 2u);
+    QCOMPARE(book.all().first().finding.last, 90);
+}
+
+void FindingBookTest::nothingNewIsNoChange()
+{
+    FindingBook book;
+    book.take({finding(rule, Severity::Warning, 10, 20)});
+    QVERIFY(book.take({finding(rule, Severity::Warning, 10, 20)}).empty());
+    QVERIFY(book.take({}).empty());
+    QCOMPARE(book.size(), size_t(1));
+}
+
+void FindingBookTest::highestSeverityStays()
+{
+    FindingBook book;
+    book.take({finding(rule, Severity::Warning, 10, 20)});
+    const auto changes = book.take({finding(rule, Severity::Alarm, 10, 30)});
+    QCOMPARE(changes.front().kind, FindingChange::Kind::Graver);
+    book.take({finding(rule, Severity::Notice, 10, 40)});
+    QCOMPARE(book.all().first().finding.severity, Severity::Alarm);
+}
+
+void FindingBookTest::whatLeftTheViewDoesNotShrinkIt()
+{
+    FindingBook book;
+    book.take({finding(rule, Severity::Warning, 10, 90, 60)});
+    book.take({finding(rule, Severity::Warning, 50, 95, 40)}); // hours before were pruned
+    QCOMPARE(book.all().first().finding.first, 10);
+    QCOMPARE(book.all().first().finding.last, 95);
+    QCOMPARE(book.all().first().finding.occurrences, 60u);
+}
+
+void FindingBookTest::acknowledgmentStaysWhileItGrows()
+{
+    FindingBook book;
+    book.take({finding(rule, Severity::Warning, 10, 20)});
+    const QString key = book.all().first().finding.key();
+    QVERIFY(book.acknowledge(key, 25, QStringLiteral("ours")));
+    book.take({finding(rule, Severity::Warning, 10, 90, 5)});
+    QVERIFY(book.find(key)->isQuiet());
+    QCOMPARE(book.find(key)->note, QStringLiteral("ours"));
+    QVERIFY(book.reopen(key));
+    QVERIFY(!book.find(key)->isQuiet());
+    QVERIFY(!book.acknowledge(QStringLiteral("none"), 25));
+}
+
+void FindingBookTest::graverThanAcknowledgedIsLoudAgain()
+{
+    FindingBook book;
+    book.take({finding(rule, Severity::Notice, 10, 20)});
+    const QString key = book.all().first().finding.key();
+    book.acknowledge(key, 25);
+    book.take({finding(rule, Severity::Alarm, 10, 30)});
+    QVERIFY(!book.find(key)->isQuiet());
+    QCOMPARE(book.find(key)->acknowledged, 25);
+}
+
+void FindingBookTest::fullBookDropsTheGentlest()
+{
+    FindingBook book(3);
+    for (int i = 0; i < 3; ++i)
+        book.take({finding(QStringLiteral("rule-%1").arg(i), i == 1 ? Severity::Notice : Severity::Alarm, 10,
+                           20 + i)});
+    book.take({finding(QStringLiteral("rule-9"), Severity::Warning, 10, 50)});
+    QCOMPARE(book.size(), size_t(3));
+    for (const KeptFinding &kept : book.all())
+        QVERIFY(kept.finding.rule != QLatin1String("rule-1"));
+    QCOMPARE(book.all().first().finding.severity, Severity::Alarm);
+}
+
+void FindingBookTest::restoredBookKnowsItsFindings()
+{
+    FindingBook before, after;
+    before.take({finding(rule, Severity::Warning, 10, 20)});
+    before.acknowledge(before.all().first().finding.key(), 25);
+    after.restore(before.all());
+    QVERIFY(after.take({finding(rule, Severity::Warning, 10, 20)}).empty());
+    QVERIFY(after.all().first().isQuiet());
+}
+
+void FindingBookTest::telltaleOfOneDestinationIsSaidOnce()
+{
+    const std::vector<Finding> left = condensed(
+        {about(QStringLiteral("new-destination"), Severity::Warning, {QStringLiteral("203.0.113.7")}),
+         about(QStringLiteral("excess-upload"), Severity::Alarm, {QStringLiteral("203.0.113.7")}),
+         about(QStringLiteral("night-upload"), Severity::Alarm, {QStringLiteral("203.0.113.7")})});
+    QCOMPARE(left.size(), size_t(1));
+    QCOMPARE(left.front().rule, QStringLiteral("night-upload"));
+}
+
+void FindingBookTest::otherDestinationsAreStillTold()
+{
+    const std::vector<Finding> left =
+        condensed({about(QStringLiteral("new-destination"), Severity::Notice,
+                         {QStringLiteral("203.0.113.7"), QStringLiteral("203.0.113.8")}),
+                   about(QStringLiteral("night-upload"), Severity::Alarm, {QStringLiteral("203.0.113.7")})});
+    QCOMPARE(left.size(), size_t(2));
+}
+
+QTEST_APPLESS_MAIN(FindingBookTest)
+#include "FindingBookTest.moc"
