@@ -54,7 +54,7 @@ QStringList captureProgramPlaces()
 
 QString captureSocketPlace()
 {
-    if (const auto named = qEnvironmentVariable("COUNTERWATCH_CAPTURE_SOCKET"); !named.isEmpty())
+    if (auto named = qEnvironmentVariable("COUNTERWATCH_CAPTURE_SOCKET"); !named.isEmpty())
         return named;
     const auto system = QStringLiteral("/run/counterwatch/capture.socket");
     const bool barred = prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) == 1;

@@ -24,13 +24,15 @@ template<typename Map>
 std::vector<std::uint32_t> keys(const Map &map)
 {
     std::vector<std::uint32_t> out;
+    out.reserve(map.size());
     for (const auto &entry : map)
         out.push_back(entry.first);
     return out;
 }
 
 // One compilation. X holds the length of the VLAN tags in the frame, also in memory word 0; where exclusions are
-// looked for, memory word 1 holds where the ports stand.
+// looked for, memory word 1 holds where the ports stand. BPF_W, BPF_K and BPF_IMM are 0 and not written where another
+// 0 stands beside them.
 class Compilation {
 public:
     Compilation(const WatchList &list, LinkLayer link, std::uint32_t snap, FilterWidth width)
@@ -68,7 +70,7 @@ private:
 
     void findNetworkLayer()
     {
-        m_asm.put(BPF_LDX | BPF_W | BPF_IMM, 0);
+        m_asm.put(BPF_LDX | BPF_IMM, 0);
         if (!m_ethernet) {
             m_asm.put(BPF_STX, 0);
             branchByVersion(m_v4, m_v6);
@@ -83,7 +85,7 @@ private:
                 m_asm.goIf(Is, type, tag);
             m_asm.go(found);
             m_asm.bind(tag);
-            m_asm.put(BPF_LDX | BPF_W | BPF_IMM, (tags + 1) * 4);
+            m_asm.put(BPF_LDX | BPF_IMM, (tags + 1) * 4);
         }
         m_asm.bind(found);
         m_asm.put(BPF_STX, 0);
@@ -125,7 +127,7 @@ private:
     void keepPortsAt()
     {
         m_asm.put(BPF_ST, 1);
-        m_asm.put(BPF_ALU | BPF_ADD | BPF_K, 4);
+        m_asm.put(BPF_ALU | BPF_ADD, 4);
         m_asm.put(BPF_MISC | BPF_TAX);
         m_asm.put(BPF_LD | BPF_W | BPF_LEN);
         m_asm.goUnless(BPF_JGE | BPF_X, 0, m_hosts);
@@ -156,7 +158,7 @@ private:
         m_asm.put(BPF_ALU | BPF_AND | BPF_K, 15);
         m_asm.put(BPF_ALU | BPF_LSH | BPF_K, 2);
         m_asm.put(BPF_ALU | BPF_ADD | BPF_X);
-        m_asm.put(BPF_ALU | BPF_ADD | BPF_K, m_base);
+        m_asm.put(BPF_ALU | BPF_ADD, m_base);
         keepPortsAt();
         for (std::uint32_t side = 0; side < 2; ++side) {
             const auto other = m_asm.label();
@@ -177,7 +179,7 @@ private:
             return;
         onlyWithPorts(6);
         m_asm.put(BPF_MISC | BPF_TXA);
-        m_asm.put(BPF_ALU | BPF_ADD | BPF_K, m_base + 40);
+        m_asm.put(BPF_ALU | BPF_ADD, m_base + 40);
         keepPortsAt();
         for (std::uint32_t side = 0; side < 2; ++side) {
             const auto other = m_asm.label();

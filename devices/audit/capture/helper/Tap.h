@@ -14,7 +14,7 @@ struct Arguments;
 // What opening gave: `pcap` or why not.
 struct Tap {
     struct Close {
-        void operator()(pcap_t *pcap) const { pcap_close(pcap); }
+        void operator()(pcap_t *open) const { pcap_close(open); }
     };
     std::unique_ptr<pcap_t, Close> pcap;
     int fd = -1;
