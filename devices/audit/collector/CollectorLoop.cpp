@@ -16,6 +16,7 @@ namespace cw::audit {
 namespace {
 
 constexpr int MostReads = 16; // batches of a socket before the others have their turn
+constexpr int LastReads = 32; // times that: far more than the kernel's buffer holds
 constexpr qsizetype MostRemembered = 4'096;
 constexpr qsizetype MostStrangers = 16;
 
@@ -123,8 +124,10 @@ void CollectorLoop::run(const CancelToken &cancel)
             tick();
         }
     }
-    while (m_waiting.load() <= MostWaiting && readAll()) {
-    } // what came before the end is not lost
+    // What came before the end is not lost; who floods us cannot keep us from ending.
+    for (int round = 0; round < LastReads; ++round)
+        if (m_waiting.load() > MostWaiting || !readAll())
+            break;
     m_pairer.flush(m_batch.flows);
     m_mirror.finish();
     handOut();
@@ -223,6 +226,7 @@ void CollectorLoop::handOut()
         return;
     m_waiting += qint64(m_batch.flows.size());
     m_callbacks.observed(std::exchange(m_batch, {}));
+    m_batch.flows.reserve(BatchSize);
 }
 
 void CollectorLoop::tick()

@@ -23,14 +23,8 @@ bool hasPorts(quint8 protocol)
 
 FlowPairer::FlowPairer(quint16 source, quint64 firstId, size_t mostFlows, qint64 windowMs)
     : m_source(source), m_mostFlows(std::max<size_t>(mostFlows, 1)), m_windowMs(windowMs), m_nextId(firstId),
-      m_flows(1)
+      m_seed(QHashSeed::globalSeed()), m_flows(1)
 {}
-
-size_t FlowPairer::KeyHash::operator()(const Key &key) const noexcept
-{
-    const size_t ports = size_t(key.low.port) << 32 | size_t(key.high.port) << 8 | key.protocol;
-    return qHash(key.low.address, qHash(key.high.address, qHash(key.exporter, ports)));
-}
 
 void FlowPairer::unlink(quint32 index)
 {
@@ -60,17 +54,18 @@ void FlowPairer::drop(quint32 index, std::vector<FlowDelta> &out)
     if (flow.low.pending || flow.high.pending)
         emitDelta(flow, out);
     unlink(index);
-    m_index.erase(flow.key);
+    m_index.remove(flow.hash, index);
     ++flow.generation; // what is due of it is not
     m_free.push_back(index);
 }
 
 quint32 FlowPairer::enter(const Key &key, qint64 now, std::vector<FlowDelta> &out)
 {
-    const auto found = m_index.find(key);
-    if (found != m_index.end()) {
-        touch(found->second, now);
-        return found->second;
+    const auto hash = quint32(qHashBits(&key, sizeof key, m_seed));
+    const quint32 found = m_index.find(hash, [&](quint32 index) { return m_flows[index].key == key; });
+    if (found != FlowIndex::None) {
+        touch(found, now);
+        return found;
     }
     if (m_index.size() >= m_mostFlows)
         drop(m_flows[0].newer, out);
@@ -86,10 +81,11 @@ quint32 FlowPairer::enter(const Key &key, qint64 now, std::vector<FlowDelta> &ou
         m_flows[index].generation = generation;
     }
     m_flows[index].key = key;
+    m_flows[index].hash = hash;
     m_flows[index].id = m_nextId++;
     m_flows[index].touched = now;
     linkNewest(index);
-    m_index.emplace(key, index);
+    m_index.insert(hash, index);
     return index;
 }
 
@@ -156,7 +152,7 @@ void FlowPairer::order(Flow &flow, const ExportRecord *record)
     if (flow.ordered)
         return;
     if (record != nullptr && record->begun != ExportRecord::Begun::Unknown) {
-        const bool sourceIsLow = flow.key.low == End{record->source, record->sourcePort};
+        const bool sourceIsLow = flow.key.low == record->source && flow.key.lowPort == record->sourcePort;
         const bool bySource = record->begun == ExportRecord::Begun::BySource;
         const int ports = callsByPorts(record->sourcePort, record->destinationPort);
         const bool doubtful = !record->begunSaid && ports != 0 && (ports > 0) != bySource;
@@ -169,8 +165,8 @@ void FlowPairer::order(Flow &flow, const ExportRecord *record)
         return FlowEnd{side.ever, first, port, (side.flags & Syn) != 0, side.callSyn, side.answerSyn};
     };
     const FlowOrder found =
-        whoBegan(endOf(flow.low, flow.key.low.port, flow.firstStart[0]),
-                 endOf(flow.high, flow.key.high.port, flow.firstStart[1]), flow.key.protocol);
+        whoBegan(endOf(flow.low, flow.key.lowPort, flow.firstStart[0]),
+                 endOf(flow.high, flow.key.highPort, flow.firstStart[1]), flow.key.protocol);
     flow.lowBegan = found.byFirst;
     flow.known = found.known;
 }
@@ -209,13 +205,16 @@ void FlowPairer::emitDelta(Flow &flow, std::vector<FlowDelta> &out)
     flow.ordered = true;
     Side &from = flow.lowBegan ? flow.low : flow.high;
     Side &to = flow.lowBegan ? flow.high : flow.low;
-    const End &source = flow.lowBegan ? flow.key.low : flow.key.high;
-    const End &destination = flow.lowBegan ? flow.key.high : flow.key.low;
     FlowDelta delta;
     delta.id = flow.id;
     delta.source = m_source;
-    delta.key = {source.address,   destination.address, source.port,
-                 destination.port, flow.key.protocol,   from.vlan != 0 ? from.vlan : to.vlan};
+    const Key &key = flow.key;
+    delta.key = {flow.lowBegan ? key.low : key.high,
+                 flow.lowBegan ? key.high : key.low,
+                 flow.lowBegan ? key.lowPort : key.highPort,
+                 flow.lowBegan ? key.highPort : key.lowPort,
+                 quint8(key.protocol),
+                 from.vlan != 0 ? from.vlan : to.vlan};
     delta.beganKnown = flow.known;
     delta.hasBytes = flow.hasBytes;
     delta.state = stateOf(flow);
@@ -246,10 +245,15 @@ void FlowPairer::add(const ExportRecord &record, qint64 now, std::vector<FlowDel
 {
     advance(now, out);
     const bool ports = hasPorts(record.protocol);
-    const End source{record.source, ports ? record.sourcePort : quint16(0)};
-    const End destination{record.destination, ports ? record.destinationPort : quint16(0)};
-    const bool low = source <= destination;
-    const Key key{record.from.exporter, low ? source : destination, low ? destination : source,
+    const quint16 sourcePort = ports ? record.sourcePort : quint16(0);
+    const quint16 destinationPort = ports ? record.destinationPort : quint16(0);
+    const int ends = std::memcmp(record.source.bytes.data(), record.destination.bytes.data(), 16);
+    const bool low = ends < 0 || (ends == 0 && sourcePort <= destinationPort);
+    const Key key{record.from.exporter,
+                  low ? record.source : record.destination,
+                  low ? record.destination : record.source,
+                  low ? sourcePort : destinationPort,
+                  low ? destinationPort : sourcePort,
                   record.protocol};
     quint32 index = enter(key, now, out);
     if (isAnother(m_flows[index], record)) {
@@ -287,7 +291,7 @@ void FlowPairer::advance(qint64 now, std::vector<FlowDelta> &out)
         if (flow.generation == due.generation && (flow.low.pending || flow.high.pending))
             emitDelta(flow, out);
     }
-    while (!m_index.empty() && now - m_flows[m_flows[0].newer].touched > ForgetMs)
+    while (m_index.size() > 0 && now - m_flows[m_flows[0].newer].touched > ForgetMs)
         drop(m_flows[0].newer, out);
 }
 

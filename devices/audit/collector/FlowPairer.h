@@ -9,10 +9,13 @@
 #include "devices/audit/collector/ExportRecord.h"
 #include "devices/audit/collector/FlowOrder.h"
 #include "devices/audit/model/Flow.h"
+#include "devices/audit/packets/FlowIndex.h"
 
+#include <cstring>
 #include <deque>
 #include <set>
-#include <unordered_map>
+#include <type_traits>
+#include <vector>
 
 namespace cw::audit {
 
@@ -39,22 +42,17 @@ public:
     } // told of where it came in and again where it went out
 
 private:
-    struct End {
-        IpAddress address;
-        quint16 port = 0;
-        auto operator<=>(const End &) const = default;
-        bool operator==(const End &) const = default;
-    };
-    struct Key { // low <= high
+    // The smaller address and port first, without a gap between the members: hashed and compared as bytes.
+    struct Key {
         IpAddress exporter;
-        End low;
-        End high;
-        quint8 protocol = 0;
-        bool operator==(const Key &) const = default;
+        IpAddress low;
+        IpAddress high;
+        quint16 lowPort = 0;
+        quint16 highPort = 0;
+        quint16 protocol = 0;
+        bool operator==(const Key &other) const { return std::memcmp(this, &other, sizeof *this) == 0; }
     };
-    struct KeyHash {
-        size_t operator()(const Key &key) const noexcept;
-    };
+    static_assert(std::has_unique_object_representations_v<Key>);
     struct Side { // what one end sent
         bool pending = false;
         bool ever = false;
@@ -79,6 +77,7 @@ private:
         qint64 firstStart[2] = {0, 0}; // of the first records, by side
         qint64 last = 0;
         qint64 touched = 0;
+        quint32 hash = 0;
         quint32 older = 0;
         quint32 newer = 0;
         quint32 generation = 0; // of what waits
@@ -116,7 +115,8 @@ private:
     const qint64 m_windowMs;
     quint64 m_nextId;
     quint64 m_duplicates = 0;
-    std::unordered_map<Key, quint32, KeyHash> m_index;
+    const size_t m_seed; // of this run, so that nobody can choose ports that collide
+    FlowIndex m_index;
     std::vector<Flow> m_flows; // 0 is the ring's head: its newer is the oldest
     std::vector<quint32> m_free;
     std::deque<Due> m_due;         // ascending
