@@ -83,7 +83,7 @@ int runDiscover(QCoreApplication &application, const Options &options, const Cre
     QObject::connect(&finder, &DeviceFinder::settled, &application, endWhenDone);
     if (options.demo == Options::Demo::Yes) {
         QObject::connect(&site, &SimulatedSite::ready, &application, [&] { listen(site.credentials()); });
-        QTimer::singleShot(0, &site, &SimulatedSite::start);
+        QTimer::singleShot(0, &site, [&site] { site.start(); });
     } else if (!credentials.isEmpty()) {
         QTimer::singleShot(0, &application, [&] { listen(credentials); });
     } else {

@@ -5,7 +5,6 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QJsonObject>
 #include <QRandomGenerator>
 #include <QStandardPaths>
 
@@ -57,7 +56,7 @@ SimulatedSite::~SimulatedSite()
     disconnect(&m_process, nullptr, this, nullptr);
 }
 
-void SimulatedSite::start()
+void SimulatedSite::start(quint16 storiesAt)
 {
     const QString program = findProgram();
     if (program.isEmpty()) {
@@ -75,8 +74,10 @@ void SimulatedSite::start()
     });
     // Another demonstration on this computer has other cameras, though they look the same.
     const quint32 id = QRandomGenerator::global()->bounded(0x10000u);
-    m_process.start(program,
-                    {QStringLiteral("--exit-with-parent"), QStringLiteral("--id"), QString::number(id)});
+    QStringList arguments{QStringLiteral("--exit-with-parent"), QStringLiteral("--id"), QString::number(id)};
+    if (storiesAt != 0)
+        arguments << QStringLiteral("--stories") << QStringLiteral("127.0.0.1:%1").arg(storiesAt);
+    m_process.start(program, arguments);
 }
 
 void SimulatedSite::stop()
@@ -101,6 +102,7 @@ void SimulatedSite::readLine()
     m_ready = true;
     m_credentials = {line.value(QLatin1String("user")).toString(),
                      line.value(QLatin1String("password")).toString()};
+    m_audit = line.value(QLatin1String("audit")).toObject();
     Q_EMIT ready();
 }
 

@@ -127,7 +127,7 @@ std::string Site::readyLine()
         }
         line += "]}";
     }
-    return line + "]}";
+    return line + "]" + (m_stories.empty() ? "" : ",\"audit\":" + m_stories) + "}";
 }
 
 } // namespace cw::simsite

@@ -23,6 +23,7 @@ public:
 
     bool start(std::string &why);
     std::string readyLine();
+    void setStories(const std::string &json) { m_stories = json; } // for the ready line
     // One line in, one line of JSON out.
     std::string command(const std::string &line);
 
@@ -66,6 +67,7 @@ private:
     void setLie(Camera &camera, SdpLie lie);
 
     const SiteOptions m_options;
+    std::string m_stories;
     const ClipMaker &m_maker;
     Library m_library;
     std::string m_why;

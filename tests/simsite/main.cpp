@@ -4,6 +4,7 @@
 #include "tests/simsite/Namespaces.h"
 #include "tests/simsite/Replay.h"
 #include "tests/simsite/Site.h"
+#include "tests/simsite/StoryPlayer.h"
 
 #include <CLI/CLI.hpp>
 
@@ -94,6 +95,7 @@ int main(int argc, char **argv)
     std::string cache;
     std::string control;
     std::string replayed;
+    std::string storiesTo;
     bool encodeOnly = false;
     bool withParent = false;
     bool namespaces = false;
@@ -124,6 +126,9 @@ int main(int argc, char **argv)
     app.add_flag("--every-discovery", everyDiscovery,
                  "Every camera answers SADP, DHIP, multicast DNS and SSDP, as if it had many makers");
     app.add_option("--replay", replayed, "Play this file of diagnostics as the one camera, at --base");
+    app.add_option(
+        "--stories", storiesTo,
+        "Export the audit's stories as IPFIX to this address and port: thirty days, then on as time goes");
     app.add_flag("--encode-only", encodeOnly, "Make the clips and exit");
     app.add_flag("--exit-with-parent", withParent, "End when the parent process or standard input does");
     app.add_flag("--netns", namespaces, "A network namespace for each camera, joined in cw-site (root only)");
@@ -194,6 +199,16 @@ int main(int argc, char **argv)
     } else {
         Site site(options, maker);
         Control socket(options.control, [&site](const std::string &line) { return site.command(line); });
+        std::unique_ptr<StoryPlayer> player;
+        if (!storiesTo.empty()) {
+            std::vector<std::string> addresses;
+            for (const CameraPlan &plan : options.plan)
+                addresses.push_back(plan.address);
+            player = std::make_unique<StoryPlayer>(storiesTo, addresses);
+            if (!player->start(why))
+                return fail(why);
+            site.setStories(StoryPlayer::setting(addresses));
+        }
         status = site.start(why) ? serve(site, socket) : fail(why);
     }
     g_main_loop_unref(loop);
