@@ -1,0 +1,25 @@
+// Where the operator wants the network to be watched from. Plain values, any thread.
+#pragma once
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace cw::audit {
+
+struct WatchPlaces {
+    QStringList interfaces;     // packets are captured there, by the helper
+    QList<quint16> exportPorts; // UDP: NetFlow, IPFIX, sFlow, TZSP
+    QList<quint16> syslogPorts; // UDP: logs of resolvers and firewalls
+    QStringList logFiles;       // followed as they grow
+    QString networksFile;       // networks and countries, MaxMind's format; empty: none
+
+    bool watches() const
+    {
+        return !interfaces.isEmpty() || !exportPorts.isEmpty() || !syslogPorts.isEmpty() ||
+               !logFiles.isEmpty();
+    }
+    bool operator==(const WatchPlaces &) const = default;
+};
+
+} // namespace cw::audit
