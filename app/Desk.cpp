@@ -94,7 +94,7 @@ Desk::Desk(QApplication &application, const Options &options, const Credentials 
           m_devices),
       m_placer(m_registry, m_window.grid().scene()),
       m_devicesDesk(m_registry, m_memory, m_devices, m_window, m_placer), m_report(m_registry),
-      m_cameraEvents(m_registry),
+      m_cameraEvents(m_registry), m_audit(m_registry, m_window, m_memory.isKept()),
       m_dialogs(m_window, m_registry, m_memory, m_window.grid().scene(), m_playback)
 {
     qCInfo(lcApp).noquote() << "surface:" << m_surface.used << m_surface.why;
@@ -115,9 +115,12 @@ void Desk::joinDevices()
             &CameraEvents::switchRecognitionOff);
     connect(&m_devicesDesk, &DevicesDesk::reportRequested, &m_report, [this] { m_report.ask(m_window); });
     connect(&m_report, &EstateReportWriter::told, &m_window.status(), &StatusLine::setMessage);
+    connect(&m_audit, &AuditDesk::told, this, &Desk::tell);
+    connect(&m_audit, &AuditDesk::said, &m_window.status(), &StatusLine::setMessage);
     connect(&m_cameraEvents, &CameraEvents::told, &m_window.status(), &StatusLine::setMessage);
     connect(&m_site, &SimulatedSite::ready, this, [this] {
         m_registry.setDefaultCredentials(m_site.credentials());
+        m_audit.setDemo(m_site.auditSetting());
         find(true);
     });
     connect(&m_site, &SimulatedSite::failed, this, [this](const Error &error) {
@@ -146,6 +149,7 @@ void Desk::joinMakers()
     m_appraiser->setProbes(m_devicesDesk.asksWhoMadeThem());
     connect(&m_devicesDesk, &DevicesDesk::probesSwitched, m_appraiser.get(), &Appraiser::setProbes);
     connect(m_appraiser.get(), &Appraiser::appraised, &m_devicesDesk, &DevicesDesk::takeProvenance);
+    connect(m_appraiser.get(), &Appraiser::appraised, &m_audit, &AuditDesk::takeProvenance);
 }
 
 void Desk::joinGrid()
@@ -247,6 +251,8 @@ void Desk::start()
         m_window.resize(available.size() * 4 / 5);
     if (m_options.page == Options::Page::Devices)
         m_window.showPage(MainWindow::Page::Devices);
+    if (m_options.page == Options::Page::Audit)
+        m_window.showPage(MainWindow::Page::Audit);
     m_window.show();
     if (m_options.quitAfter > 0)
         QTimer::singleShot(int(m_options.quitAfter * 1000), this, &Desk::finish);
@@ -324,6 +330,7 @@ void Desk::findRemembered()
     find(false);
     if (!m_options.urls.isEmpty())
         return;
+    m_audit.watchRemembered();
     if (m_options.demo == Options::Demo::IfNothingAnswers && m_registry.count() == 0)
         m_empty.start(SilenceBeforeDemoMs);
     const QList<Device> remembered = m_registry.devices();
@@ -339,7 +346,7 @@ void Desk::startSite()
     m_memory.keepNothing();
     m_devicesDesk.setActivity(tr("Starting the simulated site. Its pictures are made the first time, "
                                  "which takes a minute or two."));
-    m_site.start();
+    m_site.start(m_audit.watchDemo());
 }
 
 void Desk::tell(const Error &error)

@@ -2,6 +2,7 @@
 // main(). Order of members is order of building: what is used stands before what uses it.
 #pragma once
 
+#include "app/AuditDesk.h"
 #include "app/CameraEvents.h"
 #include "app/CameraPlacer.h"
 #include "app/DevicesDesk.h"
@@ -77,6 +78,7 @@ private:
     std::unique_ptr<Appraiser> m_appraiser;
     EstateReportWriter m_report;
     CameraEvents m_cameraEvents;
+    AuditDesk m_audit;
     Dialogs m_dialogs;
     std::unique_ptr<DiagnosticsDesk> m_diagnostics;
     std::unique_ptr<DeviceFinder> m_finder;

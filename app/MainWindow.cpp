@@ -6,6 +6,7 @@
 #include "widgets/pages/LayoutBar.h"
 #include "widgets/pages/RailBar.h"
 #include "widgets/pages/StatusLine.h"
+#include "widgets/pages/audit/AuditDetails.h"
 #include "widgets/pages/devices/DeviceDetails.h"
 #include "widgets/pages/devices/DevicesPage.h"
 #include "widgets/theme/Icons.h"
@@ -21,9 +22,9 @@ namespace cw {
 
 MainWindow::MainWindow(const SurfaceChoice &surface, PanePlayerFactory makePlayer, DeviceModel &devices)
     : m_grid(new GridView(surface, std::move(makePlayer))), m_devices(new DeviceListPanel(devices)),
-      m_page(new DevicesPage(devices)), m_details(new DeviceDetails), m_pages(new QStackedWidget),
-      m_side(new QStackedWidget), m_rail(new RailBar), m_bar(new LayoutBar(m_grid->actions().layouts)),
-      m_status(new StatusLine),
+      m_page(new DevicesPage(devices)), m_details(new DeviceDetails), m_audit(new AuditPage),
+      m_auditDetails(new AuditDetails), m_pages(new QStackedWidget), m_side(new QStackedWidget),
+      m_rail(new RailBar), m_bar(new LayoutBar(m_grid->actions().layouts)), m_status(new StatusLine),
       m_showDevices(new QAction(icon(QStringLiteral("panel")), tr("Side panel"), this)),
       m_fullScreen(new QAction(icon(QStringLiteral("fullscreen")), tr("Full screen"), this))
 {
@@ -42,8 +43,10 @@ MainWindow::MainWindow(const SurfaceChoice &surface, PanePlayerFactory makePlaye
     split->setHandleWidth(1);
     m_pages->addWidget(live);
     m_pages->addWidget(m_page);
+    m_pages->addWidget(m_audit);
     m_side->addWidget(m_devices);
     m_side->addWidget(m_details);
+    m_side->addWidget(m_auditDetails);
     split->addWidget(m_pages);
     split->addWidget(m_side);
     split->setStretchFactor(0, 1);
@@ -63,6 +66,9 @@ MainWindow::MainWindow(const SurfaceChoice &surface, PanePlayerFactory makePlaye
 
     m_rail->addPage(QStringLiteral("live"), tr("Live"), Qt::CTRL | Qt::Key_L);
     m_rail->addPage(QStringLiteral("devices"), tr("Devices"), Qt::CTRL | Qt::Key_D);
+    m_rail->addPage(QStringLiteral("audit"), tr("Audit"), Qt::CTRL | Qt::Key_U);
+    connect(m_audit, &AuditPage::findingChosen, m_auditDetails, &AuditDetails::showFinding);
+    connect(m_audit, &AuditPage::destinationChosen, m_auditDetails, &AuditDetails::showDestination);
     connect(m_rail, &RailBar::pageChosen, this, [this](int page) { showPage(Page(page)); });
     makeActions();
     refreshLayoutName();
@@ -88,6 +94,10 @@ void MainWindow::makeActions()
             m_page->focusFilter();
             return;
         }
+        if (currentPage() == Page::Audit) {
+            m_audit->focusFilter();
+            return;
+        }
         m_showDevices->setChecked(true);
         m_devices->focusFilter();
     });
@@ -102,6 +112,7 @@ void MainWindow::makeActions()
     m_bar->addAction(m_fullScreen);
     m_bar->addEndAction(m_showDevices);
     m_page->addEndAction(m_showDevices);
+    m_audit->addEndAction(m_showDevices);
     connect(grid.login, &QAction::triggered, this,
             [this] { Q_EMIT paneLoginRequested(m_grid->scene().selected()); });
     connect(m_bar, &LayoutBar::freeLayoutRequested, this, &MainWindow::freeLayoutRequested);
@@ -129,6 +140,8 @@ void MainWindow::showPage(Page page)
     m_side->setCurrentIndex(int(page));
     if (page == Page::Devices)
         m_page->takeFocus();
+    else if (page == Page::Audit)
+        m_audit->takeFocus();
     else
         m_grid->setFocus();
 }

@@ -10,6 +10,8 @@ class QStackedWidget;
 
 namespace cw {
 
+class AuditDetails;
+class AuditPage;
 class DeviceDetails;
 class DeviceListPanel;
 class DeviceModel;
@@ -27,9 +29,11 @@ public:
     DeviceListPanel &devices() { return *m_devices; }
     DevicesPage &page() { return *m_page; }
     DeviceDetails &details() { return *m_details; }
+    AuditPage &audit() { return *m_audit; }
+    AuditDetails &auditDetails() { return *m_auditDetails; }
     StatusLine &status() { return *m_status; }
 
-    enum class Page { Live, Devices };
+    enum class Page { Live, Devices, Audit };
     void showPage(Page page);
     Page currentPage() const;
 
@@ -52,6 +56,8 @@ private:
     DeviceListPanel *m_devices;
     DevicesPage *m_page;
     DeviceDetails *m_details;
+    AuditPage *m_audit;
+    AuditDetails *m_auditDetails;
     QStackedWidget *m_pages;
     QStackedWidget *m_side; // what stands beside the page
     RailBar *m_rail;

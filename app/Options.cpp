@@ -133,9 +133,10 @@ ParsedOptions parseOptions(int argc, char **argv)
     addChoice<Colors>(app, "--theme", options.colors,
                       {{"system", Colors::System}, {"light", Colors::Light}, {"dark", Colors::Dark}},
                       Text::tr("Colors of the window"));
-    addChoice<Options::Page>(app, "--page", options.page,
-                             {{"live", Options::Page::Live}, {"devices", Options::Page::Devices}},
-                             Text::tr("Which page is shown first"));
+    addChoice<Options::Page>(
+        app, "--page", options.page,
+        {{"live", Options::Page::Live}, {"devices", Options::Page::Devices}, {"audit", Options::Page::Audit}},
+        Text::tr("Which page is shown first"));
     app.add_option("--quit-after", options.quitAfter, helpText(Text::tr("Close after so many seconds")))
         ->check(seconds());
     std::string shot;
@@ -204,6 +205,11 @@ ParsedOptions parseOptions(int argc, char **argv)
     addDemo(*report, options);
     addLogin(*report, options);
 
+    const AuditWords audit(app, options.audit);
+    const WatchWords watch(app, options.watch);
+    addDemo(watch.command(), options);
+    addLogin(watch.command(), options);
+
     CLI::App *system = app.add_subcommand(
         "system",
         helpText(
@@ -269,6 +275,17 @@ ParsedOptions parseOptions(int argc, char **argv)
     if (report->parsed() && html->empty() && csv->empty()) {
         refuse(Text::tr("Say where the report goes: --html FILE, --csv FILE, or both."));
         return result;
+    }
+    if (watch.parsed()) {
+        options.command = Options::Command::Watch;
+        watch.understand();
+    }
+    if (audit.parsed()) {
+        options.command = Options::Command::Audit;
+        if (const auto understood = audit.understand(); !understood) {
+            refuse(understood.error().text);
+            return result;
+        }
     }
     if (discover->parsed())
         options.command = Options::Command::Discover;

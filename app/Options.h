@@ -1,6 +1,8 @@
 // What the command line asked for. A plain value, made once in main().
 #pragma once
 
+#include "app/AuditOptions.h"
+#include "app/WatchOptions.h"
 #include "devices/base/Result.h"
 #include "player/media/Decoder.h"
 #include "player/media/ProfileChoice.h"
@@ -10,10 +12,10 @@
 namespace cw {
 
 struct Options {
-    enum class Command { Window, Discover, Inspect, Report, System };
+    enum class Command { Window, Discover, Inspect, Report, Audit, Watch, System };
     enum class Surface { Auto, Raster, OpenGl };
     enum class Colors { System, Light, Dark };
-    enum class Page { Live, Devices };
+    enum class Page { Live, Devices, Audit };
     enum class Demo { No, Yes, IfNothingAnswers };
 
     Command command = Command::Window;
@@ -50,6 +52,9 @@ struct Options {
     QString recordFile; // of the conversation with the inspected camera
     QString reportHtml;
     QString reportCsv;
+
+    AuditOptions audit;
+    WatchOptions watch;
 };
 
 struct ParsedOptions {

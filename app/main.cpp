@@ -1,11 +1,13 @@
 // Where the program begins: what was asked for, and who does it.
 
+#include "app/AuditCommand.h"
 #include "app/Desk.h"
 #include "app/DiscoverCommand.h"
 #include "app/InspectCommand.h"
 #include "app/LogKeeper.h"
 #include "app/QuitOnSignal.h"
 #include "app/SystemCommand.h"
+#include "app/WatchCommand.h"
 
 #include <QApplication>
 #include <QLibraryInfo>
@@ -128,6 +130,15 @@ int main(int argc, char **argv)
         return parsed.options.command == cw::Options::Command::Inspect
                    ? cw::runInspect(application, parsed.options, credentials)
                    : cw::runReport(application, parsed.options, credentials);
+    }
+    case cw::Options::Command::Audit:
+    case cw::Options::Command::Watch: {
+        cw::QuitOnSignal::block();
+        QCoreApplication application(argc, argv);
+        const cw::QuitOnSignal quitOnSignal;
+        return parsed.options.command == cw::Options::Command::Audit
+                   ? cw::runAudit(application, parsed.options)
+                   : cw::runWatch(application, parsed.options, credentials);
     }
     case cw::Options::Command::System:
         return cw::runSystem(argc, argv);

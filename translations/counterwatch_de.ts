@@ -81,6 +81,586 @@
     </message>
 </context>
 <context>
+    <name>cw::AuditDetails</name>
+    <message>
+        <source>Details of the audit</source>
+        <translation>Einzelheiten der Prüfung</translation>
+    </message>
+    <message>
+        <source>Choose a finding or a destination to see the figures and the flows behind it.</source>
+        <translation>Wählen Sie einen Befund oder ein Ziel, um die Zahlen und die Verbindungen dahinter zu sehen.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Where somebody watches</source>
+        <translation>Wo beobachtet wird</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Abdeckung</translation>
+    </message>
+    <message>
+        <source>Flows behind it</source>
+        <translation>Verbindungen dahinter</translation>
+    </message>
+    <message>
+        <source>No flow is kept for it any more.</source>
+        <translation>Dazu ist keine Verbindung mehr aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Zur Kenntnis nehmen</translation>
+    </message>
+    <message>
+        <source>It stays in the list, and is told again only when it grows graver.</source>
+        <translation>Er bleibt in der Liste und wird erst wieder gemeldet, wenn er schwerer wird.</translation>
+    </message>
+    <message>
+        <source>Expect this destination</source>
+        <translation>Dieses Ziel erwarten</translation>
+    </message>
+    <message>
+        <source>You answer for it: no rule takes it for unexplained any more.</source>
+        <translation>Sie stehen dafür ein: Keine Regel hält es mehr für ungeklärt.</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>severity, finding</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>cw::AuditOptions</name>
+    <message>
+        <source>Say whom each camera talks to, how much and when, and what is wrong with it: one object of JSON.
+Example: counterwatch audit mirror.pcapng --camera 10.0.0.5 --fail-on warning</source>
+        <translation>Sagt, mit wem jede Kamera spricht, wie viel und wann, und was daran nicht stimmt: ein JSON-Objekt.
+Beispiel: counterwatch audit mirror.pcapng --camera 10.0.0.5 --fail-on warning</translation>
+    </message>
+    <message>
+        <source>Captures (pcap, pcapng) and logs: Zeek, Suricata, nfdump, dnsmasq, firewalls</source>
+        <translation>Mitschnitte (pcap, pcapng) und Protokolle: Zeek, Suricata, nfdump, dnsmasq, Firewalls</translation>
+    </message>
+    <message>
+        <source>The address of a camera; may be repeated. Without one each host inside is looked at</source>
+        <translation>Die Adresse einer Kamera; darf mehrmals stehen. Ohne sie wird jedes Gerät im Innern betrachtet</translation>
+    </message>
+    <message>
+        <source>A network that is inside, like 10.0.0.0/16; may be repeated. Without one the private ranges are</source>
+        <translation>Ein Netz, das zum Innern gehört, etwa 10.0.0.0/16; darf mehrmals stehen. Ohne es gelten die privaten Bereiche</translation>
+    </message>
+    <message>
+        <source>Capture on this network interface; may be repeated</source>
+        <translation>An dieser Netzwerkschnittstelle mitschneiden; darf mehrmals stehen</translation>
+    </message>
+    <message>
+        <source>Take NetFlow, IPFIX and sFlow at this UDP port; may be repeated</source>
+        <translation>NetFlow, IPFIX und sFlow an diesem UDP-Port annehmen; darf mehrmals stehen</translation>
+    </message>
+    <message>
+        <source>Seconds to watch; without it until Ctrl+C</source>
+        <translation>Sekunden der Beobachtung; ohne Angabe bis Strg+C</translation>
+    </message>
+    <message>
+        <source>Write the flows and findings into this folder as well</source>
+        <translation>Verbindungen und Befunde auch in diesen Ordner schreiben</translation>
+    </message>
+    <message>
+        <source>Exit status 1 where a finding is this grave: notice, warning or alarm</source>
+        <translation>Endstatus 1, wenn ein Befund so schwer ist: notice, warning oder alarm</translation>
+    </message>
+    <message>
+        <source>Tell each flow as well</source>
+        <translation>Auch jede Verbindung nennen</translation>
+    </message>
+    <message>
+        <source>A database of networks and countries in MaxMind&apos;s format</source>
+        <translation>Eine Datenbank der Netze und Länder im Format von MaxMind</translation>
+    </message>
+    <message>
+        <source>A camera&apos;s profile (RFC 8520), as ADDRESS=FILE; may be repeated</source>
+        <translation>Das Profil einer Kamera (RFC 8520), als ADRESSE=DATEI; darf mehrmals stehen</translation>
+    </message>
+    <message>
+        <source>A destination that you answer for: an address, a network or a name; may be repeated</source>
+        <translation>Ein Ziel, für das Sie einstehen: eine Adresse, ein Netz oder ein Name; darf mehrmals stehen</translation>
+    </message>
+    <message>
+        <source>A file of destinations to be told of, an address, network or name a line</source>
+        <translation>Eine Datei mit Zielen, die gemeldet werden sollen, je Zeile eine Adresse, ein Netz oder ein Name</translation>
+    </message>
+    <message>
+        <source>“%1” is not the address of a camera.</source>
+        <translation>„%1“ ist nicht die Adresse einer Kamera.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a network, like 10.0.0.0/16.</source>
+        <translation>„%1“ ist kein Netz wie 10.0.0.0/16.</translation>
+    </message>
+    <message>
+        <source>Say what to look at: a file, --live INTERFACE or --collect PORT.</source>
+        <translation>Geben Sie an, was betrachtet werden soll: eine Datei, --live SCHNITTSTELLE oder --collect PORT.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::AuditPage</name>
+    <message>
+        <source>Open a capture or log…</source>
+        <translation>Mitschnitt oder Protokoll öffnen …</translation>
+    </message>
+    <message>
+        <source>Where to watch…</source>
+        <translation>Wo beobachten …</translation>
+    </message>
+    <message>
+        <source>Save a report…</source>
+        <translation>Bericht speichern …</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Tools for the audit</source>
+        <translation>Werkzeuge für die Prüfung</translation>
+    </message>
+    <message>
+        <source>Filter findings and cameras</source>
+        <translation>Befunde und Kameras filtern</translation>
+    </message>
+    <message>
+        <source>Filter findings and cameras by any of their cells</source>
+        <translation>Befunde und Kameras nach jeder ihrer Zellen filtern</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Kameras</translation>
+    </message>
+    <message>
+        <source>No camera or other inside host has been seen to talk yet.</source>
+        <translation>Noch wurde keine Kamera und kein anderes Gerät im Innern beim Sprechen gesehen.</translation>
+    </message>
+    <message>
+        <source>Destinations</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>Choose a camera to see whom it talks to.</source>
+        <translation>Wählen Sie eine Kamera, um zu sehen, mit wem sie spricht.</translation>
+    </message>
+    <message>
+        <source>Nobody watches the network yet</source>
+        <translation>Noch beobachtet niemand das Netz</translation>
+    </message>
+    <message>
+        <source>Say where to watch, or open a capture or a log. Until then nothing can be said of whom the cameras talk to.</source>
+        <translation>Geben Sie an, wo beobachtet werden soll, oder öffnen Sie einen Mitschnitt oder ein Protokoll. Bis dahin lässt sich nichts darüber sagen, mit wem die Kameras sprechen.</translation>
+    </message>
+    <message>
+        <source>No rule has found anything in what was seen. What was not seen stands under Coverage in the side panel.</source>
+        <translation>Keine Regel hat in dem, was gesehen wurde, etwas gefunden. Was nicht gesehen wurde, steht unter „Abdeckung“ in der Seitenleiste.</translation>
+    </message>
+    <message>
+        <source>Destinations of %1</source>
+        <translation>Ziele von %1</translation>
+    </message>
+    <message>
+        <source>It has not been seen to talk to anybody.</source>
+        <translation>Es wurde nicht gesehen, dass sie mit jemandem spricht.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::AuditSheets</name>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Sent outside, MB</source>
+        <translation>Nach außen, MB</translation>
+    </message>
+    <message>
+        <source>Unexplained</source>
+        <translation>Ungeklärt</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Destinations</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Sent, MB</source>
+        <translation>Gesendet, MB</translation>
+    </message>
+    <message>
+        <source>Received, MB</source>
+        <translation>Empfangen, MB</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>name, address</comment>
+        <translation>%1 unter %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>443/TCP, TLS</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1, called by it</source>
+        <comment>service</comment>
+        <translation>%1, von dort angerufen</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Length, s</source>
+        <translation>Dauer, s</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Gesehen</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Verloren</translation>
+    </message>
+    <message>
+        <source>Not seen</source>
+        <translation>Nicht gesehen</translation>
+    </message>
+    <message>
+        <source>Heard last</source>
+        <translation>Zuletzt gehört</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>Zuerst gesehen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Where the name is from</source>
+        <translation>Woher der Name kommt</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Without an answer</source>
+        <translation>Ohne Antwort</translation>
+    </message>
+</context>
+<context>
+    <name>cw::AuditWords</name>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>Recorder</source>
+        <translation>Rekorder</translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation>Innen</translation>
+    </message>
+    <message>
+        <source>Multicast</source>
+        <translation>Multicast</translation>
+    </message>
+    <message>
+        <source>Resolver</source>
+        <translation>Namensserver</translation>
+    </message>
+    <message>
+        <source>Time server</source>
+        <translation>Zeitserver</translation>
+    </message>
+    <message>
+        <source>Maker&apos;s service</source>
+        <translation>Dienst des Herstellers</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>Vermittler</translation>
+    </message>
+    <message>
+        <source>Outside</source>
+        <translation>Außen</translation>
+    </message>
+    <message>
+        <source>Expected by you</source>
+        <translation>Von Ihnen erwartet</translation>
+    </message>
+    <message>
+        <source>In its profile</source>
+        <translation>In ihrem Profil</translation>
+    </message>
+    <message>
+        <source>Configured</source>
+        <translation>Eingestellt</translation>
+    </message>
+    <message>
+        <source>This client</source>
+        <translation>Dieses Programm</translation>
+    </message>
+    <message>
+        <source>Forbidden</source>
+        <translation>Verboten</translation>
+    </message>
+    <message>
+        <source>Unexplained</source>
+        <translation>Ungeklärt</translation>
+    </message>
+    <message>
+        <source>It asked for this name and was given this address.</source>
+        <translation>Sie hat nach diesem Namen gefragt und diese Adresse bekommen.</translation>
+    </message>
+    <message>
+        <source>The name is what it asked for when it began encryption.</source>
+        <translation>Diesen Namen hat sie zu Beginn der Verschlüsselung verlangt.</translation>
+    </message>
+    <message>
+        <source>The name is what its HTTP request says.</source>
+        <translation>Diesen Namen nennt ihre HTTP-Anfrage.</translation>
+    </message>
+    <message>
+        <source>The name is what the peer&apos;s certificate says.</source>
+        <translation>Diesen Namen nennt das Zertifikat der Gegenstelle.</translation>
+    </message>
+    <message>
+        <source>The name is what the peer calls itself on this network.</source>
+        <translation>So nennt sich die Gegenstelle in diesem Netz.</translation>
+    </message>
+    <message>
+        <source>Its resolver did answer that name with this address.</source>
+        <translation>Ihr Namensserver hat zu diesem Namen diese Adresse genannt.</translation>
+    </message>
+    <message>
+        <source>No answer of its resolver was seen that gives this address for that name.</source>
+        <translation>Es wurde keine Antwort ihres Namensservers gesehen, die zu diesem Namen diese Adresse nennt.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>IP protocol %1</source>
+        <translation>IP-Protokoll %1</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Byte</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 MB a day</source>
+        <translation>%1 MB am Tag</translation>
+    </message>
+    <message>
+        <source>Every packet that passes %1, since %2.</source>
+        <translation>Jedes Paket, das an %1 vorbeikommt, seit %2.</translation>
+    </message>
+    <message>
+        <source>The packets in %1, from %2.</source>
+        <translation>Die Pakete in %1, ab %2.</translation>
+    </message>
+    <message>
+        <source>What crosses the router: %1, since %2.</source>
+        <translation>Was durch den Router geht: %1, seit %2.</translation>
+    </message>
+    <message>
+        <source>The connections in %1, from %2.</source>
+        <translation>Die Verbindungen in %1, ab %2.</translation>
+    </message>
+    <message>
+        <source>The names asked for in %1, since %2.</source>
+        <translation>Die erfragten Namen in %1, seit %2.</translation>
+    </message>
+    <message>
+        <source>The connections that the firewall tells of: %1, since %2.</source>
+        <translation>Die Verbindungen, die die Firewall meldet: %1, seit %2.</translation>
+    </message>
+    <message>
+        <source>What the cameras say of themselves: %1, since %2.</source>
+        <translation>Was die Kameras von sich selbst sagen: %1, seit %2.</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>%1 packets dropped by the kernel</source>
+        <translation>%1 vom Kernel verworfene Pakete</translation>
+    </message>
+    <message>
+        <source>%1 packets dropped here</source>
+        <translation>%1 hier verworfene Pakete</translation>
+    </message>
+    <message>
+        <source>%1 records lost on the way</source>
+        <translation>%1 unterwegs verlorene Datensätze</translation>
+    </message>
+    <message>
+        <source>%1 that could not be read</source>
+        <translation>%1 nicht lesbar</translation>
+    </message>
+    <message>
+        <source>%1 times without watching</source>
+        <translation>%1-mal nicht beobachtet</translation>
+    </message>
+    <message>
+        <source>only one packet in %1 is looked at</source>
+        <translation>nur eines von %1 Paketen wird angesehen</translation>
+    </message>
+    <message>
+        <source>No loss is known of.</source>
+        <translation>Von Verlusten ist nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>sizes</source>
+        <translation>Größen</translation>
+    </message>
+    <message>
+        <source>addresses that were never asked for by name</source>
+        <translation>Adressen, nach deren Namen nie gefragt wurde</translation>
+    </message>
+    <message>
+        <source>small flows</source>
+        <translation>kleine Verbindungen</translation>
+    </message>
+    <message>
+        <source>what stays inside</source>
+        <translation>was im Innern bleibt</translation>
+    </message>
+    <message>
+        <source>names asked for under encryption</source>
+        <translation>verschlüsselt erfragte Namen</translation>
+    </message>
+    <message>
+        <source>names in encrypted hellos</source>
+        <translation>Namen in verschlüsselten Begrüßungen</translation>
+    </message>
+    <message>
+        <source>certificates under TLS 1.3</source>
+        <translation>Zertifikate unter TLS 1.3</translation>
+    </message>
+    <message>
+        <source>radios of the cameras&apos; own</source>
+        <translation>eigener Funk der Kameras</translation>
+    </message>
+    <message>
+        <source>Nobody is watching the network, so nothing can be said of it.</source>
+        <translation>Niemand beobachtet das Netz; darüber lässt sich also nichts sagen.</translation>
+    </message>
+    <message>
+        <source>Some of it was lost.</source>
+        <translation>Ein Teil davon ging verloren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Watching from %n places; nothing has been heard yet.</source>
+        <translation>
+            <numerusform>Beobachtet wird von %n Stelle aus; gehört wurde noch nichts.</numerusform>
+            <numerusform>Beobachtet wird von %n Stellen aus; gehört wurde noch nichts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Watching from %n places, the first since %1. %2</source>
+        <translation>
+            <numerusform>Beobachtet wird von %n Stelle aus, seit %1. %2</numerusform>
+            <numerusform>Beobachtet wird von %n Stellen aus, von der ersten seit %1. %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cw::CameraEvents</name>
     <message>
         <source>%1 is asked to switch off its own recognition.</source>
@@ -2008,6 +2588,10 @@
         <source>Save diagnostics…</source>
         <translation>Diagnose speichern …</translation>
     </message>
+    <message>
+        <source>Audit</source>
+        <translation>Prüfung</translation>
+    </message>
 </context>
 <context>
     <name>cw::ManualEntry</name>
@@ -3517,6 +4101,81 @@ Beispiel: counterwatch report --html estate.html --csv estate.csv</translation>
     <message>
         <source>Copy as a table</source>
         <translation>Als Tabelle kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>cw::WatchDialog</name>
+    <message>
+        <source>Where to watch</source>
+        <translation>Wo beobachten</translation>
+    </message>
+    <message>
+        <source>&amp;Capture packets on</source>
+        <translation>Pakete &amp;mitschneiden an</translation>
+    </message>
+    <message>
+        <source>A mirror port or a bridge sees every packet. A card among others sees only what is sent to it.</source>
+        <translation>Ein Spiegelport oder eine Brücke sieht jedes Paket. Eine Karte unter anderen sieht nur, was an sie gesendet wird.</translation>
+    </message>
+    <message>
+        <source>Take &amp;NetFlow, IPFIX and sFlow at these UDP ports</source>
+        <translation>&amp;NetFlow, IPFIX und sFlow an diesen UDP-Ports annehmen</translation>
+    </message>
+    <message>
+        <source>Routers and firewalls tell of what crosses them. No names are seen that way.</source>
+        <translation>Router und Firewalls melden, was durch sie geht. Namen sieht man so nicht.</translation>
+    </message>
+    <message>
+        <source>Take &amp;logs by syslog at these UDP ports</source>
+        <translation>&amp;Protokolle als Syslog an diesen UDP-Ports annehmen</translation>
+    </message>
+    <message>
+        <source>Resolvers tell of names, firewalls of connections.</source>
+        <translation>Namensserver melden Namen, Firewalls Verbindungen.</translation>
+    </message>
+    <message>
+        <source>&amp;Follow these log files</source>
+        <translation>Diesen Protokolldateien &amp;folgen</translation>
+    </message>
+    <message>
+        <source>Log files</source>
+        <translation>Protokolldateien</translation>
+    </message>
+    <message>
+        <source>Of dnsmasq, Pi-hole, Zeek, Suricata or a firewall, divided by semicolons.</source>
+        <translation>Von dnsmasq, Pi-hole, Zeek, Suricata oder einer Firewall, getrennt durch Semikolons.</translation>
+    </message>
+    <message>
+        <source>Networks and c&amp;ountries from this database</source>
+        <translation>Netze und &amp;Länder aus dieser Datenbank</translation>
+    </message>
+    <message>
+        <source>Database of networks</source>
+        <translation>Datenbank der Netze</translation>
+    </message>
+    <message>
+        <source>In MaxMind&apos;s format. Without one, destinations have no network and no country.</source>
+        <translation>Im Format von MaxMind. Ohne sie haben Ziele weder Netz noch Land.</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Beobachten</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen …</translation>
+    </message>
+    <message>
+        <source>Browse for %1</source>
+        <translation>Durchsuchen: %1</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>Ein Port ist eine Zahl von 1 bis 65535.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 kann nicht gelesen werden.</translation>
     </message>
 </context>
 <context>

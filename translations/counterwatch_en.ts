@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>cw::AuditWords</name>
+    <message numerus="yes">
+        <source>Watching from %n places; nothing has been heard yet.</source>
+        <translation>
+            <numerusform>Watching from %n place; nothing has been heard yet.</numerusform>
+            <numerusform>Watching from %n places; nothing has been heard yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Watching from %n places, the first since %1. %2</source>
+        <translation>
+            <numerusform>Watching from %n place since %1. %2</numerusform>
+            <numerusform>Watching from %n places, the first since %1. %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cw::Desk</name>
     <message numerus="yes">
         <source>%n stream(s) found no pane in this layout.</source>

@@ -75,6 +75,7 @@ public:
     }
     bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
     void terminate() { m_process.terminate(); }
+    QByteArray readOutput() { return m_process.readAllStandardOutput(); } // so far
     qint64 pid() const { return m_process.processId(); }
 
     Outcome outcome(int milliseconds = 30000)

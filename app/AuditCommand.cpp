@@ -1,0 +1,132 @@
+#include "app/AuditCommand.h"
+
+#include "app/AuditExport.h"
+#include "app/AuditInputs.h"
+#include "app/AuditSources.h"
+#include "app/Options.h"
+#include "devices/audit/rules/Rules.h"
+#include "devices/audit/table/AuditEngine.h"
+#include "devices/audit/table/AuditJson.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QTimer>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace cw {
+
+namespace {
+
+constexpr int AnswerIsNo = 1;
+constexpr int CouldNotStatus = 3;
+constexpr size_t KeptFlows = 5'000'000; // of --flows and --report; beyond, it is said how many were left out
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(cw::AuditCommand)
+};
+
+void tell(const QString &sentence)
+{
+    std::fprintf(stderr, "%s\n", qUtf8Printable(sentence));
+}
+
+// Adds what was asked for; false where something cannot be had, which is told.
+bool addSources(audit::AuditEngine &engine, const AuditOptions &options)
+{
+    std::vector<OpenedSource> opened;
+    quint16 number = 1;
+    for (const QString &file : options.files)
+        opened.push_back(openAuditFile(file, number++));
+    for (const QString &interface : options.interfaces)
+        opened.push_back(captureOn(interface, options.cameras.isEmpty(), number++));
+    if (!options.ports.isEmpty())
+        opened.push_back(collectAt({}, options.ports, number++));
+    for (OpenedSource &source : opened) {
+        if (!source) {
+            tell(source.error().text);
+            return false;
+        }
+        engine.addSource(std::move(*source));
+    }
+    return true;
+}
+
+} // namespace
+
+int runAudit(QCoreApplication &application, const Options &options)
+{
+    const AuditOptions &asked = options.audit;
+    auto inputs = readAuditInputs(asked);
+    if (!inputs) {
+        tell(inputs.error().text);
+        return CouldNotStatus;
+    }
+    for (const QString &sentence : std::as_const(inputs->told))
+        tell(sentence);
+    audit::AuditEngine::Policy policy;
+    policy.viewEvery = 0;
+    const bool keepsFlows = asked.flows || !asked.reportFolder.isEmpty();
+    policy.book.keepChanges = keepsFlows ? KeptFlows : 0;
+    audit::AuditEngine engine(audit::makeRuleBook(), policy);
+    engine.setLocal(asked.local);
+    engine.setSubjects(inputs->subjects);
+    engine.setExpectations(inputs->expectations);
+    engine.setNetworks(std::move(inputs->networks));
+    engine.setLists(inputs->listedNetworks, inputs->listedNames);
+    engine.setZone(QTimeZone::systemTimeZone());
+
+    int status = 0;
+    QObject::connect(&engine, &audit::AuditEngine::failed, &application,
+                     [&status](quint16, const Error &error) {
+                         tell(error.text);
+                         status = CouldNotStatus;
+                     });
+    if (!addSources(engine, asked))
+        return CouldNotStatus;
+    QObject::connect(&engine, &audit::AuditEngine::finished, &application, &QCoreApplication::quit,
+                     Qt::QueuedConnection);
+    QTimer::singleShot(0, &engine, [&engine] { engine.start(); });
+    QTimer end;
+    end.setSingleShot(true);
+    QObject::connect(&end, &QTimer::timeout, &engine, &audit::AuditEngine::stop);
+    if (asked.liveFor > 0)
+        end.start(int(asked.liveFor * 1000));
+    QCoreApplication::exec();
+    if (engine.isRunning()) { // by a signal: what was seen is told all the same
+        QObject::connect(&engine, &audit::AuditEngine::finished, &application, &QCoreApplication::quit);
+        QTimer::singleShot(0, &engine, &audit::AuditEngine::stop);
+        QCoreApplication::exec();
+    }
+
+    const audit::AuditChanges changes = engine.takeChanges();
+    if (keepsFlows && changes.left > 0)
+        tell(Text::tr("%1 flows are left out of the list: it holds %2 at most. All sums have them.")
+                 .arg(changes.left)
+                 .arg(KeptFlows));
+    const audit::SiteView view = engine.view();
+    const std::vector<audit::Finding> findings = engine.findings();
+    const QByteArray json =
+        QJsonDocument(audit::auditJson(view, findings, asked.flows ? &changes.flows : nullptr))
+            .toJson(QJsonDocument::Indented);
+    std::fwrite(json.constData(), 1, size_t(json.size()), stdout);
+    if (std::fflush(stdout) != 0) {
+        tell(Text::tr("The result cannot be written."));
+        return CouldNotStatus;
+    }
+    if (!asked.reportFolder.isEmpty()) {
+        if (const auto written = writeAuditReport(asked.reportFolder, view, findings, changes.flows);
+            !written) {
+            tell(written.error().text);
+            return CouldNotStatus;
+        }
+    }
+    const bool grave =
+        asked.failOn && std::any_of(findings.begin(), findings.end(), [&](const audit::Finding &finding) {
+            return finding.severity >= *asked.failOn;
+        });
+    return status != 0 ? status : grave ? AnswerIsNo : 0;
+}
+
+} // namespace cw

@@ -1,0 +1,131 @@
+#include "app/AuditOptions.h"
+
+#include "app/WatchOptions.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QCoreApplication>
+
+namespace cw {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(cw::AuditOptions)
+};
+
+std::string helpText(const QString &text)
+{
+    return text.toStdString();
+}
+
+QStringList toList(const std::vector<std::string> &words)
+{
+    QStringList list;
+    for (const std::string &word : words)
+        list << QString::fromStdString(word);
+    return list;
+}
+
+} // namespace
+
+struct AuditWords::Parts {
+    AuditOptions &options;
+    CLI::App *command = nullptr;
+    std::vector<std::string> files, cameras, local, interfaces, muds, expected;
+    std::vector<quint16> ports;
+    std::string report, failOn, networks, list;
+};
+
+AuditWords::AuditWords(CLI::App &app, AuditOptions &options) : m_parts(new Parts{options})
+{
+    Parts &parts = *m_parts;
+    parts.command = app.add_subcommand(
+        "audit",
+        helpText(Text::tr("Say whom each camera talks to, how much and when, and what is wrong with it: one "
+                          "object of JSON.\n"
+                          "Example: counterwatch audit mirror.pcapng --camera 10.0.0.5 --fail-on warning")));
+    CLI::App &audit = *parts.command;
+    audit.add_option(
+        "FILE", parts.files,
+        helpText(Text::tr("Captures (pcap, pcapng) and logs: Zeek, Suricata, nfdump, dnsmasq, firewalls")));
+    audit.add_option(
+        "--camera", parts.cameras,
+        helpText(Text::tr("The address of a camera; may be repeated. Without one each host inside is "
+                          "looked at")));
+    audit.add_option(
+        "--local", parts.local,
+        helpText(Text::tr("A network that is inside, like 10.0.0.0/16; may be repeated. Without one the "
+                          "private ranges are")));
+    audit.add_option("--live", parts.interfaces,
+                     helpText(Text::tr("Capture on this network interface; may be repeated")));
+    audit.add_option("--collect", parts.ports,
+                     helpText(Text::tr("Take NetFlow, IPFIX and sFlow at this UDP port; may be repeated")));
+    audit
+        .add_option("--for", options.liveFor, helpText(Text::tr("Seconds to watch; without it until Ctrl+C")))
+        ->check(CLI::PositiveNumber);
+    audit.add_option("--report", parts.report,
+                     helpText(Text::tr("Write the flows and findings into this folder as well")));
+    audit
+        .add_option(
+            "--fail-on", parts.failOn,
+            helpText(Text::tr("Exit status 1 where a finding is this grave: notice, warning or alarm")))
+        ->check(CLI::IsMember({"notice", "warning", "alarm"}));
+    audit.add_flag("--flows", options.flows, helpText(Text::tr("Tell each flow as well")));
+    audit.add_option("--networks", parts.networks,
+                     helpText(Text::tr("A database of networks and countries in MaxMind's format")));
+    audit.add_option("--mud", parts.muds,
+                     helpText(Text::tr("A camera's profile (RFC 8520), as ADDRESS=FILE; may be repeated")));
+    audit.add_option(
+        "--expect", parts.expected,
+        helpText(Text::tr("A destination that you answer for: an address, a network or a name; may be "
+                          "repeated")));
+    audit.add_option(
+        "--list", parts.list,
+        helpText(Text::tr("A file of destinations to be told of, an address, network or name a line")));
+}
+
+AuditWords::~AuditWords() = default;
+
+bool AuditWords::parsed() const
+{
+    return m_parts->command->parsed();
+}
+
+Result<void> AuditWords::understand() const
+{
+    const Parts &parts = *m_parts;
+    AuditOptions &options = parts.options;
+    options.files = toList(parts.files);
+    options.interfaces = toList(parts.interfaces);
+    options.mudFiles = toList(parts.muds);
+    options.expected = toList(parts.expected);
+    options.reportFolder = QString::fromStdString(parts.report);
+    options.networksFile = QString::fromStdString(parts.networks);
+    options.listFile = QString::fromStdString(parts.list);
+    for (const quint16 port : parts.ports)
+        options.ports << port;
+    for (const QString &text : toList(parts.cameras)) {
+        const audit::IpAddress address = audit::IpAddress::parse(text);
+        if (!address.isValid())
+            return fail(Error::Category::Usage,
+                        Text::tr("\u201c%1\u201d is not the address of a camera.").arg(text));
+        options.cameras << address;
+    }
+    for (const QString &text : toList(parts.local)) {
+        const audit::IpNetwork network = audit::IpNetwork::parse(text);
+        if (!network.isValid())
+            return fail(Error::Category::Usage,
+                        Text::tr("\u201c%1\u201d is not a network, like 10.0.0.0/16.").arg(text));
+        options.local << network;
+    }
+    if (options.local.isEmpty())
+        options.local = audit::defaultLocalNetworks();
+    options.failOn = severityNamed(parts.failOn);
+    if (options.files.isEmpty() && options.interfaces.isEmpty() && options.ports.isEmpty())
+        return fail(Error::Category::Usage,
+                    Text::tr("Say what to look at: a file, --live INTERFACE or --collect PORT."));
+    return {};
+}
+
+} // namespace cw

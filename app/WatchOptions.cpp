@@ -1,0 +1,108 @@
+#include "app/WatchOptions.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QCoreApplication>
+
+namespace cw {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(cw::WatchOptions)
+};
+
+std::string helpText(const QString &text)
+{
+    return text.toStdString();
+}
+
+QStringList toList(const std::vector<std::string> &words)
+{
+    QStringList list;
+    for (const std::string &word : words)
+        list << QString::fromStdString(word);
+    return list;
+}
+
+} // namespace
+
+struct WatchWords::Parts {
+    WatchOptions &options;
+    CLI::App *command = nullptr;
+    std::vector<std::string> interfaces, follow;
+    std::vector<quint16> collect, syslog;
+    std::string networks, failOn;
+};
+
+WatchWords::WatchWords(CLI::App &app, WatchOptions &options) : m_parts(new Parts{options})
+{
+    Parts &parts = *m_parts;
+    parts.command = app.add_subcommand(
+        "watch",
+        helpText(Text::tr("Watch cameras and whom they talk to without a window, a line of JSON an event.\n"
+                          "Where no place is named, those chosen in the window are watched.\n"
+                          "Example: counterwatch watch --collect 4739 --syslog 5514")));
+    CLI::App &watch = *parts.command;
+    watch.add_flag("--once", options.once,
+                   helpText(Text::tr("Watch for a while, judge what was seen, and end: for timers")));
+    watch.add_option("--for", options.seconds, helpText(Text::tr("Seconds to watch with --once")))
+        ->check(CLI::PositiveNumber);
+    watch.add_option("--live", parts.interfaces,
+                     helpText(Text::tr("Capture on this network interface; may be repeated")));
+    watch.add_option("--collect", parts.collect,
+                     helpText(Text::tr("Take NetFlow, IPFIX and sFlow at this UDP port; may be repeated")));
+    watch.add_option(
+        "--syslog", parts.syslog,
+        helpText(Text::tr("Take logs of resolvers and firewalls at this port; may be repeated")));
+    watch.add_option("--follow", parts.follow, helpText(Text::tr("Follow this log file; may be repeated")));
+    watch.add_option("--networks", parts.networks,
+                     helpText(Text::tr("A database of networks and countries in MaxMind's format")));
+    watch.add_flag_callback(
+        "--no-discovery", [&options] { options.discovers = false; },
+        helpText(Text::tr("Look for no camera: those that are remembered are the subjects")));
+    watch
+        .add_option(
+            "--fail-on", parts.failOn,
+            helpText(Text::tr("Exit status 1 where a finding is this grave: notice, warning or alarm")))
+        ->check(CLI::IsMember({"notice", "warning", "alarm"}));
+}
+
+WatchWords::~WatchWords() = default;
+
+bool WatchWords::parsed() const
+{
+    return m_parts->command->parsed();
+}
+
+CLI::App &WatchWords::command() const
+{
+    return *m_parts->command;
+}
+
+void WatchWords::understand() const
+{
+    const Parts &parts = *m_parts;
+    audit::WatchPlaces &places = parts.options.places;
+    places.interfaces = toList(parts.interfaces);
+    places.logFiles = toList(parts.follow);
+    for (const quint16 port : parts.collect)
+        places.exportPorts << port;
+    for (const quint16 port : parts.syslog)
+        places.syslogPorts << port;
+    places.networksFile = QString::fromStdString(parts.networks);
+    parts.options.failOn = severityNamed(parts.failOn);
+}
+
+std::optional<audit::Severity> severityNamed(const std::string &word)
+{
+    if (word == "notice")
+        return audit::Severity::Notice;
+    if (word == "warning")
+        return audit::Severity::Warning;
+    if (word == "alarm")
+        return audit::Severity::Alarm;
+    return std::nullopt;
+}
+
+} // namespace cw

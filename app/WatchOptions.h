@@ -1,0 +1,42 @@
+// What the command line says of watching without a window. Plain values, made once in main().
+#pragma once
+
+#include "devices/audit/model/Finding.h"
+#include "devices/audit/model/WatchPlaces.h"
+#include "devices/base/Result.h"
+
+#include <memory>
+#include <optional>
+
+namespace CLI {
+class App;
+} // namespace CLI
+
+namespace cw {
+
+struct WatchOptions {
+    bool once = false;         // watch for `seconds`, judge, and end
+    double seconds = 60;       // of --once
+    bool discovers = true;     // looks for cameras as well
+    audit::WatchPlaces places; // where none is named: those of the settings
+    std::optional<audit::Severity> failOn;
+};
+
+// The words of `counterwatch watch`, and what they mean once they are parsed.
+class WatchWords {
+public:
+    WatchWords(CLI::App &app, WatchOptions &options);
+    ~WatchWords();
+    bool parsed() const;
+    CLI::App &command() const; // for the words that all commands share
+    void understand() const;   // fills the options
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+// --fail-on: notice, warning or alarm.
+std::optional<audit::Severity> severityNamed(const std::string &word);
+
+} // namespace cw

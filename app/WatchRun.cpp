@@ -1,0 +1,145 @@
+#include "app/WatchRun.h"
+
+#include "app/AuditSources.h"
+#include "devices/audit/rules/Rules.h"
+#include "devices/audit/table/AuditJson.h"
+#include "devices/model/StoreWords.h"
+
+#include <QJsonArray>
+
+namespace cw {
+
+namespace {
+
+audit::AuditEngine::Policy policy()
+{
+    audit::AuditEngine::Policy policy;
+    policy.viewEvery = 0;
+    policy.judgeAtMost = 2000;
+    return policy;
+}
+
+} // namespace
+
+WatchRun::WatchRun(DeviceRegistry &registry, const WatchOptions &options, QObject *parent)
+    : QObject(parent), m_registry(registry), m_options(options), m_engine(audit::makeRuleBook(), policy())
+{
+    m_engine.setZone(QTimeZone::systemTimeZone());
+    join();
+}
+
+void WatchRun::join()
+{
+    connect(&m_engine, &audit::AuditEngine::found, this, [this](const audit::Finding &finding) {
+        say(QStringLiteral("found"),
+            {{QStringLiteral("finding"), audit::toJson(finding, m_engine.view().subjects)}});
+    });
+    connect(&m_engine, &audit::AuditEngine::grew, this, [this](const audit::Finding &finding) {
+        say(QStringLiteral("grew"),
+            {{QStringLiteral("finding"), audit::toJson(finding, m_engine.view().subjects)}});
+    });
+    connect(&m_engine, &audit::AuditEngine::failed, this,
+            [this](quint16, const Error &error) { Q_EMIT told(error); });
+    connect(&m_engine, &audit::AuditEngine::finished, this, &WatchRun::ended);
+    connect(&m_registry, &DeviceRegistry::happened, this, [this](const DeviceEvent &event) {
+        if (event.kind == DeviceEvent::Kind::FirmwareChanged)
+            m_firmware.insert(event.deviceId, {event.at, event.before});
+        if (event.kind == DeviceEvent::Kind::Reported)
+            return; // motion and the like: a later issue's to keep
+        if (const auto device = m_registry.device(event.deviceId))
+            say(QStringLiteral("device"),
+                {{QStringLiteral("what"), deviceEventWord(event.kind)},
+                 {QStringLiteral("before"), event.before},
+                 {QStringLiteral("after"), event.after},
+                 {QStringLiteral("id"), event.deviceId},
+                 {QStringLiteral("name"), device->title()},
+                 {QStringLiteral("addresses"), QJsonArray::fromStringList(device->addresses)}});
+        m_soon.start();
+    });
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(500);
+    connect(&m_soon, &QTimer::timeout, this, &WatchRun::tellSubjects);
+    const auto soon = [this] {
+        if (!m_soon.isActive())
+            m_soon.start();
+    };
+    connect(&m_registry, &DeviceRegistry::deviceAdded, &m_soon, soon);
+    connect(&m_registry, &DeviceRegistry::deviceChanged, &m_soon, soon);
+    connect(&m_registry, &DeviceRegistry::deviceRemoved, &m_soon, soon);
+}
+
+void WatchRun::setWords(const QList<audit::OperatorWord> &words)
+{
+    audit::Expectations expectations;
+    expectations.setOperator(words);
+    m_engine.setExpectations(expectations);
+}
+
+void WatchRun::tellSubjects()
+{
+    m_engine.setSubjects(auditSubjects(m_registry.devices(), {}, m_firmware));
+}
+
+bool WatchRun::start(bool loopbackOnly)
+{
+    const audit::WatchPlaces &places = m_options.places;
+    std::vector<OpenedSource> opened;
+    quint16 number = 1;
+    for (const QString &interface : places.interfaces)
+        opened.push_back(captureOn(interface, false, number++));
+    if (!places.exportPorts.isEmpty())
+        opened.push_back(collectAt(loopbackOnly ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(),
+                                   places.exportPorts, number++));
+    for (const quint16 port : places.syslogPorts)
+        opened.push_back(takeSyslogAt(port, number++));
+    for (const QString &path : places.logFiles)
+        opened.push_back(openAuditFile(path, number++, !m_options.once));
+    bool watching = false;
+    for (OpenedSource &source : opened) {
+        if (!source) {
+            Q_EMIT told(source.error());
+            continue;
+        }
+        m_engine.addSource(std::move(*source));
+        watching = true;
+    }
+    if (!places.networksFile.isEmpty()) {
+        if (auto networks = audit::Networks::open({places.networksFile}))
+            m_engine.setNetworks(std::move(*networks));
+        else
+            Q_EMIT told(networks.error());
+    }
+    if (!watching)
+        return false;
+    tellSubjects();
+    m_engine.start();
+    if (m_options.discovers) {
+        m_finder = std::make_unique<DeviceFinder>(m_registry, DiscoveryScope{loopbackOnly, {}});
+        connect(m_finder.get(), &DeviceFinder::failed, this, &WatchRun::told);
+        m_finder->start();
+    }
+    QJsonArray where;
+    for (const audit::Coverage &coverage : m_engine.coverage())
+        where << audit::toJson(coverage);
+    say(QStringLiteral("watching"), {{QStringLiteral("coverage"), where}});
+    return true;
+}
+
+void WatchRun::stop()
+{
+    m_finder.reset();
+    tellSubjects();
+    if (m_engine.isRunning())
+        m_engine.stop();
+    else
+        QTimer::singleShot(0, this, &WatchRun::ended);
+}
+
+void WatchRun::say(const QString &kind, QJsonObject details)
+{
+    details.insert(QStringLiteral("event"), kind);
+    details.insert(QStringLiteral("time"), QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs));
+    Q_EMIT happened(details);
+}
+
+} // namespace cw

@@ -1,0 +1,48 @@
+// The service without a window: remembered and found cameras are the audit's subjects, what happens is said as events.
+// GUI thread of a program without a window; owned by the command.
+#pragma once
+
+#include "app/AuditSubjects.h"
+#include "app/WatchOptions.h"
+#include "devices/audit/table/AuditEngine.h"
+#include "devices/base/Result.h"
+#include "devices/discovery/DeviceFinder.h"
+#include "devices/model/DeviceRegistry.h"
+
+#include <QJsonObject>
+#include <QTimer>
+
+namespace cw {
+
+class WatchRun : public QObject {
+    Q_OBJECT
+public:
+    WatchRun(DeviceRegistry &registry, const WatchOptions &options, QObject *parent = nullptr);
+
+    // Whom the operator answers for, as the window's settings have it.
+    void setWords(const QList<audit::OperatorWord> &words);
+    // False: nothing can be watched; each reason was told.
+    bool start(bool loopbackOnly);
+    void stop(); // ended() follows
+    std::vector<audit::Finding> findings() const { return m_engine.findings(); }
+    std::vector<audit::Coverage> coverage() const { return m_engine.coverage(); }
+
+Q_SIGNALS:
+    void happened(const QJsonObject &event);
+    void told(const cw::Error &error);
+    void ended();
+
+private:
+    void join();
+    void say(const QString &kind, QJsonObject details);
+    void tellSubjects();
+
+    DeviceRegistry &m_registry;
+    const WatchOptions m_options;
+    audit::AuditEngine m_engine;
+    std::unique_ptr<DeviceFinder> m_finder;
+    QHash<QString, FirmwareChange> m_firmware;
+    QTimer m_soon;
+};
+
+} // namespace cw

@@ -1,0 +1,201 @@
+// The audit from outside: a site's flows in, whom each camera talks to and what is wrong with it out.
+#include "devices/audit/logs/ZeekWriter.h"
+#include "tests/app/Program.h"
+#include "tests/doubles/OwnNetwork.h"
+#include "tests/doubles/stories/Storyteller.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QUdpSocket>
+
+using namespace cw;
+using namespace cw::apptest;
+using namespace cw::stories;
+using namespace cw::testing;
+
+namespace {
+
+// Some days of the site as Zeek would have logged them: one line a conversation.
+QByteArray zeekLog(const Plan &plan, int days)
+{
+    const Storyteller teller(plan);
+    std::vector<audit::FlowSum> flows;
+    QHash<quint64, size_t> places;
+    for (int day = 0; day < days; ++day) {
+        for (const audit::Observations &hour : teller.day(day)) {
+            for (const audit::FlowDelta &part : hour.flows) {
+                const auto place = places.constFind(part.id);
+                if (place == places.constEnd()) {
+                    places.insert(part.id, flows.size());
+                    audit::FlowSum sum;
+                    sum.key = part.key;
+                    sum.first = part.first;
+                    sum.id = part.id;
+                    flows.push_back(sum);
+                }
+                audit::FlowSum &sum = flows[places.value(part.id)];
+                sum.last = part.last;
+                sum.state = part.state;
+                sum.bytesOut += part.bytesOut;
+                sum.bytesIn += part.bytesIn;
+                sum.packetsOut += part.packetsOut;
+                sum.packetsIn += part.packetsIn;
+            }
+        }
+    }
+    std::stable_sort(flows.begin(), flows.end(),
+                     [](const auto &a, const auto &b) { return a.last < b.last; });
+    return audit::zeekConnLog(flows, QDateTime::fromMSecsSinceEpoch(plan.begin, Qt::UTC));
+}
+
+Plan nightlyCopy()
+{
+    Plan plan;
+    plan.scripts = {{Story::Chatty, 2, 0}, {Story::HourlyNtp, 3, 0}, {Story::NightlyCopy, 16, 0}};
+    plan.part = 86'400'000;
+    return plan;
+}
+
+QStringList cameraArguments(const Plan &plan)
+{
+    QStringList arguments;
+    for (const audit::IpAddress &address : plan.addresses.cameras)
+        arguments << QStringLiteral("--camera") << address.toString();
+    return arguments;
+}
+
+} // namespace
+
+class AuditTest : public QObject {
+    Q_OBJECT
+public:
+    explicit AuditTest(const QString &noNetwork) : m_noNetwork(noNetwork) {}
+
+private:
+    const QString m_noNetwork;
+
+private Q_SLOTS:
+    void whatCannotBeReadIsToldInASentence()
+    {
+        const Outcome outcome =
+            Program().run({QStringLiteral("audit"), QStringLiteral("/nowhere/mirror.pcap")});
+        QCOMPARE(outcome.status, 3);
+        QCOMPARE(outcome.output, QByteArray());
+        QVERIFY2(outcome.errors.contains("/nowhere/mirror.pcap"), outcome.errors);
+    }
+
+    void mistakesAreTold_data()
+    {
+        QTest::addColumn<QString>("arguments");
+        QTest::addColumn<QByteArray>("names");
+        QTest::newRow("nothing to look at") << QStringLiteral("audit") << QByteArray("--live");
+        QTest::newRow("a camera that is none")
+            << QStringLiteral("audit x.pcap --camera lobby") << QByteArray("lobby");
+        QTest::newRow("a network that is none")
+            << QStringLiteral("audit x.pcap --local 10.0.0.0/99") << QByteArray("10.0.0.0/99");
+        QTest::newRow("a severity that is none")
+            << QStringLiteral("audit x.pcap --fail-on doom") << QByteArray("--fail-on");
+    }
+    void mistakesAreTold()
+    {
+        QFETCH(QString, arguments);
+        QFETCH(QByteArray, names);
+        const Outcome outcome = Program().run(arguments.split(u' '));
+        QCOMPARE(outcome.status, 2);
+        QCOMPARE(outcome.output, QByteArray());
+        QVERIFY2(outcome.errors.contains(names), outcome.errors);
+    }
+
+    void theNightlyCopyIsFoundOnItsFirstNight()
+    {
+        const Plan plan = nightlyCopy();
+        QTemporaryDir folder;
+        QFile log(folder.filePath(QStringLiteral("conn.log")));
+        QVERIFY(log.open(QIODevice::WriteOnly));
+        log.write(zeekLog(plan, 1));
+        log.close();
+        const Outcome outcome =
+            Program().run(QStringList{QStringLiteral("audit"), log.fileName(), QStringLiteral("--fail-on"),
+                                      QStringLiteral("alarm")} +
+                          cameraArguments(plan));
+        QVERIFY2(outcome.status == 1, outcome.errors);
+        const QJsonObject answer = QJsonDocument::fromJson(outcome.output).object();
+        QVERIFY(!answer.value(QLatin1String("coverage")).toObject().isEmpty());
+        QStringList told;
+        for (const QJsonValue &camera : answer.value(QLatin1String("cameras")).toArray())
+            told << camera.toObject().value(QLatin1String("address")).toString();
+        for (const audit::IpAddress &address : plan.addresses.cameras)
+            QVERIFY2(told.contains(address.toString()), qPrintable(told.join(u' ')));
+        QStringList rules;
+        for (const QJsonValue &value : answer.value(QLatin1String("findings")).toArray()) {
+            const QJsonObject finding = value.toObject();
+            if (finding.value(QLatin1String("severity")).toString() == QLatin1String("alarm")) {
+                QCOMPARE(finding.value(QLatin1String("camera")).toString(),
+                         plan.addresses.cameras.last().toString());
+                rules << finding.value(QLatin1String("rule")).toString();
+            }
+        }
+        QVERIFY2(rules.contains(QStringLiteral("night-upload")), qPrintable(rules.join(u' ')));
+    }
+
+    void aDestinationThatTheOperatorAnswersForIsNoAlarm()
+    {
+        const Plan plan = nightlyCopy();
+        QTemporaryDir folder;
+        QFile log(folder.filePath(QStringLiteral("conn.log")));
+        QVERIFY(log.open(QIODevice::WriteOnly));
+        log.write(zeekLog(plan, 1));
+        log.close();
+        const Outcome outcome =
+            Program().run(QStringList{QStringLiteral("audit"), log.fileName(), QStringLiteral("--fail-on"),
+                                      QStringLiteral("alarm"), QStringLiteral("--expect"),
+                                      plan.addresses.copyTarget.toString()} +
+                          cameraArguments(plan));
+        QVERIFY2(outcome.status == 0, outcome.output.right(3000));
+    }
+
+    void aReportIsWrittenForPeopleAndForZeeksTools()
+    {
+        const Plan plan = nightlyCopy();
+        QTemporaryDir folder;
+        QFile log(folder.filePath(QStringLiteral("conn.log")));
+        QVERIFY(log.open(QIODevice::WriteOnly));
+        log.write(zeekLog(plan, 1));
+        log.close();
+        const QString into = folder.filePath(QStringLiteral("report"));
+        const Outcome outcome = Program().run(
+            QStringList{QStringLiteral("audit"), log.fileName(), QStringLiteral("--report"), into} +
+            cameraArguments(plan));
+        QVERIFY2(outcome.status == 0, outcome.errors);
+        const auto read = [&into](const char *name) {
+            QFile file(into + u'/' + QLatin1String(name));
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        QVERIFY(read("report.html").contains(plan.addresses.copyTarget.toString().toLatin1()));
+        QVERIFY(read("conn.log").contains("id.orig_h"));
+        QVERIFY(QJsonDocument::fromJson(read("audit.json")).isObject());
+    }
+
+    void theServiceSaysWhatItFindsAsItHappens()
+    {
+        if (!m_noNetwork.isEmpty())
+            QSKIP(qPrintable(m_noNetwork));
+        Program watch;
+        watch.start({QStringLiteral("watch"), QStringLiteral("--demo"), QStringLiteral("--no-discovery")});
+        QByteArray said;
+        QTRY_VERIFY_WITH_TIMEOUT((said += watch.readOutput()).contains("\"rule\":\"night-upload\""), 120'000);
+        QVERIFY(said.contains("\"event\":\"watching\""));
+        watch.terminate();
+        QCOMPARE(watch.outcome().status, 0);
+    }
+};
+
+int main(int argc, char **argv)
+{
+    const QString noNetwork = enterOwnNetwork();
+    QCoreApplication application(argc, argv);
+    AuditTest test(noNetwork);
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "AuditTest.moc"
