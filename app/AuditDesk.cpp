@@ -4,6 +4,7 @@
 #include "app/AuditSources.h"
 #include "app/AuditWatchSettings.h"
 #include "app/MainWindow.h"
+#include "devices/audit/store/StoreFeed.h"
 #include "devices/model/DeviceRegistry.h"
 #include "widgets/dialogs/WatchDialog.h"
 #include "widgets/models/AuditWords.h"
@@ -19,21 +20,21 @@
 
 namespace cw {
 
-AuditDesk::AuditDesk(DeviceRegistry &registry, MainWindow &window, bool kept, QObject *parent)
-    : QObject(parent), m_registry(registry), m_window(window), m_kept(kept),
+AuditDesk::AuditDesk(DeviceRegistry &registry, MainWindow &window, QObject *parent)
+    : QObject(parent), m_registry(registry), m_window(window),
       m_settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("counterwatch"),
-                 QStringLiteral("counterwatch"))
+                 QStringLiteral("counterwatch")),
+      m_run(std::make_unique<AuditRun>())
 {
     join();
-    if (m_kept)
-        m_words = loadWords(m_settings);
     QList<audit::IpAddress> own;
     const QList<QHostAddress> addresses = QNetworkInterface::allAddresses();
     for (const QHostAddress &address : addresses)
         own << audit::IpAddress::of(address);
-    m_run.setOwnAddresses(own);
-    tellExpectations();
+    m_run->setOwnAddresses(own);
 }
+
+AuditDesk::~AuditDesk() = default;
 
 void AuditDesk::join()
 {
@@ -42,11 +43,14 @@ void AuditDesk::join()
     connect(&page, &AuditPage::filesDropped, this, &AuditDesk::openFiles);
     connect(&page, &AuditPage::sourcesRequested, this, &AuditDesk::askPlaces);
     connect(&page, &AuditPage::exportRequested, this, &AuditDesk::askReport);
-    connect(&m_window.auditDetails(), &AuditDetails::acknowledged, &m_run, &AuditRun::acknowledge);
+    connect(&page, &AuditPage::filesClosed, this, &AuditDesk::endFiles);
+    connect(&m_window.auditDetails(), &AuditDetails::acknowledged, this, &AuditDesk::acknowledge);
     connect(&m_window.auditDetails(), &AuditDetails::expected, this, &AuditDesk::expect);
-    connect(&m_run, &AuditRun::snapshot, this, &AuditDesk::take);
-    connect(&m_run, &AuditRun::failed, this, &AuditDesk::told);
-    connect(&m_run, &AuditRun::finished, &page, [&page] { page.setActivity({}); });
+    connect(m_run.get(), &AuditRun::snapshot, this, [this](std::shared_ptr<const AuditSnapshot> snapshot) {
+        m_watched = std::move(snapshot);
+        show();
+    });
+    connect(m_run.get(), &AuditRun::failed, this, &AuditDesk::told);
 
     m_soon.setSingleShot(true);
     m_soon.setInterval(500);
@@ -68,7 +72,7 @@ void AuditDesk::join()
 
 void AuditDesk::tellSubjects()
 {
-    m_run.setSubjects(auditSubjects(m_registry.devices(), m_makers, m_firmware));
+    m_run->setSubjects(auditSubjects(m_registry.devices(), m_makers, m_firmware));
 }
 
 void AuditDesk::tellExpectations()
@@ -76,7 +80,7 @@ void AuditDesk::tellExpectations()
     audit::Expectations expectations;
     expectations.setOperator(m_words);
     expectations.setSite(m_site);
-    m_run.setExpectations(expectations);
+    m_run->setExpectations(expectations);
 }
 
 void AuditDesk::takeProvenance(const QString &deviceId, const Provenance &provenance)
@@ -90,8 +94,44 @@ void AuditDesk::takeProvenance(const QString &deviceId, const Provenance &proven
 
 void AuditDesk::watchRemembered()
 {
-    if (m_kept)
-        watch(loadPlaces(m_settings));
+    const auto place = storePlace(m_settings);
+    if (!place) {
+        Q_EMIT told(place.error());
+        return;
+    }
+    m_places = loadPlaces(m_settings);
+    m_keeper = std::make_unique<AuditKeeper>(*place, QStringLiteral("counterwatch"));
+    joinKeeper();
+}
+
+// Whoever has the lease watches; nothing is captured twice.
+void AuditDesk::joinKeeper()
+{
+    connect(m_run.get(), &AuditRun::batch, m_keeper.get(), &AuditKeeper::append);
+    connect(m_keeper.get(), &AuditKeeper::told, this, &AuditDesk::told);
+    connect(m_keeper.get(), &AuditKeeper::wordsRead, this, [this](const QList<audit::OperatorWord> &words) {
+        m_words = words;
+        tellExpectations();
+    });
+    connect(m_keeper.get(), &AuditKeeper::began, this, [this](const audit::KeptAudit &kept) {
+        m_window.audit().setWatcher({});
+        m_run->restore(kept);
+        watch(m_places);
+    });
+    connect(m_keeper.get(), &AuditKeeper::lost, this, [this] {
+        for (const quint16 source : std::exchange(m_watching, {}))
+            m_run->end(source);
+    });
+    connect(m_keeper.get(), &AuditKeeper::read, this, [this](const audit::KeptAudit &kept) {
+        m_window.audit().setWatcher(m_keeper->watcher());
+        auto snapshot = std::make_shared<AuditSnapshot>();
+        snapshot->view = viewOf(kept, auditSubjects(m_registry.devices(), m_makers, m_firmware),
+                                QTimeZone::systemTimeZone());
+        snapshot->findings = kept.plainFindings();
+        m_words = audit::wordsOf(kept.words);
+        m_watched = snapshot;
+        show();
+    });
 }
 
 quint16 AuditDesk::watchDemo()
@@ -99,7 +139,7 @@ quint16 AuditDesk::watchDemo()
     const quint16 port = freeLoopbackPort();
     if (port == 0)
         return 0;
-    add(collectAt(QHostAddress(QHostAddress::LocalHost), {port}, m_run.nextNumber()));
+    add(collectAt(QHostAddress(QHostAddress::LocalHost), {port}, m_run->nextNumber()));
     return port;
 }
 
@@ -121,23 +161,22 @@ void AuditDesk::setDemo(const QJsonObject &setting)
     m_site.resolvers = addresses(QLatin1String("resolvers"));
     for (const audit::IpAddress &address : addresses(QLatin1String("time_servers")))
         m_site.timeServers << address.toString();
-    m_run.setOwnAddresses({audit::IpAddress::parse(setting.value(QLatin1String("client")).toString())});
+    m_run->setOwnAddresses({audit::IpAddress::parse(setting.value(QLatin1String("client")).toString())});
     tellExpectations();
 }
 
 void AuditDesk::add(OpenedSource source)
 {
     if (source)
-        m_run.add(std::move(*source));
+        m_run->add(std::move(*source));
     else
         Q_EMIT told(source.error());
 }
 
 void AuditDesk::watch(const audit::WatchPlaces &places)
 {
-    m_places = places;
     const auto next = [this] {
-        m_watching << m_run.nextNumber();
+        m_watching << m_run->nextNumber();
         return m_watching.last();
     };
     for (const QString &interface : places.interfaces)
@@ -149,7 +188,7 @@ void AuditDesk::watch(const audit::WatchPlaces &places)
     for (const QString &path : places.logFiles)
         add(openAuditFile(path, next(), true));
     if (!places.networksFile.isEmpty())
-        m_run.setNetworks(places.networksFile);
+        m_run->setNetworks(places.networksFile);
 }
 
 void AuditDesk::askPlaces()
@@ -161,12 +200,13 @@ void AuditDesk::askPlaces()
     auto *dialog = new WatchDialog(names, m_places, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &WatchDialog::chosen, this, [this](const audit::WatchPlaces &places) {
-        if (m_kept)
+        for (const quint16 source : std::exchange(m_watching, {}))
+            m_run->end(source);
+        m_places = places;
+        if (m_keeper)
             savePlaces(m_settings, places);
-        for (const quint16 source : std::as_const(m_watching))
-            m_run.end(source);
-        m_watching.clear();
-        watch(places);
+        if (!m_keeper || m_keeper->isWriter())
+            watch(places);
     });
     dialog->open();
 }
@@ -181,13 +221,58 @@ void AuditDesk::askFiles()
     dialog->open();
 }
 
+// Somebody's capture is no part of what is watched here: it is looked at by itself, each inside host a subject.
 void AuditDesk::openFiles(const QStringList &paths)
 {
+    auto run = std::make_unique<AuditRun>();
+    QStringList names;
     for (const QString &path : paths) {
-        auto source = openAuditFile(path, m_run.nextNumber());
-        if (source)
-            m_window.audit().setActivity(tr("Reading %1.").arg(QFileInfo(path).fileName()));
-        add(std::move(source));
+        auto source = openAuditFile(path, run->nextNumber());
+        if (!source) {
+            Q_EMIT told(source.error());
+            continue;
+        }
+        run->add(std::move(*source));
+        names << QFileInfo(path).fileName();
+    }
+    if (names.isEmpty())
+        return;
+    m_files = std::move(run);
+    m_opened.reset();
+    const QString which = names.join(QStringLiteral(", "));
+    m_window.audit().setFiles(tr("Reading %1.").arg(which));
+    connect(m_files.get(), &AuditRun::snapshot, this, [this](std::shared_ptr<const AuditSnapshot> snapshot) {
+        m_opened = std::move(snapshot);
+        show();
+    });
+    connect(m_files.get(), &AuditRun::failed, this, &AuditDesk::told);
+    connect(m_files.get(), &AuditRun::finished, this,
+            [this, which] { m_window.audit().setFiles(tr("This is what %1 tells.").arg(which)); });
+}
+
+void AuditDesk::endFiles()
+{
+    m_files.reset();
+    m_opened.reset();
+    m_window.audit().setFiles({});
+    show();
+}
+
+void AuditDesk::show()
+{
+    const auto &shown = m_files && m_opened ? m_opened : m_watched;
+    m_window.audit().setSnapshot(shown);
+    m_window.auditDetails().setSnapshot(shown);
+}
+
+void AuditDesk::acknowledge(const QString &findingKey)
+{
+    if (m_files)
+        return; // nothing of a file outlasts it
+    m_run->acknowledge(findingKey);
+    for (const audit::Finding &finding : m_watched ? m_watched->findings : std::vector<audit::Finding>{}) {
+        if (m_keeper && finding.key() == findingKey)
+            m_keeper->acknowledge(finding);
     }
 }
 
@@ -197,12 +282,13 @@ void AuditDesk::askReport()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
-        if (!m_snapshot)
+        const auto shown = m_files && m_opened ? m_opened : m_watched;
+        if (!shown)
             return;
         std::vector<audit::FlowSum> flows;
-        for (const audit::DestinationHistory &history : m_snapshot->view.histories)
+        for (const audit::DestinationHistory &history : shown->view.histories)
             flows.insert(flows.end(), history.flows.begin(), history.flows.end());
-        const auto written = writeAuditReport(folder, m_snapshot->view, m_snapshot->findings, flows);
+        const auto written = writeAuditReport(folder, shown->view, shown->findings, flows);
         if (written)
             Q_EMIT said(tr("The report was written to %1.").arg(folder));
         else
@@ -226,16 +312,9 @@ void AuditDesk::expect(const QString &subject, const audit::DestinationHistory &
     if (m_words.contains(word))
         return;
     m_words << word;
-    if (m_kept)
-        saveWords(m_settings, m_words);
+    if (m_keeper)
+        m_keeper->setWords(m_words);
     tellExpectations();
-}
-
-void AuditDesk::take(std::shared_ptr<const AuditSnapshot> snapshot)
-{
-    m_snapshot = std::move(snapshot);
-    m_window.audit().setSnapshot(m_snapshot);
-    m_window.auditDetails().setSnapshot(m_snapshot);
 }
 
 } // namespace cw

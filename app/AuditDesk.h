@@ -2,6 +2,7 @@
 // finds goes to the page and the status line. GUI thread; owned by Desk.
 #pragma once
 
+#include "app/AuditKeeper.h"
 #include "app/AuditRun.h"
 #include "app/AuditSubjects.h"
 #include "devices/audit/model/WatchPlaces.h"
@@ -18,10 +19,11 @@ class MainWindow;
 class AuditDesk : public QObject {
     Q_OBJECT
 public:
-    // `kept`: places and words of the operator outlast the window.
-    AuditDesk(DeviceRegistry &registry, MainWindow &window, bool kept, QObject *parent = nullptr);
+    AuditDesk(DeviceRegistry &registry, MainWindow &window, QObject *parent = nullptr);
+    ~AuditDesk() override;
 
-    void watchRemembered(); // where it was watched in an earlier run
+    // Goes on where an earlier run, or the service, stopped; or shows what the service sees while it watches.
+    void watchRemembered();
     // The simulated site's exports come to a port of loopback that is free; 0 where none can be had.
     quint16 watchDemo();
     void setDemo(const QJsonObject &setting); // what its operator would have entered
@@ -33,6 +35,7 @@ Q_SIGNALS:
 
 private:
     void join();
+    void joinKeeper();
     void watch(const audit::WatchPlaces &places);
     void add(Result<std::unique_ptr<audit::FlowSource>> source);
     void tellSubjects();
@@ -42,21 +45,25 @@ private:
     void askReport();
     void openFiles(const QStringList &paths);
     void expect(const QString &subject, const audit::DestinationHistory &destination);
-    void take(std::shared_ptr<const AuditSnapshot> snapshot);
+    void acknowledge(const QString &findingKey);
+    void endFiles();
+    void show();
 
     DeviceRegistry &m_registry;
     MainWindow &m_window;
-    const bool m_kept;
     QSettings m_settings;
-    AuditRun m_run;
-    QTimer m_soon; // devices change often: told together
+    std::unique_ptr<AuditKeeper> m_keeper; // null where nothing outlasts the window
+    std::unique_ptr<AuditRun> m_run;       // what is watched
+    std::unique_ptr<AuditRun> m_files;     // captures and logs that were opened, looked at by themselves
+    QTimer m_soon;                         // devices change often: told together
     QHash<QString, QString> m_makers;
     QHash<QString, FirmwareChange> m_firmware;
     QList<audit::OperatorWord> m_words;
     audit::SiteSettings m_site;
     audit::WatchPlaces m_places;
-    QList<quint16> m_watching; // the sources of these places
-    std::shared_ptr<const AuditSnapshot> m_snapshot;
+    QList<quint16> m_watching;                      // the sources of these places
+    std::shared_ptr<const AuditSnapshot> m_watched; // the latest of each
+    std::shared_ptr<const AuditSnapshot> m_opened;
 };
 
 } // namespace cw

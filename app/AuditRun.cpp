@@ -1,5 +1,6 @@
 #include "app/AuditRun.h"
 
+#include "app/AuditFeed.h"
 #include "devices/audit/rules/Rules.h"
 
 namespace cw {
@@ -11,6 +12,7 @@ audit::AuditEngine::Policy policy()
 {
     audit::AuditEngine::Policy policy;
     policy.judgeAtMost = 2000;
+    policy.book.keepChanges = AuditFeed::MostChanges;
     return policy;
 }
 
@@ -23,10 +25,12 @@ AuditRun::AuditRun(QObject *parent)
     audit::AuditEngine *engine = m_engine;
     engine->setZone(QTimeZone::systemTimeZone());
     engine->moveToThread(&m_thread);
+    connect(new AuditFeed(*engine), &AuditFeed::batch, this, &AuditRun::batch);
     // The findings belong to the view: both are taken on the engine's thread.
     connect(engine, &audit::AuditEngine::viewed, engine, [this, engine](const audit::SharedView &view) {
         auto shown = std::make_shared<AuditSnapshot>();
         shown->view = *view;
+        shown->view.coverage.insert(shown->view.coverage.begin(), m_earlier.begin(), m_earlier.end());
         shown->findings = engine->findings();
         QMetaObject::invokeMethod(this, [this, shown] { Q_EMIT snapshot(shown); });
     });
@@ -50,6 +54,14 @@ void AuditRun::onThread(std::function<void(audit::AuditEngine &)> work)
 {
     QMetaObject::invokeMethod(
         m_engine, [engine = m_engine, work = std::move(work)] { work(*engine); }, Qt::QueuedConnection);
+}
+
+void AuditRun::restore(const audit::KeptAudit &kept)
+{
+    onThread([this, kept](audit::AuditEngine &engine) {
+        m_earlier = kept.coverage;
+        AuditFeed::restore(engine, kept);
+    });
 }
 
 void AuditRun::add(std::unique_ptr<audit::FlowSource> source)

@@ -2,6 +2,7 @@
 // GUI thread; owned by AuditDesk, whose calls return at once.
 #pragma once
 
+#include "devices/audit/store/StoreValues.h"
 #include "devices/audit/table/AuditEngine.h"
 #include "widgets/pages/audit/AuditPage.h"
 
@@ -15,6 +16,8 @@ public:
     explicit AuditRun(QObject *parent = nullptr);
     ~AuditRun() override; // waits until the thread has ended
 
+    // What an earlier run kept; before anything is added.
+    void restore(const audit::KeptAudit &kept);
     // Numbers of sources are ours to give.
     quint16 nextNumber() { return m_next++; }
     void add(std::unique_ptr<audit::FlowSource> source);
@@ -28,7 +31,8 @@ public:
 
 Q_SIGNALS:
     void snapshot(std::shared_ptr<const cw::AuditSnapshot> snapshot);
-    void found(const cw::audit::Finding &finding); // new, or graver than before
+    void found(const cw::audit::Finding &finding);  // new, or graver than before
+    void batch(const cw::audit::AuditBatch &batch); // to be kept
     void failed(const cw::Error &error);
     void finished();
 
@@ -36,7 +40,8 @@ private:
     void onThread(std::function<void(audit::AuditEngine &)> work);
 
     QThread m_thread;
-    audit::AuditEngine *m_engine; // lives on m_thread and goes with it
+    std::vector<audit::Coverage> m_earlier; // of earlier runs; on the engine's thread
+    audit::AuditEngine *m_engine;           // lives on m_thread and goes with it
     quint16 m_next = 1;
 };
 

@@ -1,5 +1,7 @@
 #include "app/AuditWatchSettings.h"
 
+#include "devices/audit/store/AuditStore.h"
+
 #include <QSettings>
 
 namespace cw {
@@ -46,40 +48,11 @@ void savePlaces(QSettings &settings, const audit::WatchPlaces &places)
     settings.setValue(QStringLiteral("audit/networksFile"), places.networksFile);
 }
 
-QList<audit::OperatorWord> loadWords(const QSettings &settings)
+Result<audit::StorePlace> storePlace(const QSettings &settings)
 {
-    QList<audit::OperatorWord> words;
-    const QVariantList kept = settings.value(QStringLiteral("audit/expected")).toList();
-    for (const QVariant &each : kept) {
-        const QVariantMap map = each.toMap();
-        audit::OperatorWord word;
-        word.subjects = map.value(QStringLiteral("subjects")).toStringList();
-        word.network = audit::IpNetwork::parse(map.value(QStringLiteral("network")).toString());
-        word.name = map.value(QStringLiteral("name")).toString();
-        word.port = quint16(map.value(QStringLiteral("port")).toUInt());
-        word.protocol = quint8(map.value(QStringLiteral("protocol")).toUInt());
-        word.forbidden = map.value(QStringLiteral("forbidden")).toBool();
-        word.note = map.value(QStringLiteral("note")).toString();
-        if (word.network.isValid() || !word.name.isEmpty())
-            words << word;
-    }
-    return words;
-}
-
-void saveWords(QSettings &settings, const QList<audit::OperatorWord> &words)
-{
-    QVariantList kept;
-    for (const audit::OperatorWord &word : words) {
-        kept << QVariantMap{
-            {QStringLiteral("subjects"), word.subjects},
-            {QStringLiteral("network"), word.network.isValid() ? word.network.toString() : QString()},
-            {QStringLiteral("name"), word.name},
-            {QStringLiteral("port"), word.port},
-            {QStringLiteral("protocol"), word.protocol},
-            {QStringLiteral("forbidden"), word.forbidden},
-            {QStringLiteral("note"), word.note}};
-    }
-    settings.setValue(QStringLiteral("audit/expected"), kept);
+    const QString text = settings.value(QStringLiteral("audit/store")).toString();
+    return text.isEmpty() ? audit::StorePlace::atFile(audit::AuditStore::usualFile())
+                          : audit::StorePlace::parse(text);
 }
 
 } // namespace cw

@@ -1,9 +1,8 @@
-// Where the operator watches and what he answers for, as the settings file keeps them. Pure but for the file; GUI
-// thread.
+// Where the operator watches and where that is kept, as the settings file has it. GUI thread.
 #pragma once
 
 #include "devices/audit/model/WatchPlaces.h"
-#include "devices/audit/table/Expectations.h"
+#include "devices/audit/store/StorePlace.h"
 
 class QSettings;
 
@@ -11,7 +10,7 @@ namespace cw {
 
 audit::WatchPlaces loadPlaces(const QSettings &settings);
 void savePlaces(QSettings &settings, const audit::WatchPlaces &places);
-QList<audit::OperatorWord> loadWords(const QSettings &settings); // what makes no sense is left out
-void saveWords(QSettings &settings, const QList<audit::OperatorWord> &words);
+// Where the audit's store is; without a word about it, the usual file of whoever runs this.
+Result<audit::StorePlace> storePlace(const QSettings &settings);
 
 } // namespace cw

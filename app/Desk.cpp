@@ -94,7 +94,7 @@ Desk::Desk(QApplication &application, const Options &options, const Credentials 
           m_devices),
       m_placer(m_registry, m_window.grid().scene()),
       m_devicesDesk(m_registry, m_memory, m_devices, m_window, m_placer), m_report(m_registry),
-      m_cameraEvents(m_registry), m_audit(m_registry, m_window, m_memory.isKept()),
+      m_cameraEvents(m_registry), m_audit(m_registry, m_window),
       m_dialogs(m_window, m_registry, m_memory, m_window.grid().scene(), m_playback)
 {
     qCInfo(lcApp).noquote() << "surface:" << m_surface.used << m_surface.why;

@@ -1,5 +1,6 @@
 #include "app/WatchCommand.h"
 
+#include "app/AuditKeeper.h"
 #include "app/AuditSources.h"
 #include "app/AuditWatchSettings.h"
 #include "app/KnownLogins.h"
@@ -72,23 +73,36 @@ int runWatch(QCoreApplication &application, const Options &options, const Creden
     KnownLogins known(registry);
     WatchRun run(registry, asked);
     SimulatedSite site;
-    if (!demo)
-        run.setWords(loadWords(settings));
+    std::unique_ptr<AuditKeeper> keeper; // the demo leaves nothing behind
+    if (!demo) {
+        const auto place =
+            asked.store.isEmpty() ? storePlace(settings) : audit::StorePlace::parse(asked.store);
+        if (!place) {
+            tell(place.error().text);
+            return CouldNotStatus;
+        }
+        keeper = std::make_unique<AuditKeeper>(*place, QStringLiteral("counterwatch-watch"));
+        QObject::connect(&run, &WatchRun::batch, keeper.get(), &AuditKeeper::append);
+        QObject::connect(keeper.get(), &AuditKeeper::wordsRead, &run, &WatchRun::setWords);
+    }
 
     QStringList told;
-    QObject::connect(&run, &WatchRun::told, &application, [&told](const Error &error) {
+    const auto tellOnce = [&told](const Error &error) {
         if (!told.contains(error.text))
             tell(error.text);
         told << error.text;
-    });
+    };
+    QObject::connect(&run, &WatchRun::told, &application, tellOnce);
     QObject::connect(&run, &WatchRun::happened, &application, [](const QJsonObject &event) {
         std::printf("%s\n", QJsonDocument(event).toJson(QJsonDocument::Compact).constData());
         std::fflush(stdout);
     });
     QObject::connect(&run, &WatchRun::ended, &application, &QCoreApplication::quit, Qt::QueuedConnection);
 
-    bool watching = false;
+    bool watching = false, waiting = false;
     const auto begin = [&](const Credentials &login) {
+        if (watching)
+            return;
         if (!login.isEmpty())
             registry.setDefaultCredentials(login);
         watching = run.start(demo);
@@ -98,6 +112,7 @@ int runWatch(QCoreApplication &application, const Options &options, const Creden
             QCoreApplication::quit();
             return;
         }
+        waiting = false;
         notifier.ready(Text::tr("Watching."));
         if (asked.once)
             QTimer::singleShot(int(asked.seconds * 1000), &run, &WatchRun::stop);
@@ -105,7 +120,42 @@ int runWatch(QCoreApplication &application, const Options &options, const Creden
     const Credentials login = credentials.isEmpty() ? serviceLogin() : credentials;
     QObject::connect(&known, &KnownLogins::told, &application,
                      [](const QString &sentence) { tell(sentence); });
-    QObject::connect(&known, &KnownLogins::finished, &application, [&] { begin(login); });
+    bool knows = false;                   // the logins
+    std::optional<audit::KeptAudit> kept; // the lease is ours, and this was seen before
+    const auto beginOnce = [&] {
+        if (!knows || !kept || watching)
+            return;
+        run.restore(*kept);
+        begin(login);
+    };
+    QObject::connect(&known, &KnownLogins::finished, &application, [&] {
+        knows = true;
+        beginOnce();
+    });
+    if (keeper) {
+        QObject::connect(keeper.get(), &AuditKeeper::began, &application,
+                         [&](const audit::KeptAudit &before) {
+                             kept = before;
+                             beginOnce();
+                         });
+        QObject::connect(keeper.get(), &AuditKeeper::read, &application, [&] {
+            if (watching || waiting)
+                return;
+            waiting = true;
+            tell(keeper->watcher());
+            notifier.ready(keeper->watcher());
+            if (asked.once)
+                QCoreApplication::quit();
+        });
+        // Without a store what happens is still told, and that it is not kept is too.
+        QObject::connect(keeper.get(), &AuditKeeper::told, &application, [&](const Error &error) {
+            tellOnce(error);
+            if (!kept && !waiting)
+                kept = audit::KeptAudit();
+            beginOnce();
+        });
+        QObject::connect(keeper.get(), &AuditKeeper::lost, &run, &WatchRun::stop);
+    }
     QObject::connect(&site, &SimulatedSite::ready, &application, [&] { begin(site.credentials()); });
     QObject::connect(&site, &SimulatedSite::failed, &application, [](const Error &error) {
         tell(error.text);
@@ -127,7 +177,7 @@ int runWatch(QCoreApplication &application, const Options &options, const Creden
     };
     if (!watching) {
         endSite();
-        return CouldNotStatus;
+        return waiting && !asked.once ? 0 : CouldNotStatus;
     }
     notifier.stopping();
     bool ended = false;

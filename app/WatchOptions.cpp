@@ -32,7 +32,7 @@ struct WatchWords::Parts {
     CLI::App *command = nullptr;
     std::vector<std::string> interfaces, follow;
     std::vector<quint16> collect, syslog;
-    std::string networks, failOn;
+    std::string networks, failOn, store;
 };
 
 WatchWords::WatchWords(CLI::App &app, WatchOptions &options) : m_parts(new Parts{options})
@@ -58,6 +58,8 @@ WatchWords::WatchWords(CLI::App &app, WatchOptions &options) : m_parts(new Parts
     watch.add_option("--follow", parts.follow, helpText(Text::tr("Follow this log file; may be repeated")));
     watch.add_option("--networks", parts.networks,
                      helpText(Text::tr("A database of networks and countries in MaxMind's format")));
+    watch.add_option("--store", parts.store,
+                     helpText(Text::tr("Where what is seen is kept: a file, or postgresql://HOST/DATABASE")));
     watch.add_flag_callback(
         "--no-discovery", [&options] { options.discovers = false; },
         helpText(Text::tr("Look for no camera: those that are remembered are the subjects")));
@@ -91,6 +93,7 @@ void WatchWords::understand() const
     for (const quint16 port : parts.syslog)
         places.syslogPorts << port;
     places.networksFile = QString::fromStdString(parts.networks);
+    parts.options.store = QString::fromStdString(parts.store);
     parts.options.failOn = severityNamed(parts.failOn);
 }
 

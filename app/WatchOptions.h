@@ -19,6 +19,7 @@ struct WatchOptions {
     double seconds = 60;       // of --once
     bool discovers = true;     // looks for cameras as well
     audit::WatchPlaces places; // where none is named: those of the settings
+    QString store;             // a file or postgresql://...; empty: as the settings say
     std::optional<audit::Severity> failOn;
 };
 

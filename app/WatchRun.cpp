@@ -1,5 +1,6 @@
 #include "app/WatchRun.h"
 
+#include "app/AuditFeed.h"
 #include "app/AuditSources.h"
 #include "devices/audit/rules/Rules.h"
 #include "devices/audit/table/AuditJson.h"
@@ -16,6 +17,7 @@ audit::AuditEngine::Policy policy()
     audit::AuditEngine::Policy policy;
     policy.viewEvery = 0;
     policy.judgeAtMost = 2000;
+    policy.book.keepChanges = AuditFeed::MostChanges;
     return policy;
 }
 
@@ -30,6 +32,7 @@ WatchRun::WatchRun(DeviceRegistry &registry, const WatchOptions &options, QObjec
 
 void WatchRun::join()
 {
+    connect(new AuditFeed(m_engine), &AuditFeed::batch, this, &WatchRun::batch);
     connect(&m_engine, &audit::AuditEngine::found, this, [this](const audit::Finding &finding) {
         say(QStringLiteral("found"),
             {{QStringLiteral("finding"), audit::toJson(finding, m_engine.view().subjects)}});
@@ -66,6 +69,11 @@ void WatchRun::join()
     connect(&m_registry, &DeviceRegistry::deviceAdded, &m_soon, soon);
     connect(&m_registry, &DeviceRegistry::deviceChanged, &m_soon, soon);
     connect(&m_registry, &DeviceRegistry::deviceRemoved, &m_soon, soon);
+}
+
+void WatchRun::restore(const audit::KeptAudit &kept)
+{
+    AuditFeed::restore(m_engine, kept);
 }
 
 void WatchRun::setWords(const QList<audit::OperatorWord> &words)

@@ -4,6 +4,7 @@
 
 #include "app/AuditSubjects.h"
 #include "app/WatchOptions.h"
+#include "devices/audit/store/StoreValues.h"
 #include "devices/audit/table/AuditEngine.h"
 #include "devices/base/Result.h"
 #include "devices/discovery/DeviceFinder.h"
@@ -19,7 +20,9 @@ class WatchRun : public QObject {
 public:
     WatchRun(DeviceRegistry &registry, const WatchOptions &options, QObject *parent = nullptr);
 
-    // Whom the operator answers for, as the window's settings have it.
+    // What an earlier run kept; before start().
+    void restore(const audit::KeptAudit &kept);
+    // Whom the operator answers for.
     void setWords(const QList<audit::OperatorWord> &words);
     // False: nothing can be watched; each reason was told.
     bool start(bool loopbackOnly);
@@ -29,6 +32,7 @@ public:
 
 Q_SIGNALS:
     void happened(const QJsonObject &event);
+    void batch(const cw::audit::AuditBatch &batch); // to be kept
     void told(const cw::Error &error);
     void ended();
 

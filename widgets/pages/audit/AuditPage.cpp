@@ -3,6 +3,7 @@
 #include "widgets/models/AuditSheets.h"
 #include "widgets/models/AuditWords.h"
 #include "widgets/pages/parts/EmptyPage.h"
+#include "widgets/pages/parts/NoticeStrip.h"
 #include "widgets/pages/parts/SheetView.h"
 #include "widgets/theme/Icons.h"
 #include "widgets/theme/Theme.h"
@@ -46,8 +47,8 @@ AuditPage::AuditPage(QWidget *parent)
       m_open(new QAction(icon(QStringLiteral("open")), tr("Open a capture or log\u2026"), this)),
       m_sources(new QAction(icon(QStringLiteral("settings")), tr("Where to watch\u2026"), this)),
       m_export(new QAction(icon(QStringLiteral("report")), tr("Save a report\u2026"), this)),
-      m_text(new QLineEdit), m_bar(makeBar()), m_coverage(new QLabel), m_lower(new QSplitter(Qt::Horizontal)),
-      m_split(new QSplitter(Qt::Vertical)),
+      m_text(new QLineEdit), m_bar(makeBar()), m_files(new NoticeStrip(tr("Back to what is watched"), false)),
+      m_coverage(new QLabel), m_lower(new QSplitter(Qt::Horizontal)), m_split(new QSplitter(Qt::Vertical)),
       m_empty(new EmptyPage(QStringLiteral("audit"), {m_open, m_sources})), m_stack(new QStackedLayout)
 {
     setAccessibleName(tr("Audit"));
@@ -63,9 +64,11 @@ AuditPage::AuditPage(QWidget *parent)
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(0);
     box->addWidget(m_bar);
+    box->addWidget(m_files);
     box->addWidget(m_coverage);
     box->addLayout(m_stack, 1);
 
+    connect(m_files, &NoticeStrip::taken, this, &AuditPage::filesClosed);
     connect(m_open, &QAction::triggered, this, &AuditPage::openRequested);
     connect(m_sources, &QAction::triggered, this, &AuditPage::sourcesRequested);
     connect(m_export, &QAction::triggered, this, &AuditPage::exportRequested);
@@ -152,7 +155,7 @@ void AuditPage::makeTables()
         sheet->setShowsWhole(false);                       // the side panel does
         sheet->setContentsMargins(measure::Gap3, 0, 0, 0); // in line with its title
     }
-    m_lower->addWidget(titled(tr("Cameras"), m_subjects));
+    m_lower->addWidget(titled(tr("Cameras and other hosts"), m_subjects));
     m_lower->addWidget(titled(tr("Destinations"), m_destinations));
     m_lower->setStretchFactor(0, 2);
     m_lower->setStretchFactor(1, 3);
@@ -179,10 +182,10 @@ void AuditPage::setWatcher(const QString &sentence)
     refresh();
 }
 
-void AuditPage::setActivity(const QString &sentence)
+void AuditPage::setFiles(const QString &sentence)
 {
-    m_activity = sentence;
-    refresh();
+    m_files->setSentence(sentence);
+    m_files->setVisible(!sentence.isEmpty());
 }
 
 void AuditPage::addEndAction(QAction *action)
@@ -218,7 +221,7 @@ void AuditPage::refresh()
     m_export->setEnabled(watching);
     QStringList sentences;
     for (const QString &sentence :
-         {m_activity, m_watcher,
+         {m_watcher,
           watching ? coverageSentence(m_snapshot->view.coverage, m_snapshot->view.zone) : QString()}) {
         if (!sentence.isEmpty())
             sentences << sentence;

@@ -17,6 +17,7 @@ class QStackedLayout;
 namespace cw {
 
 class EmptyPage;
+class NoticeStrip;
 class SheetView;
 
 // What the page shows at one moment.
@@ -37,8 +38,8 @@ public:
     void focusFilter();
     void takeFocus();
     void showSubject(const QString &id);
-    // What is being done in this moment, as a sentence: a file is read. Empty: nothing.
-    void setActivity(const QString &sentence);
+    // Opened files are shown instead of what is watched, with a way back. Empty: none are.
+    void setFiles(const QString &sentence);
 
 Q_SIGNALS:
     // What the side panel is to show. Either may be empty; the latest choice is first.
@@ -46,6 +47,7 @@ Q_SIGNALS:
     void destinationChosen(const QString &subject, const QString &destinationKey);
     void openRequested(); // a capture or a log
     void filesDropped(const QStringList &paths);
+    void filesClosed();      // back to what is watched
     void sourcesRequested(); // where to watch
     void exportRequested();
 
@@ -67,6 +69,7 @@ private:
     QAction *m_export;
     QLineEdit *m_text;
     QWidget *m_bar;
+    NoticeStrip *m_files;
     QLabel *m_coverage; // one sentence, always there
     SheetView *m_findings;
     SheetView *m_subjects;
@@ -77,7 +80,6 @@ private:
     EmptyPage *m_empty;
     QStackedLayout *m_stack;
     QString m_watcher;
-    QString m_activity;
 };
 
 } // namespace cw
