@@ -21,7 +21,8 @@ struct PacketBlock {
         quint16 linkType = 0;
         quint16 worker = 0;
     };
-    std::vector<quint8> bytes;
+    std::vector<quint8> bytes; // as long as the longest so far: `used` are this block's
+    size_t used = 0;
     std::vector<Entry> entries;
     quint64 firstNumber = 1; // of the first entry; the others follow
 };
@@ -65,6 +66,34 @@ private:
     std::condition_variable m_changed;
     std::deque<std::shared_ptr<const PacketBlock>> m_blocks;
     bool m_closed = false;
+};
+
+// Blocks that were worked on come back here and are filled again: fresh memory costs more than the reading. Lives
+// longer than its blocks.
+class BlockPool {
+public:
+    std::shared_ptr<PacketBlock> take()
+    {
+        std::unique_ptr<PacketBlock> block;
+        {
+            const std::lock_guard lock(m_mutex);
+            if (!m_free.empty()) {
+                block = std::move(m_free.back());
+                m_free.pop_back();
+            }
+        }
+        if (!block)
+            block = std::make_unique<PacketBlock>();
+        block->entries.clear();
+        return {block.release(), [this](PacketBlock *done) {
+                    const std::lock_guard lock(m_mutex);
+                    m_free.emplace_back(done);
+                }};
+    }
+
+private:
+    std::mutex m_mutex;
+    std::vector<std::unique_ptr<PacketBlock>> m_free;
 };
 
 } // namespace cw::audit

@@ -11,19 +11,20 @@ namespace cw::audit {
 
 namespace {
 
-constexpr int BlocksBetweenProgress = 32;
+constexpr int BlocksBetweenProgress = 256;
 
 // Fills a block from what was left of the last one and the file. False at the file's end.
-bool fill(QIODevice &file, std::vector<quint8> &rest, PacketBlock &block, bool &failed)
+bool fill(QIODevice &file, const std::vector<quint8> &rest, PacketBlock &block, bool &failed)
 {
-    const size_t kept = rest.size();
-    block.bytes = std::move(rest);
-    rest.clear();
     // A record that is larger than a block asks for more until it is whole.
-    block.bytes.resize(kept + PacketCrew::BlockBytes);
-    const qint64 got = file.read(reinterpret_cast<char *>(block.bytes.data()) + kept, PacketCrew::BlockBytes);
+    const size_t wanted = rest.size() + PacketCrew::BlockBytes;
+    if (block.bytes.size() < wanted)
+        block.bytes.resize(wanted);
+    std::copy(rest.begin(), rest.end(), block.bytes.begin());
+    const qint64 got =
+        file.read(reinterpret_cast<char *>(block.bytes.data()) + rest.size(), qint64(PacketCrew::BlockBytes));
     failed = got < 0;
-    block.bytes.resize(kept + size_t(std::max<qint64>(0, got)));
+    block.used = rest.size() + size_t(std::max<qint64>(0, got));
     return got > 0;
 }
 
@@ -38,8 +39,9 @@ PacketCrew::~PacketCrew() = default;
 Result<std::unique_ptr<PacketCrew>> PacketCrew::create(quint16 source, int workers,
                                                        const PipelineLimits &limits)
 {
-    if (workers <= 0)
-        workers = int(std::thread::hardware_concurrency());
+    if (workers <=
+        0) // one core is left to the reading, which costs as much as a pipeline where flows are long
+        workers = int(std::thread::hardware_concurrency()) - 1;
     workers = std::clamp(workers, 1, MostWorkers);
     PipelineLimits each = limits;
     each.flows = std::max(1U, limits.flows / quint32(workers));
@@ -103,6 +105,7 @@ PacketCrew::Told PacketCrew::run(QIODevice &file, const Observed &observed, cons
             observed(std::move(last));
         keepCounts(worker);
     };
+    BlockPool pool;
     std::vector<BlockQueue> queues(workers);
     std::vector<std::thread> threads;
     if (workers > 1)
@@ -118,17 +121,18 @@ PacketCrew::Told PacketCrew::run(QIODevice &file, const Observed &observed, cons
     std::vector<quint8> rest;
     quint64 number = 1;
     for (int blocks = 1; !m_canceled && !end.damaged; ++blocks) {
-        auto block = std::make_shared<PacketBlock>();
+        const std::shared_ptr<PacketBlock> block = pool.take();
         const bool more = fill(file, rest, *block, end.readError);
         block->firstNumber = number;
+        const Octets bytes(block->bytes.data(), block->used);
         size_t at = 0;
         PcapReader::Record record;
         PcapReader::Step step;
-        while ((step = reader.next(block->bytes, at, record)) == PcapReader::Step::Record) {
+        while ((step = reader.next(bytes, at, record)) == PcapReader::Step::Record) {
             quint16 worker = 0;
             if (workers > 1) {
                 Frame frame;
-                frame.bytes = {block->bytes.data() + record.at, record.captured};
+                frame.bytes = bytes.subspan(record.at, record.captured);
                 frame.linkType = record.linkType;
                 worker = quint16(pairHash(frame) % workers);
             }
@@ -137,7 +141,8 @@ PacketCrew::Told PacketCrew::run(QIODevice &file, const Observed &observed, cons
         }
         end.damaged = step == PcapReader::Step::Damaged;
         number += block->entries.size();
-        rest.assign(block->bytes.begin() + qint64(std::min(at, block->bytes.size())), block->bytes.end());
+        const Octets left = from(bytes, at);
+        rest.assign(left.begin(), left.end());
         end.cutOff = !more && !rest.empty() && !end.damaged;
         if (workers == 1)
             work(0, *block, observed);

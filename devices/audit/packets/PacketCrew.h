@@ -1,6 +1,7 @@
-// A capture file read by one thread and worked on by one pipeline for each core. The frames of a pair of hosts always
+// A capture file read by one thread and worked on by a pipeline for each further core. The frames of a pair of hosts always
 // go to the same pipeline, and a flow's outcome rests on its own packets alone, so the sum of what is observed does
-// not depend on how many there are. With one core everything runs on the one thread.
+// not depend on how many there are. With one pipeline everything runs on the one thread: two
+// cores gain nothing by handing blocks over (measured).
 //
 // Owned by a source. `run` blocks, so it is called on a thread of the source; the callbacks come on the crew's threads,
 // one at a time for each worker. `cancel` may be called from any thread: what was read until then is worked on to its
@@ -33,7 +34,7 @@ public:
     using Progress = std::function<void(const Told &)>;
 
     static constexpr int MostWorkers = 64;
-    static constexpr size_t BlockBytes = 1 << 20;
+    static constexpr size_t BlockBytes = 1 << 18;
 
     static Result<std::unique_ptr<PacketCrew>> create(quint16 source, int workers,
                                                       const PipelineLimits &limits);

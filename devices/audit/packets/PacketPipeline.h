@@ -1,6 +1,6 @@
 // Frames in, observations out: decoding, flows with their time-outs, protocols and names, DNS, signs on the wire.
 // Belongs to whoever made it and is used by one thread at a time; starts no thread, opens no file, has no clock: time
-// is the frames' time. A live capture and a mirror feed one; a file feeds one for each core.
+// is the frames' time. A live capture and a mirror feed one; a file feeds several.
 #pragma once
 
 #include "devices/audit/model/Coverage.h"

@@ -15,7 +15,7 @@ class PcapFileSource : public FlowSource {
 public:
     static constexpr int MostOnTheWay = 32;
 
-    // `workers` 0: one for each core.
+    // `workers` 0: one for each core but one.
     PcapFileSource(quint16 number, QString path, int workers = 0, const PipelineLimits &limits = {},
                    QObject *parent = nullptr);
     ~PcapFileSource() override;

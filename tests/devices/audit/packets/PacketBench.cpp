@@ -1,7 +1,9 @@
 // counterwatch-packetbench --write FILE [PACKETS]: makes a capture file of mixed traffic.
+// counterwatch-packetbench --flows N: memory of a pipeline that holds N flows of one datagram each.
 // counterwatch-packetbench FILE [ROUNDS]: packets a second from the file to observations, beside ndpiReader on the
 // same file, in turns; the last line is the ratio of the medians (more than 1: we are faster).
 #include "devices/audit/packets/PacketCrew.h"
+#include "tests/devices/audit/packets/FrameMaker.h"
 #include "tests/devices/audit/packets/MixedTraffic.h"
 
 #include <QCoreApplication>
@@ -32,6 +34,36 @@ int write(const QString &name, quint64 packets)
     }
     std::printf("%llu packets\n",
                 static_cast<unsigned long long>(cw::test::writeMixedTraffic(file, packets)));
+    return 0;
+}
+
+double residentMiB()
+{
+    QFile status(QStringLiteral("/proc/self/statm"));
+    return status.open(QIODevice::ReadOnly)
+               ? double(status.readAll().split(' ').value(1).toLongLong()) * 4 / 1024
+               : 0;
+}
+
+int holdFlows(quint32 count)
+{
+    cw::audit::PipelineLimits limits;
+    limits.flows = count;
+    auto pipeline = cw::audit::PacketPipeline::create(1, limits);
+    if (!pipeline)
+        return 1;
+    const double before = residentMiB();
+    for (quint32 i = 0; i < count; ++i) {
+        const QByteArray to = QByteArray("203.") + QByteArray::number(i >> 16 & 0xff) + '.' +
+                              QByteArray::number(i >> 8 & 0xff) + '.' + QByteArray::number(i & 0xff);
+        const QByteArray frame = cw::test::udpFrame("192.168.1.20", quint16(20000 + (i >> 24)),
+                                                    to.constData(), 9999, "hello, nobody");
+        (*pipeline)->feed({{reinterpret_cast<const quint8 *>(frame.constData()), size_t(frame.size())},
+                           1'700'000'000'000'000'000 + i,
+                           quint32(frame.size())});
+    }
+    const double held = residentMiB() - before;
+    std::printf("%u flows: %.0f MiB, %.0f bytes a flow\n", count, held, held * 1048576 / count);
     return 0;
 }
 
@@ -87,6 +119,8 @@ int main(int argc, char **argv)
     const QStringList words = QCoreApplication::arguments();
     if (words.size() >= 3 && words[1] == QStringLiteral("--write"))
         return write(words[2], words.size() > 3 ? words[3].toULongLong() : 1'000'000);
+    if (words.size() == 3 && words[1] == QStringLiteral("--flows"))
+        return holdFlows(words[2].toUInt());
     if (words.size() < 2) {
         std::fprintf(stderr, "Usage: counterwatch-packetbench [--write] FILE [N]\n");
         return 2;
