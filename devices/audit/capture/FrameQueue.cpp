@@ -30,6 +30,8 @@ bool FrameQueue::push(View frame)
 
 void FrameQueue::copy(View bytes)
 {
+    if (bytes.empty())
+        return;
     const auto end = (m_begin + m_size) % m_capacity;
     const auto first = std::min(bytes.size(), m_capacity - end);
     std::memcpy(m_bytes.get() + end, bytes.data(), first);

@@ -104,6 +104,7 @@ bool CaptureLab::enter() const
 void CaptureLab::send(const std::vector<QByteArray> &frames, int times) const
 {
     std::vector<iovec> parts;
+    parts.reserve(frames.size());
     for (const auto &frame : frames)
         parts.push_back({const_cast<char *>(frame.constData()), std::size_t(frame.size())});
     std::vector<mmsghdr> messages(frames.size());

@@ -21,6 +21,7 @@ HelperRun::HelperRun(const QStringList &program, const QStringList &arguments)
     for (const auto &word : program + arguments)
         words.push_back(word.toUtf8());
     std::vector<char *> argv;
+    argv.reserve(words.size() + 1);
     for (auto &word : words)
         argv.push_back(word.data());
     argv.push_back(nullptr);
