@@ -1,10 +1,13 @@
 #include "tests/devices/audit/capture/CaptureLab.h"
 
+#include <QDir>
 #include <QFile>
 #include <QHostAddress>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QtEndian>
 
+#include <csignal>
 #include <fcntl.h>
 #include <linux/if_packet.h>
 #include <net/ethernet.h>
@@ -42,6 +45,12 @@ CaptureLab::CaptureLab()
         m_missing = QStringLiteral("Network namespaces cannot be made here; they need root.");
         return;
     }
+    // What a test left that was killed.
+    const QRegularExpression ours(QStringLiteral("^cwcap(\\d+)[ht]$"));
+    const auto names = QDir(QStringLiteral("/run/netns")).entryList(QDir::Files | QDir::System);
+    for (const auto &name : names)
+        if (const auto match = ours.match(name); match.hasMatch() && kill(match.captured(1).toInt(), 0) != 0)
+            ip(QStringLiteral("netns del ") + name);
     const bool made = ip(QStringLiteral("netns add ") + m_there) &&
                       ip(QStringLiteral("-n %1 link add e0 mtu 9000 type veth peer name e0 netns %2")
                              .arg(m_here, m_there)) &&
