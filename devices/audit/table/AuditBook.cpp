@@ -183,6 +183,8 @@ SiteView AuditBook::view(const std::vector<Coverage> &coverage) const
     view.zone = m_zone;
     view.local = m_subjects.local();
     view.subjects = m_subjects.watched();
+    for (Subject &subject : view.subjects)
+        subject.hasProfile = m_expectations.hasProfile(subject);
     for (size_t i = 0; i < m_subjects.count(); ++i) {
         if (!m_subjects.isWatched(int(i)))
             continue;

@@ -56,6 +56,9 @@ public:
     void setSite(const SiteSettings &site) { m_site = site; }
     const SiteSettings &site() const { return m_site; }
 
+    // A MUD profile says what this subject may talk to.
+    bool hasProfile(const Subject &subject) const { return m_mud && m_mud->allows(subject, {}).has_value(); }
+
     // `history` has its names and kind already.
     Expected of(const DestinationHistory &history, const Subject &subject, const Answered &answered) const;
 

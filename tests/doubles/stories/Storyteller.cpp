@@ -23,7 +23,11 @@ QList<Due> Storyteller::due() const
 {
     QList<Due> out;
     for (const Script &script : m_plan.scripts) {
-        const qint64 from = m_plan.begin + script.fromDay * Day;
+        qint64 from = m_plan.begin + script.fromDay * Day;
+        if (script.story == Story::InsideForwarder) { // a weekend has no working hours
+            while ((from / Day + 3) % 7 >= 5)
+                from += Day;
+        }
         const QString camera = cameraId(script.camera);
         const auto add = [&](const char *rule, const QString &subject, qint64 after) {
             out.append({script.story, QString::fromLatin1(rule), subject, from + after});
@@ -37,7 +41,6 @@ QList<Due> Storyteller::due() const
             add("after-firmware", camera, 12 * Hour + 30 * Minute);
             break;
         case Story::InsideForwarder:
-            // A weekend has no working hours.
             add("taker", serverId(), 11 * Hour);
             add("forwarder", serverId(), 18 * Hour);
             break;

@@ -3,6 +3,7 @@
 
 #include "tests/devices/audit/rules/StoryBook.h"
 
+#include "devices/audit/rules/FindingBook.h"
 #include "devices/audit/rules/Rules.h"
 
 #include <QTest>
@@ -76,6 +77,7 @@ void StoriesTest::everyStoryIsFoundOnItsFirstOccurrence()
         const QList<Due> due = teller.due();
         StoryBook book(plan);
         QHash<QString, qint64> foundAt; // rule and subject
+        FindingBook kept;
         for (int day = 0; day < plan.days; ++day) {
             const std::vector<Observations> hours = teller.day(day);
             for (int hour = 0; hour < 24; ++hour) {
@@ -87,7 +89,9 @@ void StoriesTest::everyStoryIsFoundOnItsFirstOccurrence()
                                   });
                 if (!look)
                     continue;
-                for (const Finding &finding : judge(rules, book.at(now))) {
+                const std::vector<Finding> judged = judge(rules, book.at(now));
+                kept.take(condensed(judged));
+                for (const Finding &finding : judged) {
                     if (finding.severity == Severity::Notice)
                         continue;
                     const QString key = finding.rule + u'|' + finding.subject;
@@ -96,6 +100,9 @@ void StoriesTest::everyStoryIsFoundOnItsFirstOccurrence()
                 }
             }
         }
+        // No storm: twelve days of seven stories are few findings, though their flows are thousands.
+        std::printf("seed %d: %zu findings kept\n", seed, kept.size());
+        QVERIFY(kept.size() <= 24);
         QSet<QString> guilty;
         for (const Due &one : due) {
             guilty.insert(one.subject);
