@@ -70,20 +70,18 @@ void AuditStore::append(AuditBatch batch)
 {
     if (batch.isEmpty())
         return;
-    const quint64 gone = m_queue->add(std::move(batch));
-    if (gone && !m_dropped)
-        Q_EMIT told({Error::Category::Resource,
-                     tr("The audit's store cannot be written as fast as there is something to write. The "
-                        "oldest flows "
-                        "are left out and counted."),
-                     {}});
-    m_dropped += gone;
+    m_queue->add(std::move(batch));
     if (std::exchange(m_asked, true))
         return;
     QMetaObject::invokeMethod(m_worker, [this, worker = m_worker] {
         QMetaObject::invokeMethod(this, [this] { m_asked = false; });
         worker->write();
     });
+}
+
+quint64 AuditStore::dropped() const
+{
+    return m_queue->dropped();
 }
 
 void AuditStore::setRetention(const Retention &retention)

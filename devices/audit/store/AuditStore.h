@@ -41,7 +41,7 @@ public:
     // Any number of times; only what the holder of the lease observes is written. What comes before it is known who
     // holds it waits.
     void append(AuditBatch batch);
-    quint64 dropped() const { return m_dropped; } // rows for which there was no room, in this run
+    quint64 dropped() const; // rows for which there was no room, in this run
     void setRetention(const Retention &retention);
     void setWantsLease(bool wants);    // false: gives it up
     void setSees(const QString &sees); // for others to be told
@@ -70,7 +70,6 @@ private:
     std::shared_ptr<StoreQueue> m_queue;
     StoreWorker *m_worker; // lives on the thread
     LeaseState m_lease;
-    quint64 m_dropped = 0;
     bool m_asked = false; // to write; further calls need not ask
 };
 

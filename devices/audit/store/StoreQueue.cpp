@@ -63,15 +63,16 @@ quint64 dropFirst(std::vector<T> &all, size_t wanted)
 
 } // namespace
 
-quint64 StoreQueue::add(AuditBatch batch)
+void StoreQueue::add(AuditBatch batch)
 {
     const QMutexLocker lock(&m_mutex);
+    m_dropped += batch.lost;
     m_others += std::exchange(batch.lost, 0);
     append(m_waiting, std::move(batch));
     if (m_waiting.size() <= m_most)
-        return 0;
+        return;
     compact();
-    return drop();
+    drop();
 }
 
 AuditBatch StoreQueue::take(size_t flows)
@@ -108,12 +109,18 @@ size_t StoreQueue::size() const
     return m_waiting.size();
 }
 
-quint64 StoreQueue::clear()
+quint64 StoreQueue::dropped() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_dropped;
+}
+
+void StoreQueue::clear()
 {
     const QMutexLocker lock(&m_mutex);
     m_losses.clear();
     m_flows = m_hours = m_names = m_others = 0;
-    return std::exchange(m_waiting, {}).size();
+    m_waiting = {};
 }
 
 void StoreQueue::compact()
@@ -137,11 +144,11 @@ void StoreQueue::compact()
 }
 
 // Some room is made, so that it is not one row each time.
-quint64 StoreQueue::drop()
+void StoreQueue::drop()
 {
     const size_t size = m_waiting.size();
     if (size <= m_most)
-        return 0;
+        return;
     const size_t wanted = size - m_most + m_most / 16;
     size_t left = wanted;
     for (size_t i = 0; i < std::min(left, m_waiting.flows.size()); ++i) {
@@ -161,7 +168,7 @@ quint64 StoreQueue::drop()
     dropOf(m_waiting.domains, m_others);
     dropOf(m_waiting.reaches, m_others);
     dropOf(m_waiting.signs, m_others);
-    return wanted - left;
+    m_dropped += wanted - left;
 }
 
 std::vector<StoreLoss> StoreQueue::takeLosses(qint64 now)

@@ -13,26 +13,27 @@ class StoreQueue {
 public:
     explicit StoreQueue(size_t most) : m_most(most) {}
 
-    // How many rows had to go.
-    quint64 add(AuditBatch batch);
+    void add(AuditBatch batch);
     // At most `flows` flows, and all of the rest.
     AuditBatch take(size_t flows);
     void putBack(AuditBatch batch); // it could not be written: it goes before what has come since
     bool isEmpty() const;
     size_t size() const;
-    quint64 clear(); // how many rows went
+    void clear();
+    quint64 dropped() const; // rows for which there was no room, from the beginning
     // What went since the last time, as losses.
     std::vector<StoreLoss> takeLosses(qint64 now);
     void putBackLosses(const std::vector<StoreLoss> &losses);
 
 private:
     void compact();
-    quint64 drop();
+    void drop();
 
     const size_t m_most;
     mutable QMutex m_mutex;
     AuditBatch m_waiting;
-    quint64 m_flows = 0; // that went
+    quint64 m_dropped = 0;
+    quint64 m_flows = 0; // that went, and are not written down yet
     quint64 m_hours = 0;
     quint64 m_names = 0;
     quint64 m_others = 0;

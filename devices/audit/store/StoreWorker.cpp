@@ -1,5 +1,7 @@
 #include "devices/audit/store/StoreWorker.h"
 
+#include "devices/audit/store/AuditStore.h"
+
 #include <QDateTime>
 
 namespace cw::audit {
@@ -77,6 +79,18 @@ void StoreWorker::tellOf(const Error &error)
     m_trouble = error.text;
 }
 
+void StoreWorker::tellOfLoss()
+{
+    if (m_lossTold || m_queue->dropped() == 0)
+        return;
+    m_lossTold = true;
+    Q_EMIT told({Error::Category::Resource,
+                 AuditStore::tr(
+                     "The audit's store cannot be written as fast as there is something to write. The oldest "
+                     "flows are left out and counted."),
+                 {}});
+}
+
 void StoreWorker::showLease()
 {
     LeaseState state;
@@ -107,6 +121,7 @@ void StoreWorker::poll()
 {
     m_file.checkAlive();
     tell();
+    tellOfLoss();
     if (m_file.state() == AuditFile::State::Closed) {
         showLease();
         if (m_sinceOpening.isValid() && m_sinceOpening.elapsed() < m_policy.again)

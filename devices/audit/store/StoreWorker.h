@@ -41,6 +41,7 @@ private:
     void open();
     void tell();
     void tellOf(const Error &error);
+    void tellOfLoss();
     void showLease();
     void prune();
     Span possible() const;
@@ -59,6 +60,7 @@ private:
     QString m_trouble; // was said; the same is not said again and again
     bool m_leaseShown = false;
     bool m_failing = false;
+    bool m_lossTold = false;
 };
 
 } // namespace cw::audit
