@@ -1,8 +1,6 @@
 // What the audit's store keeps and gives back: the same tests on SQLite and on a PostgreSQL server.
 #include "tests/devices/audit/store/StoreParts.h"
-#include "tests/doubles/OwnPostgres.h"
-
-#include <QTemporaryDir>
+#include "tests/devices/audit/store/StorePlaces.h"
 
 using namespace cw;
 using namespace cw::audit;
@@ -18,44 +16,21 @@ constexpr qint64 noonHour = Noon / HourMs;
 class AuditStoreTest : public QObject {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    testing::OwnPostgres m_server;
-    QString m_noServer;
-    int m_databases = 0;
-
-    // A fresh place of the kind that the row asks for; invalid (no file, no database) where there is none.
-    StorePlace place()
-    {
-        if (qstrcmp(QTest::currentDataTag(), "postgresql") != 0)
-            return StorePlace::atFile(m_folder->filePath(QStringLiteral("audit.sqlite")));
-        if (!m_noServer.isEmpty())
-            return {};
-        const QString name = QStringLiteral("store%1").arg(++m_databases);
-        m_server.ask(QStringLiteral("CREATE DATABASE ") + name);
-        return *StorePlace::parse(
-            QStringLiteral("postgresql://postgres@/%1?host=%2").arg(name, m_server.folder()));
-    }
-    void both()
-    {
-        QTest::addColumn<bool>("server");
-        QTest::newRow("sqlite") << false;
-        QTest::newRow("postgresql") << true;
-    }
+    StorePlaces m_places;
 
 private Q_SLOTS:
-    void initTestCase() { m_noServer = m_server.start(); }
+    void initTestCase() { m_places.begin(); }
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        if (QTest::currentDataTag() && qstrcmp(QTest::currentDataTag(), "postgresql") == 0 &&
-            !m_noServer.isEmpty())
-            QSKIP(qPrintable(m_noServer));
+        m_places.renew();
+        if (StorePlaces::isServer() && !m_places.noServer().isEmpty())
+            QSKIP(qPrintable(m_places.noServer()));
     }
 
-    void aHistoryComesBackWithItsHoursBeatsAndEvidence_data() { both(); }
+    void aHistoryComesBackWithItsHoursBeatsAndEvidence_data() { StorePlaces::both(); }
     void aHistoryComesBackWithItsHoursBeatsAndEvidence()
     {
-        const StorePlace where = place();
+        const StorePlace where = m_places.place();
         DestinationHistory kept = history(camera, "203.0.113.7", Noon - DayMs, Noon);
         kept.kind = DestinationKind::Relay;
         kept.expectation = Expectation::ByOperator;
@@ -79,10 +54,10 @@ private Q_SLOTS:
         QVERIFY(back.histories[0] == kept);
     }
 
-    void anHourWrittenTwiceCountsOnce_data() { both(); }
+    void anHourWrittenTwiceCountsOnce_data() { StorePlaces::both(); }
     void anHourWrittenTwiceCountsOnce()
     {
-        OpenStore open(place());
+        OpenStore open(m_places.place());
         QVERIFY(open.isWriter());
         AuditBatch batch;
         batch.hours = {hour(camera, "203.0.113.7", noonHour, 1000)};
@@ -94,10 +69,10 @@ private Q_SLOTS:
         QCOMPARE(sums[0].bytesOut, 1500U);
     }
 
-    void flowsAreFoundByAddressPeerPortAndTime_data() { both(); }
+    void flowsAreFoundByAddressPeerPortAndTime_data() { StorePlaces::both(); }
     void flowsAreFoundByAddressPeerPortAndTime()
     {
-        OpenStore open(place());
+        OpenStore open(m_places.place());
         QVERIFY(open.isWriter());
         const FlowSum small = flow(1, "192.168.1.20", "203.0.113.7", Noon - HourMs, 1000);
         const FlowSum large = flow(2, "192.168.1.20", "203.0.113.7", Noon - 2 * DayMs, 9'000'000);
@@ -122,10 +97,10 @@ private Q_SLOTS:
         QVERIFY(ask(query).empty());
     }
 
-    void destinationsOfASpanHaveTheSumsOfThatSpan_data() { both(); }
+    void destinationsOfASpanHaveTheSumsOfThatSpan_data() { StorePlaces::both(); }
     void destinationsOfASpanHaveTheSumsOfThatSpan()
     {
-        OpenStore open(place());
+        OpenStore open(m_places.place());
         QVERIFY(open.isWriter());
         AuditBatch batch;
         batch.hours = {hour(camera, "203.0.113.7", noonHour - 48, 100),
@@ -145,10 +120,10 @@ private Q_SLOTS:
         QCOMPARE(sums[0].bytesOut, 73U);
     }
 
-    void aFindingGrowsAndIsOneRow_data() { both(); }
+    void aFindingGrowsAndIsOneRow_data() { StorePlaces::both(); }
     void aFindingGrowsAndIsOneRow()
     {
-        OpenStore open(place());
+        OpenStore open(m_places.place());
         QVERIFY(open.isWriter());
         AuditBatch batch;
         batch.findings = {finding(Severity::Warning, Noon - DayMs, Noon - DayMs, 1)};
@@ -170,10 +145,10 @@ private Q_SLOTS:
         QVERIFY(one.flows == finding(Severity::Notice, Noon, Noon, 1).flows);
     }
 
-    void anAcknowledgedFindingIsOpenAgainOnceItIsWorse_data() { both(); }
+    void anAcknowledgedFindingIsOpenAgainOnceItIsWorse_data() { StorePlaces::both(); }
     void anAcknowledgedFindingIsOpenAgainOnceItIsWorse()
     {
-        OpenStore open(place());
+        OpenStore open(m_places.place());
         QVERIFY(open.isWriter());
         AuditBatch batch;
         batch.findings = {finding(Severity::Warning, Noon, Noon, 1)};
@@ -194,10 +169,10 @@ private Q_SLOTS:
         QCOMPARE(back.findings[0].acknowledged.who, QStringLiteral("Ada"));
     }
 
-    void aFindingThatIsNotThereCannotBeAcknowledged_data() { both(); }
+    void aFindingThatIsNotThereCannotBeAcknowledged_data() { StorePlaces::both(); }
     void aFindingThatIsNotThereCannotBeAcknowledged()
     {
-        OpenStore open(place());
+        OpenStore open(m_places.place());
         QVERIFY(open.isWriter());
         const auto why =
             answerOf<std::optional<Error>>(open.store.acknowledge(QStringLiteral("none"), {}, &open.store));
@@ -205,10 +180,10 @@ private Q_SLOTS:
         QCOMPARE(why->text, QStringLiteral("The store holds no such finding any more."));
     }
 
-    void namesSignsDomainsReachesCoverageAndFirmwareComeBack_data() { both(); }
+    void namesSignsDomainsReachesCoverageAndFirmwareComeBack_data() { StorePlaces::both(); }
     void namesSignsDomainsReachesCoverageAndFirmwareComeBack()
     {
-        const StorePlace where = place();
+        const StorePlace where = m_places.place();
         AuditBatch batch;
         NameLookup lookup;
         lookup.client = IpAddress::parse(u"192.168.1.20");
@@ -283,10 +258,10 @@ private Q_SLOTS:
         QVERIFY(back.firmware == batch.firmware);
     }
 
-    void theOperatorsListComesBackInItsOrder_data() { both(); }
+    void theOperatorsListComesBackInItsOrder_data() { StorePlaces::both(); }
     void theOperatorsListComesBackInItsOrder()
     {
-        const StorePlace where = place();
+        const StorePlace where = m_places.place();
         StoredWord network, name;
         network.word.network = IpNetwork::parse(u"203.0.113.0/24");
         network.word.subjects = {camera};
@@ -312,236 +287,6 @@ private Q_SLOTS:
         QCOMPARE(back.words[0].who, QStringLiteral("Ada"));
         QCOMPARE(back.words[1].word.name, name.word.name);
         QVERIFY(back.words[1].word.forbidden);
-    }
-
-    void whatIsOlderThanTheRetentionGoesAndThatIsSaid_data() { both(); }
-    void whatIsOlderThanTheRetentionGoesAndThatIsSaid()
-    {
-        const StorePlace where = place();
-        {
-            OpenStore open(where, policyAt(Noon - 10 * DayMs));
-            QVERIFY(open.isWriter());
-            AuditBatch batch;
-            batch.flows = {flow(1, "192.168.1.20", "203.0.113.7", Noon - 35 * DayMs, 1000),
-                           flow(2, "192.168.1.20", "203.0.113.7", Noon - 20 * DayMs, 1000)};
-            batch.hours = {hour(camera, "203.0.113.7", noonHour - 24 * 735, 5),
-                           hour(camera, "203.0.113.7", noonHour - 24 * 35, 7)};
-            QVERIFY(open.write(batch));
-        }
-        OpenStore open(where);
-        QVERIFY(open.isWriter());
-        AuditBatch batch; // two days of now, so that the clock is believed
-        batch.flows = {flow(3, "192.168.1.20", "203.0.113.7", Noon - DayMs, 1000),
-                       flow(4, "192.168.1.20", "203.0.113.7", Noon - HourMs, 1000)};
-        QVERIFY(open.write(batch));
-        open.store.setRetention({30, 730, 0});
-        const auto all = [&] { return answerOf<StoreFigures>(open.store.figures(&open.store)); };
-        const StoreFigures figures = all();
-        QCOMPARE(figures.flows, 3);
-        QCOMPARE(figures.oldestDay, Today - 20);
-        QCOMPARE(figures.hours, 1); // sums stay longer than flows
-        QCOMPARE(figures.losses.size(), size_t(2));
-        for (const StoreLoss &loss : figures.losses) {
-            QCOMPARE(loss.reason, StoreLoss::Reason::Aged);
-            QCOMPARE(loss.count, 1);
-        }
-    }
-
-    void aClockThatJumpsAheadEmptiesNothing_data() { both(); }
-    void aClockThatJumpsAheadEmptiesNothing()
-    {
-        const StorePlace where = place();
-        {
-            OpenStore open(where);
-            QVERIFY(open.isWriter());
-            AuditBatch batch;
-            batch.flows = {flow(1, "192.168.1.20", "203.0.113.7", Noon - HourMs, 1000)};
-            QVERIFY(open.write(batch));
-        }
-        const qint64 wrong = Noon + 400 * DayMs;
-        OpenStore open(where, policyAt(wrong));
-        QVERIFY(open.isWriter());
-        AuditBatch batch;
-        batch.flows = {flow(2, "192.168.1.20", "203.0.113.7", wrong - HourMs, 1000)};
-        QVERIFY(open.write(batch));
-        open.store.setRetention({30, 730, 0});
-        QCOMPARE(answerOf<StoreFigures>(open.store.figures(&open.store)).flows, 2);
-        batch.flows = {
-            flow(3, "192.168.1.20", "203.0.113.7", wrong - DayMs, 1000)}; // it is so for a second day
-        QVERIFY(open.write(batch));
-        open.store.setRetention({30, 730, 0});
-        QCOMPARE(answerOf<StoreFigures>(open.store.figures(&open.store)).flows, 2);
-    }
-
-    void timesThatCannotBeAreRefusedAndCounted_data() { both(); }
-    void timesThatCannotBeAreRefusedAndCounted()
-    {
-        OpenStore open(place());
-        QVERIFY(open.isWriter());
-        AuditBatch batch;
-        batch.flows = {flow(1, "192.168.1.20", "203.0.113.7", Noon + 100 * DayMs, 1000),
-                       flow(2, "192.168.1.20", "203.0.113.7", 0, 1000),
-                       flow(3, "192.168.1.20", "203.0.113.7", Noon - HourMs, 1000)};
-        QVERIFY(open.write(batch));
-        const StoreFigures figures = answerOf<StoreFigures>(open.store.figures(&open.store));
-        QCOMPARE(figures.flows, 1);
-        QCOMPARE(figures.losses.size(), size_t(1));
-        QCOMPARE(figures.losses[0].reason, StoreLoss::Reason::Time);
-        QCOMPARE(figures.losses[0].count, 2);
-    }
-
-    void beyondItsLargestSizeTheOldestDaysGoFirst_data() { both(); }
-    void beyondItsLargestSizeTheOldestDaysGoFirst()
-    {
-        OpenStore open(place());
-        QVERIFY(open.isWriter());
-        AuditBatch batch;
-        for (quint64 i = 0; i < 20'000; ++i)
-            batch.flows.push_back(
-                flow(i, "192.168.1.20", "203.0.113.7", Noon - qint64(i % 10) * DayMs - HourMs, 1000));
-        batch.hours = {hour(camera, "203.0.113.7", noonHour, 7)};
-        QVERIFY(open.write(batch));
-        const qint64 full = answerOf<StoreFigures>(open.store.figures(&open.store)).bytes;
-        open.store.setRetention({30, 730, full / 2});
-        const StoreFigures figures = answerOf<StoreFigures>(open.store.figures(&open.store));
-        QVERIFY2(figures.bytes <= full / 2, qPrintable(QString::number(figures.bytes)));
-        QCOMPARE(figures.newestDay, Today);
-        QVERIFY(figures.oldestDay > Today - 9);
-        QVERIFY(figures.flows >= 4000);
-        QCOMPARE(figures.hours, 1);
-        qint64 gone = 0;
-        for (const StoreLoss &loss : figures.losses) {
-            QCOMPARE(loss.reason, StoreLoss::Reason::Size);
-            gone += loss.count;
-        }
-        QCOMPARE(gone + figures.flows, 20'000);
-    }
-
-    void aReaderIsToldWhoWritesSeesWhatIsNewAndTakesOver_data() { both(); }
-    void aReaderIsToldWhoWritesSeesWhatIsNewAndTakesOver()
-    {
-        const StorePlace where = place();
-        auto service = std::make_unique<OpenStore>(where, policyAt(Noon), "counterwatch-watch");
-        QVERIFY(service->isWriter());
-        service->store.setSees(QStringLiteral("eth1"));
-        QVERIFY(answerOf<StoreFigures>(service->store.figures(&service->store)).bytes >
-                0); // it is written by now
-        OpenStore window(where, policyAt(Noon), "counterwatch");
-        QTRY_COMPARE(window.store.lease().holder, LeaseState::Holder::Another);
-        QCOMPARE(window.store.lease().by.who, QStringLiteral("counterwatch-watch"));
-        QCOMPARE(window.store.lease().by.sees, QStringLiteral("eth1"));
-        QCOMPARE(window.store.lease().by.process, QCoreApplication::applicationPid());
-
-        QSignalSpy changed(&window.store, &AuditStore::changed);
-        AuditBatch batch;
-        batch.findings = {finding(Severity::Alarm, Noon, Noon, 1)};
-        QVERIFY(service->write(batch));
-        QTRY_VERIFY(changed.count() > 0);
-        QCOMPARE(loaded(window.store).findings.size(), size_t(1));
-        // The window may say what the operator says, though another writes.
-        QVERIFY(!answerOf<std::optional<Error>>(window.store.acknowledge(
-            batch.findings[0].key(), {QStringLiteral("Ada"), Noon, {}, Severity::Alarm}, &window.store)));
-        QCOMPARE(loaded(service->store).findings[0].acknowledged.who, QStringLiteral("Ada"));
-
-        service.reset();
-        QVERIFY(window.isWriter());
-        QCOMPARE(window.sentences(), QStringList());
-    }
-
-    void theLeaseCanBeGivenUp_data() { both(); }
-    void theLeaseCanBeGivenUp()
-    {
-        const StorePlace where = place();
-        OpenStore one(where, policyAt(Noon), "one");
-        QVERIFY(one.isWriter());
-        OpenStore two(where, policyAt(Noon), "two");
-        QTRY_COMPARE(two.store.lease().holder, LeaseState::Holder::Another);
-        one.store.setWantsLease(false);
-        QVERIFY(two.isWriter());
-        QTRY_COMPARE(one.store.lease().holder, LeaseState::Holder::Another);
-        QTRY_COMPARE(one.store.lease().by.who, QStringLiteral("two"));
-    }
-
-    void aServerThatGoesAndComesBackLosesNothing()
-    {
-        if (!m_noServer.isEmpty())
-            QSKIP(qPrintable(m_noServer));
-        m_server.ask(QStringLiteral("CREATE DATABASE interrupted"));
-        const StorePlace where = *StorePlace::parse(
-            QStringLiteral("postgresql://postgres@/interrupted?host=%1").arg(m_server.folder()));
-        OpenStore open(where);
-        QVERIFY(open.isWriter());
-        AuditBatch batch;
-        batch.flows = {flow(1, "192.168.1.20", "203.0.113.7", Noon - HourMs, 1000)};
-        QVERIFY(open.write(batch));
-        m_server.halt(true);
-        batch.flows = {flow(2, "192.168.1.20", "203.0.113.7", Noon - HourMs, 1000)};
-        open.store.append(batch);
-        QTRY_VERIFY(open.told.count() > 0);
-        QCOMPARE(open.sentences().first(),
-                 QStringLiteral(
-                     "The server of the audit's store does not answer any more. What is observed is kept in "
-                     "memory as far as there is room, and written when the server is back."));
-        QTRY_COMPARE(open.store.lease().holder, LeaseState::Holder::Unknown);
-        batch.flows = {flow(3, "192.168.1.20", "203.0.113.7", Noon - HourMs, 1000)};
-        open.store.append(batch);
-        open.written.clear();
-        QVERIFY(m_server.resume());
-        QVERIFY(open.isWriter());
-        QTRY_VERIFY(open.written.count() > 0);
-        QTRY_COMPARE(answerOf<StoreFigures>(open.store.figures(&open.store)).flows, 3);
-        QVERIFY(answerOf<StoreFigures>(open.store.figures(&open.store)).losses.empty());
-        QVERIFY(open.told.count() <= 2); // not a sentence a second
-    }
-
-    void eachDayOfFlowsIsAPartitionOfTheServers()
-    {
-        if (!m_noServer.isEmpty())
-            QSKIP(qPrintable(m_noServer));
-        m_server.ask(QStringLiteral("CREATE DATABASE parts"));
-        OpenStore open(*StorePlace::parse(
-            QStringLiteral("postgresql://postgres@/parts?host=%1").arg(m_server.folder())));
-        QVERIFY(open.isWriter());
-        AuditBatch batch;
-        batch.flows = {flow(1, "192.168.1.20", "203.0.113.7", Noon - DayMs, 1000),
-                       flow(2, "192.168.1.20", "203.0.113.7", Noon - HourMs, 1000)};
-        QVERIFY(open.write(batch));
-        QCOMPARE(m_server.ask(QStringLiteral("SELECT inhrelid::regclass FROM pg_inherits WHERE inhparent ="
-                                             " 'flows'::regclass ORDER BY 1"),
-                              QStringLiteral("parts")),
-                 QStringLiteral("flows_%1\nflows_%2").arg(Today - 1).arg(Today));
-    }
-
-    void aDatabaseOfANewerVersionOrOfSomebodyElseIsLeftAlone()
-    {
-        if (!m_noServer.isEmpty())
-            QSKIP(qPrintable(m_noServer));
-        m_server.ask(QStringLiteral("CREATE DATABASE newer"));
-        const StorePlace where =
-            *StorePlace::parse(QStringLiteral("postgresql://postgres@/newer?host=%1").arg(m_server.folder()));
-        {
-            OpenStore open(where);
-            QVERIFY(open.isWriter());
-        }
-        m_server.ask(QStringLiteral("UPDATE meta SET value = '99' WHERE name = 'version'"),
-                     QStringLiteral("newer"));
-        OpenStore newer(where);
-        QTRY_COMPARE(
-            newer.sentences(),
-            QStringList{QStringLiteral("The audit's store was written by a newer version of this program. It "
-                                       "is left as it is, and nothing is written.")});
-        m_server.ask(QStringLiteral("CREATE DATABASE theirs"));
-        m_server.ask(QStringLiteral("CREATE TABLE customers (id INT)"), QStringLiteral("theirs"));
-        OpenStore theirs(*StorePlace::parse(
-            QStringLiteral("postgresql://postgres@/theirs?host=%1").arg(m_server.folder())));
-        QTRY_COMPARE(theirs.told.count(), 1);
-        QVERIFY(
-            theirs.sentences()[0].contains(QStringLiteral("holds something else than the audit's store")));
-        QCOMPARE(
-            m_server.ask(QStringLiteral("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema ="
-                                        " 'public'"),
-                         QStringLiteral("theirs")),
-            QStringLiteral("1"));
     }
 };
 
