@@ -115,12 +115,17 @@ quint64 StoreQueue::dropped() const
     return m_dropped;
 }
 
-void StoreQueue::clear()
+void StoreQueue::clear(bool ours)
 {
     const QMutexLocker lock(&m_mutex);
-    m_losses.clear();
-    m_flows = m_hours = m_names = m_others = 0;
-    m_waiting = {};
+    const AuditBatch gone = std::exchange(m_waiting, {});
+    if (!ours)
+        return;
+    m_dropped += gone.size();
+    m_flows += gone.flows.size();
+    m_hours += gone.hours.size();
+    m_names += gone.lookups.size();
+    m_others += gone.size() - gone.flows.size() - gone.hours.size() - gone.lookups.size();
 }
 
 void StoreQueue::compact()

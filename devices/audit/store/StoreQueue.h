@@ -19,7 +19,8 @@ public:
     void putBack(AuditBatch batch); // it could not be written: it goes before what has come since
     bool isEmpty() const;
     size_t size() const;
-    void clear();
+    // Another writes: what waits will not be. Where it was ours to write, it is counted, and said when that is possible.
+    void clear(bool ours);
     quint64 dropped() const; // rows for which there was no room, from the beginning
     // What went since the last time, as losses.
     std::vector<StoreLoss> takeLosses(qint64 now);

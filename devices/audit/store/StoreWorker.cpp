@@ -112,8 +112,9 @@ void StoreWorker::showLease()
         return;
     m_lease = state;
     m_leaseShown = true;
+    m_wasWriter = m_wasWriter || state.holder == LeaseState::Holder::Ourselves;
     if (state.holder == LeaseState::Holder::Another) // that one writes what it sees itself
-        m_queue->clear();
+        m_queue->clear(std::exchange(m_wasWriter, false));
     Q_EMIT leaseChanged(state);
 }
 

@@ -61,6 +61,7 @@ private:
     bool m_leaseShown = false;
     bool m_failing = false;
     bool m_lossTold = false;
+    bool m_wasWriter = false; // since another was last seen to write
 };
 
 } // namespace cw::audit

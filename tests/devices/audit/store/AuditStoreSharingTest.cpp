@@ -97,6 +97,28 @@ private Q_SLOTS:
         QVERIFY(open.told.count() <= 2); // not a sentence a second
     }
 
+    void whatAWriterHeldWhenAnotherTookOverIsCounted()
+    {
+        if (!m_places.noServer().isEmpty())
+            QSKIP(qPrintable(m_places.noServer()));
+        const StorePlace where = m_places.database(QStringLiteral("overtaken"));
+        StorePolicy slow = policyAt(Noon);
+        slow.again = 6000; // the other is sooner back
+        OpenStore one(where, slow, "one");
+        QVERIFY(one.isWriter());
+        OpenStore two(where, policyAt(Noon), "two");
+        QTRY_COMPARE(two.store.lease().holder, LeaseState::Holder::Another);
+        m_places.server().halt(true);
+        QTRY_COMPARE(one.store.lease().holder, LeaseState::Holder::Unknown);
+        AuditBatch batch;
+        batch.flows = {flow(1, "192.168.1.20", "203.0.113.7", Noon - HourMs, 1000)};
+        one.store.append(batch);
+        QVERIFY(m_places.server().resume());
+        QVERIFY(two.isWriter());
+        QTRY_COMPARE_WITH_TIMEOUT(one.store.lease().holder, LeaseState::Holder::Another, 15'000);
+        QCOMPARE(one.store.dropped(), 1U);
+    }
+
     void eachDayOfFlowsIsAPartitionOfTheServers()
     {
         if (!m_places.noServer().isEmpty())
