@@ -49,7 +49,7 @@ public:
     void setLists(const QList<IpNetwork> &networks, const QStringList &names);
     void setZone(const QTimeZone &zone);
     void setWatchingSince(qint64 since) { m_watchingSince = since; } // by the store; ms since 1970, UTC
-    // Before start(): what the store kept, findings included, so that they are not told as new again.
+    // After setSubjects() and before start(): what the store kept, findings included, so that they are not told as new again.
     void restore(const std::vector<DestinationHistory> &histories, const std::vector<WireSign> &signs,
                  const std::vector<DomainDay> &domains, const std::vector<InsideReach> &reaches,
                  const QList<KeptFinding> &findings);
