@@ -1,11 +1,13 @@
 #include "app/AuditSources.h"
 
-#include "app/PipelineSink.h"
 #include "devices/audit/capture/LiveCaptureSource.h"
+#include "devices/audit/capture/PipelineSink.h"
 #include "devices/audit/collector/CollectorSource.h"
 #include "devices/audit/logs/OpenFile.h"
 #include "devices/audit/logs/SyslogSource.h"
+#include "devices/audit/store/AuditStore.h"
 
+#include <QFileInfo>
 #include <QUdpSocket>
 
 namespace cw {
@@ -19,24 +21,20 @@ OpenedSource openAuditFile(const QString &path, quint16 number, bool follow)
 
 OpenedSource captureOn(const QString &interface, bool everyone, quint16 number)
 {
-    // Made now, so that what cannot be set up is told before anything is captured.
-    auto pipeline = audit::PacketPipeline::create(number);
-    if (!pipeline)
-        return tl::unexpected(pipeline.error());
     audit::CaptureOptions options;
     options.interface = interface;
     options.everyone = everyone;
-    const auto first = std::make_shared<std::unique_ptr<audit::PacketPipeline>>(std::move(*pipeline));
-    return std::make_unique<audit::LiveCaptureSource>(
-        number, options, [first](audit::DeliverObservations deliver) -> std::unique_ptr<audit::FrameSink> {
-            return std::make_unique<PipelineSink>(std::move(*first), std::move(deliver));
-        });
+    return std::make_unique<audit::LiveCaptureSource>(number, options, audit::pipelineSink(number));
 }
 
 OpenedSource collectAt(const QHostAddress &address, const QList<quint16> &ports, quint16 number)
 {
     audit::CollectorPlan plan;
     plan.endpoints.clear();
+    // Routers repeat their templates only every half an hour: what was learned outlasts a restart.
+    if (address.isNull())
+        plan.templateFile =
+            QFileInfo(audit::AuditStore::usualFile()).absolutePath() + QStringLiteral("/templates");
     for (const quint16 port : ports)
         plan.endpoints << audit::CollectorEndpoint{
             address.isNull() ? QHostAddress(QHostAddress::Any) : address, port};
