@@ -8,6 +8,7 @@
 #include "devices/model/DeviceRegistry.h"
 #include "widgets/dialogs/WatchDialog.h"
 #include "widgets/models/AuditWords.h"
+#include "widgets/pages/StatusLine.h"
 #include "widgets/pages/audit/AuditDetails.h"
 
 #include <QFileDialog>
@@ -128,6 +129,10 @@ void AuditDesk::joinKeeper()
         snapshot->view = viewOf(kept, auditSubjects(m_registry.devices(), m_makers, m_firmware),
                                 QTimeZone::systemTimeZone());
         snapshot->findings = kept.plainFindings();
+        for (const audit::StoredFinding &stored : kept.findings) {
+            if (!stored.isOpen())
+                snapshot->acknowledged.insert(stored.finding.key());
+        }
         m_words = audit::wordsOf(kept.words);
         m_watched = snapshot;
         show();
@@ -263,6 +268,15 @@ void AuditDesk::show()
     const auto &shown = m_files && m_opened ? m_opened : m_watched;
     m_window.audit().setSnapshot(shown);
     m_window.auditDetails().setSnapshot(shown);
+    int open = 0;
+    Severity gravest = Severity::None;
+    for (const audit::Finding &finding : m_watched ? m_watched->findings : std::vector<audit::Finding>{}) {
+        if (finding.severity == audit::Severity::Notice || m_watched->acknowledged.contains(finding.key()))
+            continue;
+        ++open;
+        gravest = std::max(gravest, severityOf(finding.severity));
+    }
+    m_window.status().setFindings(open, gravest);
 }
 
 void AuditDesk::acknowledge(const QString &findingKey)

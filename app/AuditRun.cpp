@@ -31,7 +31,12 @@ AuditRun::AuditRun(QObject *parent)
         auto shown = std::make_shared<AuditSnapshot>();
         shown->view = *view;
         shown->view.coverage.insert(shown->view.coverage.begin(), m_earlier.begin(), m_earlier.end());
-        shown->findings = engine->findings();
+        const QList<audit::KeptFinding> kept = engine->keptFindings();
+        for (const audit::KeptFinding &one : kept) {
+            shown->findings.push_back(one.finding);
+            if (one.isQuiet())
+                shown->acknowledged.insert(one.finding.key());
+        }
         QMetaObject::invokeMethod(this, [this, shown] { Q_EMIT snapshot(shown); });
     });
     connect(engine, &audit::AuditEngine::found, this, &AuditRun::found);

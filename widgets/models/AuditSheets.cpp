@@ -78,7 +78,8 @@ QString destinationKey(const audit::DestinationHistory &history)
         .arg(history.inbound ? 1 : 0);
 }
 
-Sheet findingSheet(const audit::SiteView &view, const std::vector<audit::Finding> &findings)
+Sheet findingSheet(const audit::SiteView &view, const std::vector<audit::Finding> &findings,
+                   const QSet<QString> &acknowledged)
 {
     Sheet sheet;
     sheet.header = {Words::tr("Finding"), Words::tr("Last seen"), Words::tr("Times")};
@@ -88,6 +89,7 @@ Sheet findingSheet(const audit::SiteView &view, const std::vector<audit::Finding
         // Gravest first, and among equals what was seen last.
         sentence.order = double(finding.severity) * 1e15 + double(finding.last);
         sentence.key = finding.key();
+        sentence.quiet = acknowledged.contains(sentence.key);
         sheet.rows.append({sentence, momentCell(finding.last, view.zone), countCell(finding.occurrences)});
     }
     return sheet;

@@ -6,9 +6,13 @@
 #include "widgets/models/DetailSheets.h"
 #include "widgets/models/SheetModel.h"
 
+#include <QSet>
+
 namespace cw {
 
-Sheet findingSheet(const audit::SiteView &view, const std::vector<audit::Finding> &findings);
+// `acknowledged`: keys of findings that stand back.
+Sheet findingSheet(const audit::SiteView &view, const std::vector<audit::Finding> &findings,
+                   const QSet<QString> &acknowledged = {});
 Sheet subjectSheet(const audit::SiteView &view, const std::vector<audit::Finding> &findings);
 Sheet destinationSheet(const audit::SiteView &view, const QString &subject);
 Sheet evidenceSheet(const audit::SiteView &view, const std::vector<audit::FlowSum> &flows);

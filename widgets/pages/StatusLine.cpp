@@ -12,7 +12,8 @@ namespace cw {
 
 StatusLine::StatusLine(QWidget *parent)
     : QWidget(parent), m_mark(new QLabel), m_live(new QLabel), m_found(new QLabel),
-      m_attentionMark(new QLabel), m_attention(new QLabel), m_message(new QLabel)
+      m_findingsMark(new QLabel), m_findings(new QLabel), m_attentionMark(new QLabel),
+      m_attention(new QLabel), m_message(new QLabel)
 {
     setAccessibleName(tr("Status"));
     auto *box = new QHBoxLayout(this);
@@ -22,6 +23,9 @@ StatusLine::StatusLine(QWidget *parent)
     box->addWidget(m_live);
     box->addSpacing(measure::Gap4);
     box->addWidget(m_found);
+    box->addSpacing(measure::Gap4);
+    box->addWidget(m_findingsMark);
+    box->addWidget(m_findings);
     box->addSpacing(measure::Gap4);
     box->addWidget(m_attentionMark);
     box->addWidget(m_attention);
@@ -38,6 +42,7 @@ StatusLine::StatusLine(QWidget *parent)
     m_mark->hide();
     m_attention->setTextFormat(Qt::PlainText);
     setAttention({}, Severity::None);
+    setFindings(0, Severity::None);
     setLive(0, 0);
 }
 
@@ -56,6 +61,16 @@ void StatusLine::setLive(int live, int of)
 void StatusLine::setFound(int cameras)
 {
     m_found->setText(tr("Devices found: %1").arg(cameras));
+}
+
+void StatusLine::setFindings(int findings, Severity gravest)
+{
+    m_findings->setText(tr("Findings: %1").arg(findings));
+    m_findings->setVisible(findings > 0);
+    m_findingsMark->setVisible(findings > 0);
+    if (findings > 0)
+        m_findingsMark->setPixmap(severityMark(gravest, 10, devicePixelRatioF()));
+    m_findingsMark->setAccessibleName(severityWord(gravest));
 }
 
 void StatusLine::setAttention(const QString &sentence, Severity severity)

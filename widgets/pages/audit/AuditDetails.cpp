@@ -140,7 +140,7 @@ void AuditDetails::tell(const audit::Finding &finding)
     m_advice->setVisible(!finding.advice.isEmpty());
     m_facts->setFacts(findingFacts(m_snapshot->view, finding));
     m_flows->setSheet(evidenceSheet(m_snapshot->view, finding.flows));
-    m_acknowledge->show();
+    m_acknowledge->setVisible(!m_snapshot->acknowledged.contains(finding.key()));
     m_expect->hide();
 }
 

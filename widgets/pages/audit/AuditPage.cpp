@@ -239,7 +239,7 @@ void AuditPage::refresh()
     m_findings->setEmptySentence(
         tr("No rule has found anything in what was seen. What was not seen stands under "
            "Coverage in the side panel."));
-    m_findings->setSheet(findingSheet(now.view, now.findings));
+    m_findings->setSheet(findingSheet(now.view, now.findings, now.acknowledged));
     m_subjects->setSheet(subjectSheet(now.view, now.findings));
     refreshDestinations();
 }

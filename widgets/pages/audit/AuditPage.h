@@ -4,6 +4,7 @@
 
 #include "devices/audit/model/SiteView.h"
 
+#include <QSet>
 #include <QWidget>
 
 #include <memory>
@@ -24,6 +25,7 @@ class SheetView;
 struct AuditSnapshot {
     audit::SiteView view;
     std::vector<audit::Finding> findings;
+    QSet<QString> acknowledged; // keys of those of which the operator has said what is to be said
 };
 
 class AuditPage : public QWidget {
