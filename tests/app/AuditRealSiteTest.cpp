@@ -183,14 +183,13 @@ void AuditRealSiteTest::play()
                  camera->readAllStandardError().constData());
     }
 
-    // dumpcap has written all that the kernel held for it once nothing is added any more.
+    // dumpcap has written all that the kernel held for it once nothing is added between two readings.
     PairSums before;
-    for (int i = 0; i < 20 && (m_judged.empty() || before != m_judged); ++i) {
-        before = m_judged;
-        QTest::qWait(500);
-        m_judged = SampleCapture::sumsByTshark(file);
-    }
-    QVERIFY(!m_judged.empty() && before == m_judged);
+    const auto nothingMoreCame = [&] {
+        before = std::exchange(m_judged, SampleCapture::sumsByTshark(file));
+        return !m_judged.empty() && before == m_judged;
+    };
+    QVERIFY(QTest::qWaitFor(nothingMoreCame, 20'000));
     dumpcap->terminate();
     QTRY_VERIFY_WITH_TIMEOUT(dumpcap->state() == QProcess::NotRunning, 10'000);
     m_judged = SampleCapture::sumsByTshark(file);
