@@ -46,10 +46,7 @@ void DnsPairs::unicast(const DnsMessage &message, const Where &where, std::vecto
     fresh.name = question.name;
     fresh.type = question.type;
     if (message.answer) {
-        const auto asked = m_waiting.find(key);
-        NameLookup lookup = asked == m_waiting.end() ? fresh : std::move(asked.value());
-        if (asked != m_waiting.end())
-            m_waiting.erase(asked);
+        NameLookup lookup = m_waiting.contains(key) ? m_waiting.take(key) : std::move(fresh);
         lookup.bytesIn += where.ipBytes;
         takeAnswers(lookup, message);
         out.push_back(std::move(lookup));
@@ -103,12 +100,11 @@ void DnsPairs::multicast(const DnsMessage &message, const Where &where, std::vec
 
 void DnsPairs::tellOldest(std::vector<NameLookup> &out)
 {
-    const auto unanswered = m_waiting.find(m_order.front().second);
+    const auto &[time, key] = m_order.front();
+    const auto unanswered = m_waiting.constFind(key);
     // The same question may have been asked anew after its answer: then it has a later turn of its own.
-    if (unanswered != m_waiting.end() && unanswered->time == m_order.front().first) {
-        out.push_back(std::move(unanswered.value()));
-        m_waiting.erase(unanswered);
-    }
+    if (unanswered != m_waiting.cend() && unanswered->time == time)
+        out.push_back(m_waiting.take(key));
     m_order.pop_front();
 }
 
