@@ -110,8 +110,8 @@ int runAudit(QCoreApplication &application, const Options &options)
     const QByteArray json =
         QJsonDocument(audit::auditJson(view, findings, asked.flows ? &changes.flows : nullptr))
             .toJson(QJsonDocument::Indented);
-    std::fwrite(json.constData(), 1, size_t(json.size()), stdout);
-    if (std::fflush(stdout) != 0) {
+    const size_t wrote = std::fwrite(json.constData(), 1, size_t(json.size()), stdout);
+    if (wrote != size_t(json.size()) || std::fflush(stdout) != 0) {
         tell(Text::tr("The result cannot be written."));
         return CouldNotStatus;
     }

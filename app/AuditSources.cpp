@@ -7,6 +7,7 @@
 #include "devices/audit/logs/SyslogSource.h"
 #include "devices/audit/store/AuditStore.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QUdpSocket>
 
@@ -32,9 +33,11 @@ OpenedSource collectAt(const QHostAddress &address, const QList<quint16> &ports,
     audit::CollectorPlan plan;
     plan.endpoints.clear();
     // Routers repeat their templates only every half an hour: what was learned outlasts a restart.
-    if (address.isNull())
-        plan.templateFile =
-            QFileInfo(audit::AuditStore::usualFile()).absolutePath() + QStringLiteral("/templates");
+    if (address.isNull()) {
+        const QDir folder = QFileInfo(audit::AuditStore::usualFile()).absoluteDir();
+        folder.mkpath(QStringLiteral(".")); // the first time; where it cannot be made, the source says so
+        plan.templateFile = folder.filePath(QStringLiteral("templates"));
+    }
     for (const quint16 port : ports)
         plan.endpoints << audit::CollectorEndpoint{
             address.isNull() ? QHostAddress(QHostAddress::Any) : address, port};

@@ -8,6 +8,8 @@
 #include <QDateTime>
 #include <QUdpSocket>
 
+#include <csignal>
+
 using namespace cw;
 using namespace cw::apptest;
 using namespace cw::stories;
@@ -174,6 +176,46 @@ private Q_SLOTS:
         QVERIFY(read("report.html").contains(plan.addresses.copyTarget.toString().toLatin1()));
         QVERIFY(read("conn.log").contains("id.orig_h"));
         QVERIFY(QJsonDocument::fromJson(read("audit.json")).isObject());
+    }
+
+    void anAnswerThatFindsNoRoomIsNoSuccess()
+    {
+        const Plan plan = nightlyCopy();
+        QTemporaryDir folder;
+        QFile log(folder.filePath(QStringLiteral("conn.log")));
+        QVERIFY(log.open(QIODevice::WriteOnly));
+        log.write(zeekLog(plan, 1));
+        log.close();
+        Program audit;
+        audit.setOutput(QStringLiteral("/dev/full"));
+        const Outcome outcome = audit.run({QStringLiteral("audit"), log.fileName()});
+        QCOMPARE(outcome.status, 3);
+        QVERIFY2(outcome.errors.contains("The result cannot be written."), outcome.errors);
+    }
+
+    void ofTwoServicesOneWatchesAndTheOtherTakesOverWhenItIsKilled()
+    {
+        if (!m_noNetwork.isEmpty())
+            QSKIP(qPrintable(m_noNetwork));
+        QTemporaryDir folder;
+        const QStringList arguments{QStringLiteral("watch"),     QStringLiteral("--no-discovery"),
+                                    QStringLiteral("--collect"), QStringLiteral("4739"),
+                                    QStringLiteral("--store"),   folder.filePath(QStringLiteral("audit"))};
+        Program first, second;
+        first.start(arguments);
+        QByteArray said, waits;
+        QTRY_VERIFY_WITH_TIMEOUT((said += first.readOutput()).contains("\"watching\""), 30'000);
+        second.start(arguments);
+        QTRY_VERIFY_WITH_TIMEOUT((waits += second.readErrors()).contains("has been watching since"), 30'000);
+        const Outcome asked = Program().run(arguments + QStringList{QStringLiteral("--once")});
+        QCOMPARE(asked.status, 3); // it could not watch, and says who does
+        QVERIFY2(asked.errors.contains("has been watching since"), asked.errors);
+        QCOMPARE(second.readOutput(), QByteArray());
+        ::kill(pid_t(first.pid()), SIGKILL);
+        said.clear();
+        QTRY_VERIFY_WITH_TIMEOUT((said += second.readOutput()).contains("\"watching\""), 90'000);
+        second.terminate();
+        QCOMPARE(second.outcome().status, 0);
     }
 
     void theServiceSaysWhatItFindsAsItHappens()

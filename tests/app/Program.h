@@ -76,6 +76,8 @@ public:
     bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
     void terminate() { m_process.terminate(); }
     QByteArray readOutput() { return m_process.readAllStandardOutput(); } // so far
+    QByteArray readErrors() { return m_process.readAllStandardError(); }
+    void setOutput(const QString &file) { m_process.setStandardOutputFile(file); }
     qint64 pid() const { return m_process.processId(); }
 
     Outcome outcome(int milliseconds = 30000)
