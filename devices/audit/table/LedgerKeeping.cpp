@@ -88,8 +88,12 @@ std::vector<HourChange> Ledger::takeChanges()
 void Ledger::restore(const DestinationHistory &kept)
 {
     int subject = m_subjects.numberOf(kept.subject);
-    if (subject == SubjectIndex::None) // a host that nobody named goes by its address
-        subject = m_subjects.findOrAdmit(IpAddress::parse(kept.subject));
+    if (subject == SubjectIndex::None) { // a host that nobody named goes by its address
+        const IpAddress address = IpAddress::parse(kept.subject);
+        // A camera is often found again only after its history is: a service has to look for it first.
+        subject =
+            address.isValid() ? m_subjects.findOrAdmit(address) : m_subjects.findOrRemember(kept.subject);
+    }
     if (subject == SubjectIndex::None)
         return;
     m_subjects.hear(subject);

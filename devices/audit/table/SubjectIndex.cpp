@@ -100,6 +100,20 @@ int SubjectIndex::findOrAdmit(const IpAddress &address)
     return add(host, m_named ? Standing::Candidate : Standing::Found);
 }
 
+int SubjectIndex::findOrRemember(const QString &id)
+{
+    const int known = numberOf(id);
+    if (known != None || id.isEmpty())
+        return known;
+    if (m_entries.size() >= Most) {
+        ++m_leftOut;
+        return None;
+    }
+    Subject subject;
+    subject.id = subject.title = id;
+    return add(subject, Standing::Gone);
+}
+
 bool SubjectIndex::isLocal(const IpAddress &address) const
 {
     return std::any_of(m_local.begin(), m_local.end(),

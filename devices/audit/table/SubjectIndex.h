@@ -31,6 +31,8 @@ public:
 
     int find(const IpAddress &address) const; // Gone ones are not found
     int findOrAdmit(const IpAddress &address);
+    // One that an earlier run knew by this id: it keeps what was seen of it until it is named again.
+    int findOrRemember(const QString &id);
     bool isLocal(const IpAddress &address) const;
     void promote(int number); // a candidate takes video
     void hear(int number)

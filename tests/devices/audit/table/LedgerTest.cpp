@@ -333,6 +333,25 @@ private Q_SLOTS:
         QCOMPARE(history.hours[0].bytesOut, quint64(1500));
     }
 
+    void keepsTheHistoryOfACameraThatIsFoundAgainOnlyLater()
+    {
+        Site before;
+        before.take({ends(delta(1, 1, to("203.0.113.7", 443), Start, Start + Minute, 1000, 10))});
+        before.book.endAll();
+        const SiteView kept = before.book.view({});
+        AuditBook after; // the service has started, and no camera has answered yet
+        after.restore(kept.histories, kept.signs, kept.domains, kept.reaches);
+        QVERIFY(after.view({}).subjects.isEmpty());
+        after.subjects().setSubjects({subject("camera", "192.168.1.10")});
+        QCOMPARE(after.view({}).histories, kept.histories);
+        after.take(1, Observations{{delta(1, 2, to("203.0.113.7", 443), Start + 5 * Minute,
+                                          Start + 6 * Minute, 500, 10)},
+                                   {},
+                                   {},
+                                   {}});
+        QCOMPARE(after.view({}).histories[0].bytesOut, quint64(1500));
+    }
+
     void tellsWhichInsideHostsASubjectTried()
     {
         Site site;
