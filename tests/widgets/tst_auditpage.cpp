@@ -34,6 +34,7 @@ private Q_SLOTS:
     void theLargestSenderStandsFirst();
     void anUnexplainedDestinationCanBeExpected();
     void aFindingCanBeAcknowledged();
+    void nothingStaysChosenOfFilesThatWereClosed();
     void theFilterNarrowsCamerasAndFindings();
     void whatIsNotSeenStandsUnderCoverage();
     void everyTableHasANameForScreenReaders();
@@ -208,6 +209,18 @@ void AuditPageTest::aFindingCanBeAcknowledged()
     }
     QCOMPARE(acknowledged.count(), 1);
     QCOMPARE(acknowledged.first().first().toString(), snapshot->findings[1].key());
+}
+
+void AuditPageTest::nothingStaysChosenOfFilesThatWereClosed()
+{
+    const auto snapshot = madeUpAudit();
+    give(snapshot);
+    m_details->showFinding(snapshot->findings[1].key());
+    give(nullptr); // where nothing is watched, there is nothing to go back to
+    for (QPushButton *button : m_details->findChildren<QPushButton *>())
+        QVERIFY2(!button->isVisible(), qPrintable(button->text()));
+    for (QLabel *label : m_details->findChildren<QLabel *>())
+        QVERIFY(!label->isVisible() || !label->text().contains(snapshot->findings[1].sentence));
 }
 
 void AuditPageTest::theFilterNarrowsCamerasAndFindings()

@@ -109,8 +109,11 @@ void AuditDetails::showDestination(const QString &subject, const QString &destin
 
 void AuditDetails::refresh()
 {
-    if (!m_snapshot)
+    if (!m_snapshot) { // opened files were closed, and nothing is watched
+        m_coverage->setFacts({});
+        m_stack->setCurrentIndex(0);
         return;
+    }
     m_coverage->setFacts(coverageFacts(m_snapshot->view));
     bool told = false;
     for (const audit::Finding &finding : m_snapshot->findings) {
