@@ -124,7 +124,7 @@ void AuditDesk::joinKeeper()
             m_run->end(source);
     });
     connect(m_keeper.get(), &AuditKeeper::read, this, [this](const audit::KeptAudit &kept) {
-        m_window.audit().setWatcher(m_keeper->watcher());
+        m_window.audit().setWatcher(m_keeper->watcher() + u' ' + tr("This window shows what it sees."));
         auto snapshot = std::make_shared<AuditSnapshot>();
         snapshot->view = viewOf(kept, auditSubjects(m_registry.devices(), m_makers, m_firmware),
                                 QTimeZone::systemTimeZone());
@@ -243,6 +243,7 @@ void AuditDesk::openFiles(const QStringList &paths)
     if (names.isEmpty())
         return;
     m_files = std::move(run);
+    m_fileWords.clear();
     m_opened.reset();
     const QString which = names.join(QStringLiteral(", "));
     m_window.audit().setFiles(tr("Reading %1.").arg(which));
@@ -281,8 +282,10 @@ void AuditDesk::show()
 
 void AuditDesk::acknowledge(const QString &findingKey)
 {
-    if (m_files)
-        return; // nothing of a file outlasts it
+    if (m_files && m_opened) { // nothing of a file outlasts it
+        m_files->acknowledge(findingKey);
+        return;
+    }
     m_run->acknowledge(findingKey);
     for (const audit::Finding &finding : m_watched ? m_watched->findings : std::vector<audit::Finding>{}) {
         if (m_keeper && finding.key() == findingKey)
@@ -323,6 +326,14 @@ void AuditDesk::expect(const QString &subject, const audit::DestinationHistory &
         word.network = {destination.address, 128};
     word.port = destination.port;
     word.protocol = destination.protocol;
+    if (m_files && m_opened) { // said of somebody's capture, it is no word about what is watched here
+        if (!m_fileWords.contains(word))
+            m_fileWords << word;
+        audit::Expectations expectations;
+        expectations.setOperator(m_fileWords);
+        m_files->setExpectations(expectations);
+        return;
+    }
     if (m_words.contains(word))
         return;
     m_words << word;

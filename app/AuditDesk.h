@@ -59,6 +59,7 @@ private:
     QHash<QString, QString> m_makers;
     QHash<QString, FirmwareChange> m_firmware;
     QList<audit::OperatorWord> m_words;
+    QList<audit::OperatorWord> m_fileWords; // of the opened files alone
     audit::SiteSettings m_site;
     audit::WatchPlaces m_places;
     QList<quint16> m_watching;                      // the sources of these places

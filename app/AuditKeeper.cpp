@@ -108,8 +108,7 @@ QString AuditKeeper::watcher() const
         return {};
     const QString since =
         QDateTime::fromMSecsSinceEpoch(lease.by.since).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
-    return tr("%1 on %2 has been watching since %3. This window shows what it sees.")
-        .arg(lease.by.who, lease.by.host, since);
+    return tr("%1 on %2 has been watching since %3.").arg(lease.by.who, lease.by.host, since);
 }
 
 audit::SiteView viewOf(const audit::KeptAudit &kept, const QList<audit::Subject> &subjects,
