@@ -1,12 +1,16 @@
-// What a million flows under way take, how fast they are counted, and how long a site of 64 cameras takes to be shown.
+// What a million flows under way take, how fast they are counted, and how long a site of 64 cameras takes to be shown
+// and to be judged.
+#include "devices/audit/rules/FindingBook.h"
+#include "devices/audit/rules/Rules.h"
 #include "devices/audit/table/AuditBook.h"
 #include "tests/bench/Bench.h"
+#include "tests/bench/Memory.h"
 #include "tests/bench/Numbers.h"
 #include "tests/bench/Patience.h"
 
 #include <QElapsedTimer>
 
-#include <malloc.h>
+#include <algorithm>
 
 namespace cw::bench {
 
@@ -41,12 +45,6 @@ FlowDelta flow(quint32 camera, quint32 destination, quint32 number, qint64 first
     return delta;
 }
 
-double heap()
-{
-    const struct mallinfo2 now = mallinfo2();
-    return double(now.uordblks + now.hblkhd);
-}
-
 struct Measured {
     double bytesAFlow = 0; // the table, the histories of 16,000 destinations, and the names
     double deltasASecond = 0;
@@ -55,7 +53,7 @@ struct Measured {
 Measured aMillion()
 {
     Measured measured;
-    const double before = heap();
+    const double before = heapBytes();
     AuditBook book;
     qint64 spent = 0;
     QElapsedTimer time;
@@ -70,14 +68,24 @@ Measured aMillion()
     }
     if (book.table().size() != Flows)
         throw Trouble(QStringLiteral("%1 flows are under way.").arg(book.table().size()));
-    measured.bytesAFlow = (heap() - before) / Flows;
+    measured.bytesAFlow = (heapBytes() - before) / Flows;
     measured.deltasASecond = Flows / (double(spent) / 1e9);
     return measured;
 }
 
-double viewOfASite()
+// Thirty days of 64 cameras of the same model with twenty destinations each, called each hour.
+void liveAMonth(AuditBook &book)
 {
-    AuditBook book;
+    QList<Subject> cameras;
+    for (quint32 i = 0; i < Cameras; ++i) {
+        Subject camera;
+        camera.id = QStringLiteral("camera-%1").arg(i);
+        camera.maker = QStringLiteral("Example");
+        camera.model = QStringLiteral("Dome");
+        camera.addresses = {IpAddress::v4(0xc0a80101u + i)};
+        cameras.append(camera);
+    }
+    book.subjects().setSubjects(cameras);
     for (quint32 hour = 0; hour < Hours; ++hour) {
         Observations batch;
         for (quint32 one = 0; one < Cameras * Destinations; ++one) {
@@ -87,12 +95,42 @@ double viewOfASite()
         book.take(1, batch);
         book.expire(Start + qint64(hour) * 3'600'000 + 600'000);
     }
+}
+
+double viewOfASite(const AuditBook &book)
+{
     QElapsedTimer time;
     time.start();
     const SiteView view = book.view({});
     const double milliseconds = double(time.nsecsElapsed()) / 1e6;
     if (view.histories.size() != Cameras * Destinations || view.histories[0].hours.size() != Hours)
         throw Trouble(QStringLiteral("%1 histories are shown.").arg(view.histories.size()));
+    return milliseconds;
+}
+
+struct RuleTime {
+    QString rule;
+    double milliseconds = 0;
+};
+
+// As AuditEngine::judge() does it: a view, what each rule says of it, and what of that is one cause.
+double judgementOfASite(const AuditBook &book, std::vector<RuleTime> &rules)
+{
+    static const RuleBook all = makeRuleBook();
+    QElapsedTimer whole, one;
+    whole.start();
+    const SiteView view = book.view({});
+    std::vector<Finding> said;
+    for (const auto &rule : all) {
+        one.start();
+        std::vector<Finding> found = rule->judge(view);
+        rules.push_back({rule->id(), double(one.nsecsElapsed()) / 1e6});
+        said.insert(said.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+    }
+    const std::vector<Finding> findings = condensed(std::move(said));
+    const double milliseconds = double(whole.nsecsElapsed()) / 1e6;
+    if (findings.empty())
+        throw Trouble(QStringLiteral("Nobody explained the destinations, and nothing was found."));
     return milliseconds;
 }
 
@@ -105,13 +143,39 @@ void benchAuditTable(Bench &bench)
         const Measured measured = aMillion();
         bytes.push_back(measured.bytesAFlow);
         speeds.push_back(measured.deltasASecond);
-        views.push_back(viewOfASite());
+        AuditBook book;
+        liveAMonth(book);
+        views.push_back(viewOfASite(book));
     }
     bench.report().figure(QStringLiteral("audit.table.bytes_a_flow"), median(bytes), QStringLiteral("B"),
                           Aim{Aim::Kind::AtMost, 400});
     bench.report().figure(QStringLiteral("audit.table.deltas"), median(speeds), QStringLiteral("1/s"));
     bench.report().figure(QStringLiteral("audit.table.view64"), median(views), QStringLiteral("ms"),
                           Aim{Aim::Kind::AtMost, 50});
+}
+
+void benchAuditJudge(Bench &bench)
+{
+    AuditBook book;
+    liveAMonth(book);
+    std::vector<double> whole;
+    std::vector<RuleTime> rules;
+    for (int i = 0; i < bench.settings().rounds; ++i)
+        whole.push_back(judgementOfASite(book, rules));
+    std::sort(rules.begin(), rules.end(),
+              [](const RuleTime &a, const RuleTime &b) { return a.milliseconds > b.milliseconds; });
+    QStringList slowest;
+    for (size_t i = 0; i < rules.size() && slowest.size() < 5; ++i) {
+        const auto same = [&](const QString &said) {
+            return said.startsWith(rules[i].rule + QLatin1Char(' '));
+        };
+        if (std::none_of(slowest.cbegin(), slowest.cend(), same))
+            slowest.append(
+                QStringLiteral("%1 %2 ms").arg(rules[i].rule).arg(rules[i].milliseconds, 0, 'f', 1));
+    }
+    bench.report().note(QStringLiteral("The slowest rules: %1").arg(slowest.join(QStringLiteral(", "))));
+    bench.report().figure(QStringLiteral("audit.judge64"), median(whole), QStringLiteral("ms"),
+                          Aim{Aim::Kind::AtMost, 200});
 }
 
 } // namespace cw::bench

@@ -69,6 +69,11 @@ void benchLatencyMain(Bench &bench);
 void benchLatencyGrid(Bench &bench);
 void benchDevicesRegistry(Bench &bench);
 void benchDevicesTree(Bench &bench);
+void benchAuditPackets(Bench &bench);
+void benchAuditCollector(Bench &bench);
+void benchAuditMemory(Bench &bench);
+void benchAuditStore(Bench &bench);
 void benchAuditTable(Bench &bench);
+void benchAuditJudge(Bench &bench);
 
 } // namespace cw::bench

@@ -30,7 +30,12 @@ constexpr Named all[] = {
     {"latency.main", benchLatencyMain},
     {"latency.grid16", benchLatencyGrid},
     {"devices.registry", benchDevicesRegistry},
+    {"audit.packets", benchAuditPackets},
+    {"audit.collector", benchAuditCollector},
+    {"audit.memory", benchAuditMemory},
+    {"audit.store", benchAuditStore},
     {"audit.table", benchAuditTable},
+    {"audit.judge64", benchAuditJudge},
     {"devices.tree500", benchDevicesTree},
 };
 

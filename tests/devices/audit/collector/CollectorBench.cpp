@@ -1,5 +1,7 @@
 // IPFIX records a second from the socket to paired flows, beside nfcapd that gets the same datagrams:
 //   counterwatch-collectorbench [RECORDS]     1,000,000 where none is said
+//   counterwatch-collectorbench --figures     one round for counterwatch-bench: who, records and the seconds of the
+//                                             clock and of the processor, separated by tabs
 // Each receiver is a process of its own on a loopback port. The sender keeps its buffer from running over, so that
 // every record is decoded by both; said are the time until the last one was worked up, and the processor's time.
 
@@ -118,8 +120,12 @@ int receive(QCoreApplication &app)
     return 0;
 }
 
-void print(const char *who, const Measured &measured, double records)
+void print(const char *who, const Measured &measured, double records, bool figures)
 {
+    if (figures) {
+        std::printf("%s\t%.0f\t%.6f\t%.6f\n", who, records, measured.seconds, measured.processor);
+        return;
+    }
     std::printf("%-12s %9.0f records/s, %.2f s of processor for a million\n", who, records / measured.seconds,
                 measured.processor / records * 1e6);
 }
@@ -132,9 +138,11 @@ int main(int argc, char **argv)
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.contains(QStringLiteral("--receive")))
         return receive(app);
-    const int records = arguments.size() > 1 ? arguments[1].toInt() / 2 * 2 : 1'000'000;
+    const bool figures = arguments.contains(QStringLiteral("--figures"));
+    const int records = arguments.size() > 1 && !figures ? arguments[1].toInt() / 2 * 2 : 1'000'000;
     const QList<QByteArray> datagrams = makeDatagrams(records);
-    std::printf("%d records in %lld datagrams\n", records, static_cast<long long>(datagrams.size()));
+    if (!figures)
+        std::printf("%d records in %lld datagrams\n", records, static_cast<long long>(datagrams.size()));
 
     QProcess own;
     own.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--receive")});
@@ -145,22 +153,25 @@ int main(int argc, char **argv)
     own.closeWriteChannel();
     own.waitForFinished(60'000);
     const QList<QByteArray> told = own.readAllStandardOutput().trimmed().split(' ');
-    print("counterwatch", ours, records);
-    std::printf("             %s records became %s flows; dropped by the kernel: %s, lost: %s\n",
-                told.value(0).constData(), told.value(1).constData(), told.value(2).constData(),
-                told.value(3).constData());
+    print("counterwatch", ours, records, figures);
+    if (!figures)
+        std::printf("             %s records became %s flows; dropped by the kernel: %s, lost: %s\n",
+                    told.value(0).constData(), told.value(1).constData(), told.value(2).constData(),
+                    told.value(3).constData());
     if (told.value(0).toLongLong() != records)
         return 1;
     if (!Nfdump::isInstalled()) {
-        std::printf("nfcapd is not installed\n");
+        if (!figures)
+            std::printf("nfcapd is not installed\n");
         return 0;
     }
     Nfdump nfcapd;
     if (!nfcapd.start())
         return 1;
     const Measured theirs = feed(nfcapd.port(), nfcapd.processId(), datagrams);
-    print("nfcapd", theirs, records);
-    std::printf("ratio        %.2f by time, %.2f by processor\n", theirs.seconds / ours.seconds,
-                theirs.processor / ours.processor);
+    print("nfcapd", theirs, records, figures);
+    if (!figures)
+        std::printf("ratio        %.2f by time, %.2f by processor\n", theirs.seconds / ours.seconds,
+                    theirs.processor / ours.processor);
     return 0;
 }
