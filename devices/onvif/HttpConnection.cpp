@@ -16,6 +16,24 @@ int portOf(const QUrl &url)
 
 } // namespace
 
+QByteArray hostHeader(const QUrl &url)
+{
+    QString host = url.host();
+    if (const qsizetype zone = host.indexOf(u'%'); zone >= 0)
+        host.truncate(zone); // our interface's name means nothing to the device
+    if (host.contains(u':'))
+        host = u'[' + host + u']';
+    if (url.port() > 0)
+        host += u':' + QString::number(url.port());
+    return host.toLatin1();
+}
+
+QByteArray requestTarget(const QUrl &url)
+{
+    const QByteArray path = url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::RemoveFragment);
+    return path.isEmpty() ? QByteArray("/") : path;
+}
+
 std::shared_ptr<HttpConnection> HttpConnection::create(const QUrl &origin, bool legacy)
 {
     // Whoever drops it may do so from inside its signal.

@@ -85,4 +85,8 @@ private:
     bool m_encrypted = false;
 };
 
+// As they stand in a request to it.
+QByteArray hostHeader(const QUrl &url);
+QByteArray requestTarget(const QUrl &url);
+
 } // namespace cw

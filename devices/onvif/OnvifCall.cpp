@@ -19,24 +19,6 @@ int nextExchange()
     return ++last;
 }
 
-QByteArray hostOf(const QUrl &url)
-{
-    QString host = url.host();
-    if (const qsizetype zone = host.indexOf(u'%'); zone >= 0)
-        host.truncate(zone); // our interface's name means nothing to the device
-    if (host.contains(u':'))
-        host = u'[' + host + u']';
-    if (url.port() > 0)
-        host += u':' + QString::number(url.port());
-    return host.toLatin1();
-}
-
-QByteArray pathOf(const QUrl &url)
-{
-    const QByteArray path = url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::RemoveFragment);
-    return path.isEmpty() ? QByteArray("/") : path;
-}
-
 } // namespace
 
 OnvifCall::OnvifCall(OnvifSession &session, const QUrl &url, const OnvifRequest &request, QObject *parent)
@@ -92,7 +74,7 @@ QByteArray OnvifCall::head(const QByteArray &body, Login login)
 {
     const QString action =
         m_request.addressing ? m_request.addressing->action : m_request.space + u'/' + m_request.name;
-    QByteArray out = "POST " + pathOf(m_url) + " HTTP/1.1\r\nHost: " + hostOf(m_url) +
+    QByteArray out = "POST " + requestTarget(m_url) + " HTTP/1.1\r\nHost: " + hostHeader(m_url) +
                      "\r\nContent-Type: application/soap+xml; charset=utf-8; action=\"" + action.toUtf8() +
                      "\"\r\nContent-Length: " + QByteArray::number(body.size()) +
                      "\r\nUser-Agent: Counterwatch/" CW_VERSION
@@ -100,7 +82,7 @@ QByteArray OnvifCall::head(const QByteArray &body, Login login)
     if (login == Login::Digest) {
         DigestRequest digest;
         digest.method = "POST";
-        digest.uri = pathOf(m_url);
+        digest.uri = requestTarget(m_url);
         digest.user = m_session.credentials.user;
         digest.password = m_session.credentials.password;
         digest.count = ++m_session.nonceCount;

@@ -243,6 +243,11 @@ void HttpHost::handleSnapshot(SoupServerMessage *message, const char *path)
         gsize length = 0;
         if (!g_file_get_contents(m_library.snapshotPath(channel.main.scene).c_str(), &data, &length, nullptr))
             break;
+        if (m_fault == HttpFault::Half) {
+            sendHalf(message, std::string(data, length));
+            g_free(data);
+            return;
+        }
         soup_server_message_set_status(message, SOUP_STATUS_OK, nullptr);
         soup_server_message_set_response(message, "image/jpeg", SOUP_MEMORY_TAKE, data, length);
         return;
