@@ -31,6 +31,7 @@ constexpr auto ProbesKey = "devices/probes";
 DevicesDesk::DevicesDesk(DeviceRegistry &registry, Memory &memory, DeviceModel &model, MainWindow &window,
                          CameraPlacer &placer)
     : m_registry(registry), m_memory(memory), m_model(model), m_window(window), m_placer(placer),
+      m_still(registry, window.details()),
       m_settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("counterwatch"),
                  QStringLiteral("window"))
 {
@@ -192,6 +193,7 @@ void DevicesDesk::judgeCertificate(const QString &deviceId)
 void DevicesDesk::setFinder(DeviceFinder *finder)
 {
     m_finder = finder;
+    m_still.setFinder(finder);
     if (!finder)
         return;
     connect(finder, &DeviceFinder::scanProgress, &m_window.page(), &DevicesPage::setScan);

@@ -3,6 +3,7 @@
 // GUI thread; owned by Desk.
 #pragma once
 
+#include "app/CameraStill.h"
 #include "devices/model/DeviceEvent.h"
 #include "devices/model/DeviceRegistry.h"
 #include "devices/provenance/Provenance.h"
@@ -67,6 +68,7 @@ private:
     DeviceModel &m_model;
     MainWindow &m_window;
     CameraPlacer &m_placer;
+    CameraStill m_still;
     DeviceFinder *m_finder = nullptr;
     QStringList m_waiting; // devices that changed and are not shown yet, each once
     QSet<QString> m_waits;

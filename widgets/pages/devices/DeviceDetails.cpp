@@ -5,6 +5,7 @@
 #include "widgets/models/DeviceWords.h"
 #include "widgets/models/ProvenanceWords.h"
 #include "widgets/pages/devices/NotesForm.h"
+#include "widgets/pages/devices/StillView.h"
 #include "widgets/pages/parts/DetailParts.h"
 #include "widgets/pages/parts/SheetView.h"
 #include "widgets/theme/Icons.h"
@@ -75,6 +76,7 @@ QWidget *DeviceDetails::makeHead()
     m_rename->setToolTip(tr("Give it a name of your own (F2 in the table)."));
     m_mark = new QLabel;
     m_state = sentenceLabel(true);
+    m_still = new StillView;
     m_login = new QPushButton(icon(QStringLiteral("key")), tr("Log in"));
     m_show = new QPushButton(icon(QStringLiteral("live")), tr("Show in the grid"));
     m_certificate = new QPushButton(icon(QStringLiteral("certificate")), tr("New certificate\u2026"));
@@ -109,6 +111,7 @@ QWidget *DeviceDetails::makeHead()
     box->setSpacing(measure::Gap2);
     box->addLayout(titles);
     box->addLayout(state);
+    box->addWidget(m_still);
     box->addLayout(buttons);
     return head;
 }
@@ -186,6 +189,7 @@ void DeviceDetails::setDevices(const QList<KnownDevice> &devices)
     for (const KnownDevice &known : devices)
         notes.append(known.device.notes);
     m_notes->setNotes(deviceIds(), notes);
+    wantStill(isVisible());
     if (devices.isEmpty()) {
         m_shown.clear();
         return;
@@ -277,6 +281,47 @@ void DeviceDetails::setEvents(const QString &deviceId, const QList<DeviceEvent> 
 {
     if (deviceId == m_shown)
         m_events->setSheet(eventSheet(events));
+}
+
+// While a ready camera is read again, its still stays.
+void DeviceDetails::wantStill(bool seen)
+{
+    QString wanted;
+    if (seen && m_devices.size() == 1) {
+        const Device &device = m_devices.first().device;
+        if (device.state == DeviceState::Ready ||
+            (device.state == DeviceState::Reading && device.id == m_stillOf))
+            wanted = device.id;
+    }
+    if (wanted == m_stillOf)
+        return;
+    m_stillOf = wanted;
+    m_still->clear();
+    Q_EMIT stillWanted(wanted);
+}
+
+void DeviceDetails::setStill(const QString &deviceId, const QImage &picture, const QDateTime &taken)
+{
+    if (deviceId == m_stillOf && !deviceId.isEmpty())
+        m_still->setPicture(picture, taken);
+}
+
+void DeviceDetails::setNoStill(const QString &deviceId, const QString &sentence)
+{
+    if (deviceId == m_stillOf && !deviceId.isEmpty())
+        m_still->setSentence(sentence);
+}
+
+void DeviceDetails::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    wantStill(true);
+}
+
+void DeviceDetails::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    wantStill(false);
 }
 
 void DeviceDetails::setGroups(const QStringList &paths)

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QImage;
 class QLabel;
 class QPushButton;
 class QStackedLayout;
@@ -20,6 +21,7 @@ class FlagList;
 class NotesForm;
 class Section;
 class SheetView;
+class StillView;
 
 class DeviceDetails : public QWidget {
     Q_OBJECT
@@ -33,11 +35,15 @@ public:
     void setGroups(const QStringList &paths);
     void setPlans(const QStringList &names); // those that cameras are on
     void focusNotes();
+    // Answers to stillWanted(); of another device than that one nothing is shown.
+    void setStill(const QString &deviceId, const QImage &picture, const QDateTime &taken);
+    void setNoStill(const QString &deviceId, const QString &sentence);
 
     QSize sizeHint() const override { return {380, 480}; }
 
 Q_SIGNALS:
     void deviceShown(const QString &deviceId); // its events are wanted
+    void stillWanted(const QString &deviceId); // of a ready camera that is looked at; empty: of none any more
     void loginRequested(const QStringList &deviceIds);
     void showRequested(const QStringList &deviceIds); // in the grid
     void renameRequested(const QString &deviceId);
@@ -51,6 +57,8 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     QWidget *makeHead();
@@ -58,11 +66,14 @@ private:
     QWidget *makeMaker();
     void showOne(const KnownDevice &known);
     void showSeveral();
+    void wantStill(bool seen);
     void showMaker(const std::optional<Provenance> &provenance);
     void showRecognition(const Device &device);
 
     QList<KnownDevice> m_devices;
     QString m_shown; // the device whose events are here
+
+    QString m_stillOf; // the camera whose still is wanted
 
     QLabel *m_none;
     QWidget *m_page;
@@ -71,6 +82,7 @@ private:
     QLabel *m_title;
     QLabel *m_mark;
     QLabel *m_state;
+    StillView *m_still;
     QToolButton *m_rename;
     QPushButton *m_login;
     QPushButton *m_show;
