@@ -2,6 +2,180 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_US">
 <context>
+    <name>Audit</name>
+    <message>
+        <source>Live capture</source>
+        <translation>Laufender Mitschnitt</translation>
+    </message>
+    <message>
+        <source>Captured packets</source>
+        <translation>Mitgeschnittene Pakete</translation>
+    </message>
+    <message>
+        <source>Flow records of a router</source>
+        <translation>Verbindungsdaten eines Routers</translation>
+    </message>
+    <message>
+        <source>File of flow records</source>
+        <translation>Datei mit Verbindungsdaten</translation>
+    </message>
+    <message>
+        <source>Log of a resolver</source>
+        <translation>Protokoll eines Namensservers</translation>
+    </message>
+    <message>
+        <source>Log of a firewall</source>
+        <translation>Protokoll einer Firewall</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s own word</source>
+        <translation>Eigene Angaben der Kamera</translation>
+    </message>
+    <message>
+        <source>It sees no names, only addresses.</source>
+        <translation>Namen sind so nicht zu sehen, nur Adressen.</translation>
+    </message>
+    <message>
+        <source>It tells of connections, not of their sizes.</source>
+        <translation>Gemeldet werden Verbindungen, nicht ihre Größen.</translation>
+    </message>
+    <message>
+        <source>It does not see addresses that were never asked for by name.</source>
+        <translation>Adressen, nach deren Namen nie gefragt wurde, sind nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>It looks at samples: small flows can be missed.</source>
+        <translation>Es werden Stichproben angesehen: Kleine Verbindungen können fehlen.</translation>
+    </message>
+    <message>
+        <source>It sees only what crosses the router, not what stays inside.</source>
+        <translation>Zu sehen ist nur, was durch den Router geht, nicht, was im Innern bleibt.</translation>
+    </message>
+    <message>
+        <source>Names asked for by encrypted DNS are not seen.</source>
+        <translation>Über verschlüsseltes DNS erfragte Namen sind nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>Some TLS connections hide the name they are for.</source>
+        <translation>Manche TLS-Verbindungen verbergen, für welchen Namen sie sind.</translation>
+    </message>
+    <message>
+        <source>TLS 1.3 hides the certificates of servers.</source>
+        <translation>TLS 1.3 verbirgt die Zertifikate der Server.</translation>
+    </message>
+    <message>
+        <source>A camera&apos;s own Wi-Fi or mobile radio is not watched.</source>
+        <translation>Eigenes WLAN oder eigener Mobilfunk einer Kamera wird nicht beobachtet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packet(s) were dropped by the kernel.</source>
+        <translation>
+            <numerusform>%n Paket wurde vom Kernel verworfen.</numerusform>
+            <numerusform>%n Pakete wurden vom Kernel verworfen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packet(s) were dropped by this program.</source>
+        <translation>
+            <numerusform>%n Paket wurde von diesem Programm verworfen.</numerusform>
+            <numerusform>%n Pakete wurden von diesem Programm verworfen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) were lost on the way here.</source>
+        <translation>
+            <numerusform>%n Datensatz ging auf dem Weg hierher verloren.</numerusform>
+            <numerusform>%n Datensätze gingen auf dem Weg hierher verloren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packet(s), record(s) or line(s) could not be read.</source>
+        <translation>
+            <numerusform>%n Paket, Datensatz oder Zeile war nicht lesbar.</numerusform>
+            <numerusform>%n Pakete, Datensätze oder Zeilen waren nicht lesbar.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n packet(s) only the beginning was kept.</source>
+        <translation>
+            <numerusform>Von %n Paket wurde nur der Anfang aufbewahrt.</numerusform>
+            <numerusform>Von %n Paketen wurde nur der Anfang aufbewahrt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It did not watch, or heard nothing, %n time(s) in between.</source>
+        <translation>
+            <numerusform>Zwischendurch wurde %n-mal nicht beobachtet oder nichts gehört.</numerusform>
+            <numerusform>Zwischendurch wurde %n-mal nicht beobachtet oder nichts gehört.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It looks at one packet of %1.</source>
+        <translation>Nur eines von %1 Paketen wird angesehen.</translation>
+    </message>
+</context>
+<context>
+    <name>Expectations</name>
+    <message>
+        <source>You have forbidden it.</source>
+        <translation>Sie haben es verboten.</translation>
+    </message>
+    <message>
+        <source>It is this client.</source>
+        <translation>Es ist dieses Programm.</translation>
+    </message>
+    <message>
+        <source>You have agreed to it.</source>
+        <translation>Sie haben zugestimmt.</translation>
+    </message>
+    <message>
+        <source>The manufacturer&apos;s usage description (MUD) allows it.</source>
+        <translation>Die Nutzungsbeschreibung des Herstellers (MUD) erlaubt es.</translation>
+    </message>
+    <message>
+        <source>The camera is set to use this resolver.</source>
+        <translation>Die Kamera ist auf diesen Namensserver eingestellt.</translation>
+    </message>
+    <message>
+        <source>It is a resolver of this site.</source>
+        <translation>Es ist ein Namensserver dieser Anlage.</translation>
+    </message>
+    <message>
+        <source>The camera is set to use this time server.</source>
+        <translation>Die Kamera ist auf diesen Zeitserver eingestellt.</translation>
+    </message>
+    <message>
+        <source>It is a time server of this site.</source>
+        <translation>Es ist ein Zeitserver dieser Anlage.</translation>
+    </message>
+    <message>
+        <source>It is one of this site&apos;s recorders.</source>
+        <translation>Es ist ein Rekorder dieser Anlage.</translation>
+    </message>
+    <message>
+        <source>It is the camera&apos;s gateway.</source>
+        <translation>Es ist das Gateway der Kamera.</translation>
+    </message>
+</context>
+<context>
+    <name>Networks</name>
+    <message>
+        <source>The database of networks and countries %1 cannot be opened.</source>
+        <translation>Die Datenbank der Netze und Länder %1 kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>%1 is not a database of networks and countries in MaxMind&apos;s format, or is damaged.</source>
+        <translation>%1 ist keine Datenbank der Netze und Länder im Format von MaxMind oder ist beschädigt.</translation>
+    </message>
+</context>
+<context>
+    <name>Services</name>
+    <message>
+        <source>The table of makers&apos; services is not valid.</source>
+        <translation>Die Tabelle der Dienste von Herstellern ist nicht gültig.</translation>
+    </message>
+</context>
+<context>
     <name>cw::AddCameraDialog</name>
     <message>
         <source>Add by address</source>
@@ -81,6 +255,52 @@
     </message>
 </context>
 <context>
+    <name>cw::AuditCommand</name>
+    <message>
+        <source>%1 flows are left out of the list: it holds %2 at most. All sums have them.</source>
+        <translation>%1 Verbindungen fehlen in der Liste: Sie fasst höchstens %2. In allen Summen sind sie enthalten.</translation>
+    </message>
+    <message>
+        <source>The result cannot be written.</source>
+        <translation>Das Ergebnis kann nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::AuditDesk</name>
+    <message>
+        <source>This window shows what it sees.</source>
+        <translation>Dieses Fenster zeigt, was dort gesehen wird.</translation>
+    </message>
+    <message>
+        <source>Open captures and logs</source>
+        <translation>Mitschnitte und Protokolle öffnen</translation>
+    </message>
+    <message>
+        <source>Captures (*.pcap *.pcapng *.cap)</source>
+        <translation>Mitschnitte (*.pcap *.pcapng *.cap)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Reading %1.</source>
+        <translation>%1 wird gelesen.</translation>
+    </message>
+    <message>
+        <source>This is what %1 tells.</source>
+        <translation>Das geht aus %1 hervor.</translation>
+    </message>
+    <message>
+        <source>Write the report into a folder</source>
+        <translation>Den Bericht in einen Ordner schreiben</translation>
+    </message>
+    <message>
+        <source>The report was written to %1.</source>
+        <translation>Der Bericht wurde nach %1 geschrieben.</translation>
+    </message>
+</context>
+<context>
     <name>cw::AuditDetails</name>
     <message>
         <source>Details of the audit</source>
@@ -134,6 +354,64 @@
         <source>%1: %2</source>
         <comment>severity, finding</comment>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>cw::AuditExport</name>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>%1: </source>
+        <comment>severity</comment>
+        <translation>%1: </translation>
+    </message>
+    <message>
+        <source>Whom the cameras talk to</source>
+        <translation>Mit wem die Kameras sprechen</translation>
+    </message>
+    <message>
+        <source>Where somebody watched</source>
+        <translation>Wo beobachtet wurde</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>No rule has found anything in what was seen.</source>
+        <translation>Keine Regel hat in dem, was gesehen wurde, etwas gefunden.</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Kameras</translation>
+    </message>
+    <message>
+        <source>Destinations of %1</source>
+        <translation>Ziele von %1</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>Der Ordner %1 kann nicht angelegt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::AuditInputs</name>
+    <message>
+        <source>The list %1 cannot be read: %2.</source>
+        <translation>Die Liste %1 kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>The list %1 is larger than 64 MiB.</source>
+        <translation>Die Liste %1 ist größer als 64 MiB.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::AuditKeeper</name>
+    <message>
+        <source>%1 on %2 has been watching since %3.</source>
+        <translation>%1 auf %2 beobachtet seit %3.</translation>
     </message>
 </context>
 <context>
@@ -278,6 +556,640 @@ Beispiel: counterwatch audit mirror.pcapng --camera 10.0.0.5 --fail-on warning</
     <message>
         <source>It has not been seen to talk to anybody.</source>
         <translation>Es wurde nicht gesehen, dass sie mit jemandem spricht.</translation>
+    </message>
+    <message>
+        <source>Back to what is watched</source>
+        <translation>Zurück zur Beobachtung</translation>
+    </message>
+    <message>
+        <source>Cameras and other hosts</source>
+        <translation>Kameras und andere Geräte</translation>
+    </message>
+</context>
+<context>
+    <name>cw::AuditProfiles</name>
+    <message>
+        <source>“%1” names no camera and its profile, like 10.0.0.5=gate.json.</source>
+        <translation>„%1“ nennt keine Kamera mit ihrem Profil, etwa 10.0.0.5=tor.json.</translation>
+    </message>
+    <message>
+        <source>The profile %1 cannot be read: %2.</source>
+        <translation>Das Profil %1 kann nicht gelesen werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::AuditRules</name>
+    <message>
+        <source>Destinations that began since</source>
+        <translation>Seither neue Ziele</translation>
+    </message>
+    <message>
+        <source>Sent to them</source>
+        <translation>An sie gesendet</translation>
+    </message>
+    <message>
+        <source>Sent before to unexplained destinations</source>
+        <translation>Zuvor an ungeklärte Ziele gesendet</translation>
+    </message>
+    <message>
+        <source>Sent since to the same</source>
+        <translation>Seither an dieselben gesendet</translation>
+    </message>
+    <message>
+        <source>Read what the update changed, switch the new service off if you do not want it, or go back to the firmware before.</source>
+        <translation>Lesen Sie nach, was die Aktualisierung geändert hat, schalten Sie den neuen Dienst aus, falls Sie ihn nicht wollen, oder kehren Sie zur früheren Firmware zurück.</translation>
+    </message>
+    <message>
+        <source>Since its firmware was changed on %2, %1 sends %3 a day to destinations that nobody explained, where it was %4 before.</source>
+        <translation>Seit der Änderung der Firmware am %2 sendet %1 täglich %3 an ungeklärte Ziele; zuvor waren es %4.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Since its firmware was changed on %2, %1 calls %n destination(s) that it never called before, %3 among them.</source>
+        <translation>
+            <numerusform>Seit der Änderung der Firmware am %2 ruft %1 %n Ziel an, das nie zuvor angerufen wurde: %3.</numerusform>
+            <numerusform>Seit der Änderung der Firmware am %2 ruft %1 %n Ziele an, die nie zuvor angerufen wurden, darunter %3.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its intervals are alike to %1, its sizes to %2, it is spread evenly to %3 and goes on to %4; the score is the mean of the four.</source>
+        <translation>Die Abstände gleichen sich zu %1, die Größen zu %2, gleichmäßig verteilt ist es zu %3 und andauernd zu %4; die Wertung ist das Mittel der vier.</translation>
+    </message>
+    <message>
+        <source>Score, 0 to 1</source>
+        <translation>Wertung, 0 bis 1</translation>
+    </message>
+    <message>
+        <source>Likeness of the intervals</source>
+        <translation>Ähnlichkeit der Abstände</translation>
+    </message>
+    <message>
+        <source>Likeness of the sizes</source>
+        <translation>Ähnlichkeit der Größen</translation>
+    </message>
+    <message>
+        <source>Evenness over the day</source>
+        <translation>Gleichmäßigkeit über den Tag</translation>
+    </message>
+    <message>
+        <source>Share of the day that it fills</source>
+        <translation>Ausgefüllter Anteil des Tages</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>Sent each time</source>
+        <translation>Jedes Mal gesendet</translation>
+    </message>
+    <message>
+        <source>Sessions counted</source>
+        <translation>Gezählte Sitzungen</translation>
+    </message>
+    <message>
+        <source>over several days</source>
+        <translation>über mehrere Tage</translation>
+    </message>
+    <message>
+        <source>within a day</source>
+        <translation>innerhalb eines Tages</translation>
+    </message>
+    <message>
+        <source>%1 has called %2 about every %3 since %4, %5 times %6, as a program does that reports to somebody (score %7 of 1).</source>
+        <translation>%1 ruft %2 seit %4 etwa alle %3 an, %5-mal %6, so wie ein Programm, das jemandem Bericht erstattet (Wertung %7 von 1).</translation>
+    </message>
+    <message>
+        <source>%1 Find out whose server that is; agree to it if you know it, else block it.</source>
+        <translation>%1 Finden Sie heraus, wem dieser Server gehört; stimmen Sie zu, falls Sie ihn kennen, sonst sperren Sie ihn.</translation>
+    </message>
+    <message>
+        <source>Different names in a day</source>
+        <translation>Verschiedene Namen an einem Tag</translation>
+    </message>
+    <message>
+        <source>Questions in that day</source>
+        <translation>Anfragen an diesem Tag</translation>
+    </message>
+    <message>
+        <source>Mean length of what varies</source>
+        <translation>Mittlere Länge des veränderlichen Teils</translation>
+    </message>
+    <message>
+        <source>Bits in each of its characters</source>
+        <translation>Bit je Zeichen darin</translation>
+    </message>
+    <message>
+        <source>Share of TXT and NULL questions</source>
+        <translation>Anteil der TXT- und NULL-Anfragen</translation>
+    </message>
+    <message>
+        <source>Sent in questions</source>
+        <translation>In Anfragen gesendet</translation>
+    </message>
+    <message>
+        <source>%1 asked for %2 different names under %3 in one day, first on %4; names of %5 characters at %6 bits each carry data out through the resolver.</source>
+        <translation>%1 fragte an einem Tag nach %2 verschiedenen Namen unter %3, zuerst am %4; Namen aus %5 Zeichen zu je %6 Bit tragen Daten durch den Namensserver hinaus.</translation>
+    </message>
+    <message>
+        <source>Let the resolver refuse that domain for this device, and let the device reach no resolver but that one.</source>
+        <translation>Lassen Sie den Namensserver diese Domain für dieses Gerät ablehnen, und lassen Sie das Gerät keinen anderen Namensserver erreichen.</translation>
+    </message>
+    <message>
+        <source>Domains that do not exist, in a day</source>
+        <translation>Nicht vorhandene Domains an einem Tag</translation>
+    </message>
+    <message>
+        <source>Questions without an answer in that day</source>
+        <translation>Unbeantwortete Anfragen an diesem Tag</translation>
+    </message>
+    <message>
+        <source>Bits in each character of their names</source>
+        <translation>Bit je Zeichen ihrer Namen</translation>
+    </message>
+    <message>
+        <source>%1 asked for %2 domains that do not exist in one day, first on %3, such as %4: names as a program makes them up that looks for its master.</source>
+        <translation>%1 fragte an einem Tag nach %2 Domains, die es nicht gibt, zuerst am %3, etwa %4: Solche Namen erfindet ein Programm, das seinen Befehlsgeber sucht.</translation>
+    </message>
+    <message>
+        <source>Take this device off the network and install its firmware anew.</source>
+        <translation>Nehmen Sie dieses Gerät vom Netz, und spielen Sie seine Firmware neu ein.</translation>
+    </message>
+    <message>
+        <source>Sent without an explanation</source>
+        <translation>Ohne Erklärung gesendet</translation>
+    </message>
+    <message>
+        <source>Within so many days</source>
+        <translation>Innerhalb so vieler Tage</translation>
+    </message>
+    <message>
+        <source>Explained by streams inside</source>
+        <translation>Durch Streams im Innern erklärt</translation>
+    </message>
+    <message>
+        <source>Sent to explained destinations</source>
+        <translation>An geklärte Ziele gesendet</translation>
+    </message>
+    <message>
+        <source>Destinations</source>
+        <translation>Ziele</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 sent %2 out of the site within %n day(s) from %3, most of it to %4; the streams that this client and the recorder took do not account for that.</source>
+        <translation>
+            <numerusform>%1 sendete binnen %n Tag ab %3 %2 nach außen, das meiste an %4; die Streams, die dieses Programm und der Rekorder abriefen, erklären das nicht.</numerusform>
+            <numerusform>%1 sendete binnen %n Tagen ab %3 %2 nach außen, das meiste an %4; die Streams, die dieses Programm und der Rekorder abriefen, erklären das nicht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look for an upload, a cloud service or a second account in this device, and block the destinations that you do not know.</source>
+        <translation>Suchen Sie in diesem Gerät nach einem Upload, einem Clouddienst oder einem zweiten Konto, und sperren Sie die Ziele, die Sie nicht kennen.</translation>
+    </message>
+    <message>
+        <source>Cameras whose video it takes</source>
+        <translation>Kameras, deren Video es abruft</translation>
+    </message>
+    <message>
+        <source>Taken from them</source>
+        <translation>Von ihnen abgerufen</translation>
+    </message>
+    <message>
+        <source>Sent out in the same hours</source>
+        <translation>In denselben Stunden nach außen gesendet</translation>
+    </message>
+    <message>
+        <source>Sent, as a share of what it took</source>
+        <translation>Gesendet, als Anteil des Abgerufenen</translation>
+    </message>
+    <message>
+        <source>Hours in which both happened</source>
+        <translation>Stunden, in denen beides geschah</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 takes video of %n camera(s) and sent %2 out of the site in the same hours since %3, most of it to %4; that is %5 of what it took.</source>
+        <translation>
+            <numerusform>%1 ruft Video von %n Kamera ab und sendete seit %3 in denselben Stunden %2 nach außen, das meiste an %4; das sind %5 des Abgerufenen.</numerusform>
+            <numerusform>%1 ruft Video von %n Kameras ab und sendete seit %3 in denselben Stunden %2 nach außen, das meiste an %4; das sind %5 des Abgerufenen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cut that host off from the cameras, find the program on it that takes their video, and keep its disk as evidence.</source>
+        <translation>Trennen Sie dieses Gerät von den Kameras, suchen Sie darauf das Programm, das ihr Video abruft, und bewahren Sie seinen Datenträger als Beweis auf.</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Attempts without an answer</source>
+        <translation>Versuche ohne Antwort</translation>
+    </message>
+    <message>
+        <source>Questions for its name</source>
+        <translation>Anfragen nach seinem Namen</translation>
+    </message>
+    <message>
+        <source>%1 has asked for names under %2, which is in your list of destinations, since %3.</source>
+        <translation>%1 fragt seit %3 nach Namen unter %2; das steht in Ihrer Liste der Ziele.</translation>
+    </message>
+    <message>
+        <source>%1 has talked to %2, which is in your list of destinations (%3), since %4: %5 sent and %6 received.</source>
+        <translation>%1 spricht seit %4 mit %2; das steht in Ihrer Liste der Ziele (%3): %5 gesendet und %6 empfangen.</translation>
+    </message>
+    <message>
+        <source>Do what you put that destination into the list for: block it, and find out why the device called it.</source>
+        <translation>Tun Sie das, wofür Sie dieses Ziel in die Liste aufgenommen haben: Sperren Sie es, und finden Sie heraus, warum das Gerät es angerufen hat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has talked since %3 to %2, which is forbidden to it (%n destination(s)).</source>
+        <translation>
+            <numerusform>%1 spricht seit %3 mit %2; das ist diesem Gerät verboten (%n Ziel).</numerusform>
+            <numerusform>%1 spricht seit %3 mit %2; das ist diesem Gerät verboten (%n Ziele).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rule that should have kept them apart does not work: look at the router.</source>
+        <translation>Die Regel, die beide trennen sollte, wirkt nicht: Sehen Sie im Router nach.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has talked since %3 to %2, which its manufacturer&apos;s usage description does not have (%n destination(s)).</source>
+        <translation>
+            <numerusform>%1 spricht seit %3 mit %2; das steht nicht in der Nutzungsbeschreibung des Herstellers (%n Ziel).</numerusform>
+            <numerusform>%1 spricht seit %3 mit %2; das steht nicht in der Nutzungsbeschreibung des Herstellers (%n Ziele).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Block it: by the manufacturer&apos;s own word this device does not need it. Add it to the profile if you know better.</source>
+        <translation>Sperren Sie es: Nach den eigenen Worten des Herstellers braucht dieses Gerät es nicht. Nehmen Sie es in das Profil auf, falls Sie es besser wissen.</translation>
+    </message>
+    <message>
+        <source>%1 turns from one unexplained destination to the next: %2, since %3 (%5 sent, %4 received).</source>
+        <translation>%1 wendet sich an ein ungeklärtes Ziel nach dem anderen: %2, seit %3 (%5 gesendet, %4 empfangen).</translation>
+    </message>
+    <message>
+        <source>Somebody at %2 outside the site has reached %1 since %3: it received %4 and answered %5.</source>
+        <translation>Von außen hat jemand unter %2 seit %3 %1 erreicht: %4 wurden empfangen und %5 geantwortet.</translation>
+    </message>
+    <message>
+        <source>Somebody at %2 outside the site has tried to reach %1 since %3 (%4 arrived, %5 answered).</source>
+        <translation>Von außen versucht jemand unter %2 seit %3, %1 zu erreichen (%4 angekommen, %5 geantwortet).</translation>
+    </message>
+    <message>
+        <source>%1, which only ever answered, began to call by itself on %3: %2 (%5 sent, %4 received).</source>
+        <translation>%1 hat bisher nur geantwortet und ruft seit %3 von sich aus an: %2 (%5 gesendet, %4 empfangen).</translation>
+    </message>
+    <message>
+        <source>%1 has tried since %3 to reach %2, which nobody explained; it got no answer (%5 sent, %4 received).</source>
+        <translation>%1 versucht seit %3, ein ungeklärtes Ziel zu erreichen: %2; eine Antwort kam nicht (%5 gesendet, %4 empfangen).</translation>
+    </message>
+    <message>
+        <source>%1 talks to %2, seen first on %3 when the audit was new, and nobody explained it (%5 sent, %4 received).</source>
+        <translation>%1 spricht mit einem ungeklärten Ziel: %2, zuerst gesehen am %3, als die Prüfung neu war (%5 gesendet, %4 empfangen).</translation>
+    </message>
+    <message>
+        <source>%1 talked for the first time to %2 on %3, and nobody explained it (%5 sent, %4 received).</source>
+        <translation>%1 sprach am %3 zum ersten Mal mit einem ungeklärten Ziel: %2 (%5 gesendet, %4 empfangen).</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Gegenstellen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s), %1 among them</source>
+        <translation>
+            <numerusform>%1 (insgesamt %n Gegenstelle)</numerusform>
+            <numerusform>%1 und weitere (insgesamt %n Gegenstellen)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find out whose that is. Agree to it if it belongs to what this device does for you; else block it, and see whether anything stops working.</source>
+        <translation>Finden Sie heraus, wem das gehört. Stimmen Sie zu, falls es zu dem gehört, was dieses Gerät für Sie tut; sonst sperren Sie es, und sehen Sie, ob danach etwas nicht mehr geht.</translation>
+    </message>
+    <message>
+        <source>Sent in the largest night</source>
+        <translation>In der größten Nacht gesendet</translation>
+    </message>
+    <message>
+        <source>Nights with such an upload</source>
+        <translation>Nächte mit einem solchen Upload</translation>
+    </message>
+    <message>
+        <source>Nights with any unexplained upload</source>
+        <translation>Nächte mit irgendeinem ungeklärten Upload</translation>
+    </message>
+    <message>
+        <source>Sent by the median of its likes in that night</source>
+        <translation>Median gleicher Geräte in jener Nacht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 sent %2 to %3 outside working hours, in %n night(s) since %4, and nothing explains that upload.</source>
+        <translation>
+            <numerusform>%1 sendete außerhalb der Arbeitszeit %2 an %3, in %n Nacht seit %4, und nichts erklärt diesen Upload.</numerusform>
+            <numerusform>%1 sendete außerhalb der Arbeitszeit %2 an %3, in %n Nächten seit %4, und nichts erklärt diesen Upload.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 sent %2 to %3 outside working hours, in %n night(s) since %4; nothing explains that upload, and the median of its likes sent %5 in the same night.</source>
+        <translation>
+            <numerusform>%1 sendete außerhalb der Arbeitszeit %2 an %3, in %n Nacht seit %4; nichts erklärt diesen Upload, und der Median gleicher Geräte in derselben Nacht war %5.</numerusform>
+            <numerusform>%1 sendete außerhalb der Arbeitszeit %2 an %3, in %n Nächten seit %4; nichts erklärt diesen Upload, und der Median gleicher Geräte in derselben Nacht war %5.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Block that destination at the router for this device, look at what is set up in it for uploads, and agree to the destination only if you know who runs it.</source>
+        <translation>Sperren Sie dieses Ziel im Router für dieses Gerät, sehen Sie nach, was darin für Uploads eingerichtet ist, und stimmen Sie dem Ziel nur zu, wenn Sie wissen, wer es betreibt.</translation>
+    </message>
+    <message>
+        <source>Limit by its first two weeks</source>
+        <translation>Grenze nach den ersten zwei Wochen</translation>
+    </message>
+    <message>
+        <source>%1 sent up to %2 a night, since %4, to %3 and others that it may talk to; by its first two weeks %5 would be the most to expect.</source>
+        <translation>%1 sendet seit %4 bis zu %2 je Nacht an %3 und weitere erlaubte Ziele; nach den ersten zwei Wochen wären höchstens %5 zu erwarten.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs that service what this device stores there, and compare the hours with your own recordings.</source>
+        <translation>Fragen Sie den Betreiber dieses Dienstes, was dieses Gerät dort ablegt, und vergleichen Sie die Stunden mit Ihren eigenen Aufnahmen.</translation>
+    </message>
+    <message>
+        <source>Hosts outside</source>
+        <translation>Gegenstellen außen</translation>
+    </message>
+    <message>
+        <source>A password was sent readable to anybody on the way between %1 and %2 outside the site, first on %3 (%4).</source>
+        <translation>Zwischen %1 und %2 außerhalb der Anlage wurde ein Kennwort gesendet, das jeder unterwegs lesen kann, zuerst am %3 (%4).</translation>
+    </message>
+    <message>
+        <source>Change that password now, and reach the device only by an encrypted connection or a VPN.</source>
+        <translation>Ändern Sie dieses Kennwort jetzt, und erreichen Sie das Gerät nur über eine verschlüsselte Verbindung oder ein VPN.</translation>
+    </message>
+    <message>
+        <source>Video of %1 left the site unencrypted between it and %2, first on %3 (%4): anybody on the way can watch.</source>
+        <translation>Video von %1 ging unverschlüsselt aus der Anlage hinaus, Gegenstelle %2, zuerst am %3 (%4): Jeder unterwegs kann zusehen.</translation>
+    </message>
+    <message>
+        <source>Stop that stream, or let it leave only by an encrypted connection or a VPN.</source>
+        <translation>Beenden Sie diesen Stream, oder lassen Sie ihn nur über eine verschlüsselte Verbindung oder ein VPN hinaus.</translation>
+    </message>
+    <message>
+        <source>Requests seen</source>
+        <translation>Gesehene Anfragen</translation>
+    </message>
+    <message>
+        <source>Hosts outside that came in since</source>
+        <translation>Seither von außen hereingekommen</translation>
+    </message>
+    <message>
+        <source>%1 has asked the router since %2 to open a port to the outside for it (%3).</source>
+        <translation>%1 bittet den Router seit %2, einen Port nach außen zu öffnen (%3).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has asked the router since %2 to open a port to the outside for it (%3), and %n host(s) came in by it.</source>
+        <translation>
+            <numerusform>%1 bittet den Router seit %2, einen Port nach außen zu öffnen (%3), und %n Gegenstelle kam darüber herein.</numerusform>
+            <numerusform>%1 bittet den Router seit %2, einen Port nach außen zu öffnen (%3), und %n Gegenstellen kamen darüber herein.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Switch UPnP and NAT-PMP off in the router and in this device, and remove the ports that are open already.</source>
+        <translation>Schalten Sie UPnP und NAT-PMP im Router und in diesem Gerät aus, und entfernen Sie die schon geöffneten Ports.</translation>
+    </message>
+    <message>
+        <source>Relay hosts</source>
+        <translation>Server der Vermittler</translation>
+    </message>
+    <message>
+        <source>Sent by way of them</source>
+        <translation>Über sie gesendet</translation>
+    </message>
+    <message>
+        <source>Signs on the wire</source>
+        <translation>Zeichen auf der Leitung</translation>
+    </message>
+    <message>
+        <source>Hours after the firmware update</source>
+        <translation>Stunden nach der Aktualisierung der Firmware</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has called a relay (%2, %n host(s)) since %3, which it never did before its firmware was updated; %4 went out by it so far.</source>
+        <translation>
+            <numerusform>%1 ruft seit %3 einen Vermittler an (%2, %n Server), was vor der Aktualisierung der Firmware nie geschah; %4 gingen bisher darüber hinaus.</numerusform>
+            <numerusform>%1 ruft seit %3 einen Vermittler an (%2, %n Server), was vor der Aktualisierung der Firmware nie geschah; %4 gingen bisher darüber hinaus.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has tried since %3 to reach a relay (%2, %n host(s)), and none of them answered; %4 were sent.</source>
+        <translation>
+            <numerusform>%1 versucht seit %3, einen Vermittler zu erreichen (%2, %n Server), und er antwortete nicht; %4 wurden gesendet.</numerusform>
+            <numerusform>%1 versucht seit %3, einen Vermittler zu erreichen (%2, %n Server), und keiner antwortete; %4 wurden gesendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has kept in touch with a relay (%2, %n host(s)) since %3, by which somebody outside can reach it past the router; %4 went out by it so far.</source>
+        <translation>
+            <numerusform>%1 hält seit %3 Verbindung zu einem Vermittler (%2, %n Server), über den jemand von außen am Router vorbei zugreifen kann; %4 gingen bisher darüber hinaus.</numerusform>
+            <numerusform>%1 hält seit %3 Verbindung zu einem Vermittler (%2, %n Server), über den jemand von außen am Router vorbei zugreifen kann; %4 gingen bisher darüber hinaus.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Switch remote access, P2P or cloud off in this device, or agree to it if you use it; block the relay&apos;s hosts where the switch does nothing.</source>
+        <translation>Schalten Sie Fernzugriff, P2P oder Cloud in diesem Gerät aus, oder stimmen Sie zu, falls Sie das verwenden; sperren Sie die Server des Vermittlers, wo der Schalter nichts bewirkt.</translation>
+    </message>
+    <message>
+        <source>Hosts in an hour</source>
+        <translation>Geräte in einer Stunde</translation>
+    </message>
+    <message>
+        <source>Ports in an hour</source>
+        <translation>Ports in einer Stunde</translation>
+    </message>
+    <message>
+        <source>Attempts without an answer in that hour</source>
+        <translation>Versuche ohne Antwort in dieser Stunde</translation>
+    </message>
+    <message>
+        <source>%1 tried %2 hosts and %3 ports inside the site within an hour, first on %4; %5 attempts got no answer.</source>
+        <translation>%1 probierte im Innern binnen einer Stunde %2 Geräte und %3 Ports durch, zuerst am %4; %5 Versuche blieben ohne Antwort.</translation>
+    </message>
+    <message>
+        <source>Take this device off the network: it looks for others to take over. Then keep cameras in a network from which they reach only the recorder.</source>
+        <translation>Nehmen Sie dieses Gerät vom Netz: Es sucht andere, um sie zu übernehmen. Halten Sie Kameras danach in einem Netz, aus dem sie nur den Rekorder erreichen.</translation>
+    </message>
+    <message>
+        <source>Services inside that it called</source>
+        <translation>Angerufene Dienste im Innern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has called %n other service(s) inside the site since %2, %3 among them; a camera answers and calls nobody beside the recorder.</source>
+        <translation>
+            <numerusform>%1 ruft seit %2 %n anderen Dienst im Innern an: %3; eine Kamera antwortet und ruft außer dem Rekorder niemanden an.</numerusform>
+            <numerusform>%1 ruft seit %2 %n andere Dienste im Innern an, darunter %3; eine Kamera antwortet und ruft außer dem Rekorder niemanden an.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Agree to it if you set it up; else find out what this device wants there.</source>
+        <translation>Stimmen Sie zu, falls Sie es eingerichtet haben; sonst finden Sie heraus, was dieses Gerät dort will.</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>%1 has asked the resolver %2 for names since %3, which is not the one that it says it uses.</source>
+        <translation>%1 fragt seit %3 den Namensserver %2 nach Namen; nach eigenen Angaben verwendet das Gerät einen anderen.</translation>
+    </message>
+    <message>
+        <source>%1 has asked the resolver %2 for names since %3, which is none of this site&apos;s.</source>
+        <translation>%1 fragt seit %3 den Namensserver %2 nach Namen; er gehört nicht zu dieser Anlage.</translation>
+    </message>
+    <message>
+        <source>Let the router pass questions for names only to the site&apos;s own resolver; the device goes on working where it is given that one by DHCP.</source>
+        <translation>Lassen Sie den Router Namensanfragen nur an den eigenen Namensserver der Anlage weiterleiten; das Gerät arbeitet weiter, wenn es diesen über DHCP bekommt.</translation>
+    </message>
+    <message>
+        <source>%1 has asked %2 for the time since %3, which is not the time server that it is set to.</source>
+        <translation>%1 fragt seit %3 nach der Uhrzeit bei %2; eingestellt ist ein anderer Zeitserver.</translation>
+    </message>
+    <message>
+        <source>Give the device a time server of this site before blocking that one: a wrong clock makes recordings worthless.</source>
+        <translation>Geben Sie dem Gerät einen Zeitserver dieser Anlage, bevor Sie jenen sperren: Eine falsche Uhr macht Aufnahmen wertlos.</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Kameras</translation>
+    </message>
+    <message>
+        <source>Hours in which it took</source>
+        <translation>Stunden mit Abruf</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, which is neither this client nor a recorder, has taken video of %n camera(s) since %2, %3 in %4 hours.</source>
+        <translation>
+            <numerusform>%1, weder dieses Programm noch ein Rekorder, ruft seit %2 Video von %n Kamera ab, %3 in %4 Stunden.</numerusform>
+            <numerusform>%1, weder dieses Programm noch ein Rekorder, ruft seit %2 Video von %n Kameras ab, %3 in %4 Stunden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find out who runs that host and by which account it logs in; change that account&apos;s password, or agree to it if it is yours.</source>
+        <translation>Finden Sie heraus, wer dieses Gerät betreibt und mit welchem Konto es sich anmeldet; ändern Sie das Kennwort dieses Kontos, oder stimmen Sie zu, falls es Ihres ist.</translation>
+    </message>
+    <message>
+        <source>Devices of the same model</source>
+        <translation>Geräte desselben Modells</translation>
+    </message>
+    <message>
+        <source>Of them, with unexplained destinations</source>
+        <translation>Davon mit ungeklärten Zielen</translation>
+    </message>
+    <message>
+        <source>Destinations that it alone has</source>
+        <translation>Ziele, die nur dieses Gerät hat</translation>
+    </message>
+    <message>
+        <source>The same by the median of its likes</source>
+        <translation>Dasselbe im Median gleicher Geräte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 sent %2 to destinations that nobody explained, most of it to %3; the median of its %n like(s) (%4 %5) sent %6.</source>
+        <translation>
+            <numerusform>%1 sendete %2 an ungeklärte Ziele, das meiste an %3; das andere Gerät desselben Modells (%4 %5) sendete %6.</numerusform>
+            <numerusform>%1 sendete %2 an ungeklärte Ziele, das meiste an %3; der Median der %n anderen Geräte desselben Modells (%4 %5) ist %6.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 talks to %2, which none of its %n like(s) (%3 %4) does.</source>
+        <translation>
+            <numerusform>%1 spricht mit %2; das andere Gerät desselben Modells (%3 %4) tut das nicht.</numerusform>
+            <numerusform>%1 spricht mit %2; von den %n anderen Geräten desselben Modells (%3 %4) tut das keines.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare its settings and its firmware with a device of the same model that behaves.</source>
+        <translation>Vergleichen Sie die Einstellungen und die Firmware mit einem Gerät desselben Modells, das sich richtig verhält.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>many small destinations</source>
+        <translation>„viele kleine Ziele“</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>%1 (port %2)</source>
+        <translation>%1 (Port %2)</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 unter %2</translation>
+    </message>
+    <message>
+        <source>%1, under the name %2 that its resolver never gave for that address</source>
+        <translation>%1, unter dem Namen %2, zu dem der Namensserver diese Adresse nie genannt hat</translation>
+    </message>
+    <message>
+        <source>%1 says that it is set to no time server, and has asked %2 for the time since %3.</source>
+        <translation>%1 hat nach eigenen Angaben keinen Zeitserver eingestellt, fragt aber seit %3 bei %2 nach der Uhrzeit.</translation>
+    </message>
+    <message>
+        <source>Give it a time server of this site, so that it needs none of its own.</source>
+        <translation>Geben Sie dem Gerät einen Zeitserver dieser Anlage, damit es keinen eigenen braucht.</translation>
+    </message>
+    <message>
+        <source>%1 says that it is set to no resolver, and has asked %2 for names since %3.</source>
+        <translation>%1 hat nach eigenen Angaben keinen Namensserver eingestellt, fragt aber seit %3 bei %2 nach Namen.</translation>
+    </message>
+    <message>
+        <source>Give it this site&apos;s resolver, and see which names it asks for.</source>
+        <translation>Geben Sie dem Gerät den Namensserver dieser Anlage, und sehen Sie, nach welchen Namen es fragt.</translation>
+    </message>
+    <message>
+        <source>%1 says that dynamic DNS is off, and has called %2, which gives changing addresses a name, since %3.</source>
+        <translation>%1 hat nach eigenen Angaben dynamisches DNS ausgeschaltet, ruft aber seit %3 %2 an; das gibt wechselnden Adressen einen Namen.</translation>
+    </message>
+    <message>
+        <source>Switch dynamic DNS off on all pages of its settings; block the service where that does nothing.</source>
+        <translation>Schalten Sie dynamisches DNS auf allen Seiten der Einstellungen aus; sperren Sie den Dienst, wo das nichts bewirkt.</translation>
+    </message>
+    <message>
+        <source>%1 says that it does not let itself be discovered from afar, and has talked discovery with %2 since %3.</source>
+        <translation>%1 lässt sich nach eigenen Angaben nicht aus der Ferne finden, spricht aber seit %3 das Suchprotokoll mit %2.</translation>
+    </message>
+    <message>
+        <source>Block UDP port 3702 at the router.</source>
+        <translation>Sperren Sie den UDP-Port 3702 im Router.</translation>
+    </message>
+    <message>
+        <source>%1 does not say that it has a service there, and answered %2 on it since %3.</source>
+        <translation>%1 gibt dort keinen Dienst an, antwortet darauf aber seit %3 an %2.</translation>
+    </message>
+    <message>
+        <source>Close that service (telnet, FTP or SSH) in the device, or keep everybody away from it.</source>
+        <translation>Schließen Sie diesen Dienst (Telnet, FTP oder SSH) im Gerät, oder halten Sie alle davon fern.</translation>
     </message>
 </context>
 <context>
@@ -672,6 +1584,13 @@ Beispiel: counterwatch audit mirror.pcapng --camera 10.0.0.5 --fail-on warning</
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>cw::CameraStill</name>
+    <message>
+        <source>The camera&apos;s still is no JPEG picture.</source>
+        <translation>Das Standbild der Kamera ist kein JPEG-Bild.</translation>
     </message>
 </context>
 <context>
@@ -1131,6 +2050,14 @@ Beispiel: counterwatch audit mirror.pcapng --camera 10.0.0.5 --fail-on warning</
         <source>No group</source>
         <translation>Keine Gruppe</translation>
     </message>
+    <message>
+        <source>Ask devices who made them</source>
+        <translation>Geräte fragen, wer sie hergestellt hat</translation>
+    </message>
+    <message>
+        <source>Ask each device&apos;s servers what they call themselves. Nothing is changed, and no login is sent.</source>
+        <translation>Die Server jedes Geräts fragen, wie sie sich nennen. Nichts wird geändert, und es wird keine Anmeldung gesendet.</translation>
+    </message>
 </context>
 <context>
     <name>cw::DeviceColumns</name>
@@ -1468,6 +2395,10 @@ Beispiel: counterwatch audit mirror.pcapng --camera 10.0.0.5 --fail-on warning</
     <message>
         <source>The file of remembered devices cannot be read.</source>
         <translation>Die Datei mit den gemerkten Geräten lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The file of remembered devices was written by another version of this program.</source>
+        <translation>Die Datei mit den gemerkten Geräten wurde von einer anderen Version dieses Programms geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -2367,6 +3298,29 @@ Beispiel: counterwatch audit mirror.pcapng --camera 10.0.0.5 --fail-on warning</
     </message>
 </context>
 <context>
+    <name>cw::KnownLogins</name>
+    <message>
+        <source>Remembered logins are not used.</source>
+        <translation>Gemerkte Anmeldungen werden nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked, so remembered logins are not used. Unlock it, or give a login with --user and --password-stdin.</source>
+        <translation>Der Schlüsselbund ist gesperrt; gemerkte Anmeldungen werden deshalb nicht verwendet. Entsperren Sie ihn, oder geben Sie eine Anmeldung mit --user und --password-stdin an.</translation>
+    </message>
+    <message>
+        <source>The keyring does not let this program in, so remembered logins are not used. Give a login with --user and --password-stdin.</source>
+        <translation>Der Schlüsselbund lässt dieses Programm nicht ein; gemerkte Anmeldungen werden deshalb nicht verwendet. Geben Sie eine Anmeldung mit --user und --password-stdin an.</translation>
+    </message>
+    <message>
+        <source>There is no keyring here, so remembered logins are not used. Give a login with --user and --password-stdin.</source>
+        <translation>Hier gibt es keinen Schlüsselbund; gemerkte Anmeldungen werden deshalb nicht verwendet. Geben Sie eine Anmeldung mit --user und --password-stdin an.</translation>
+    </message>
+    <message>
+        <source>The keyring does not give out all logins that it keeps.</source>
+        <translation>Der Schlüsselbund gibt nicht alle Anmeldungen heraus, die er aufbewahrt.</translation>
+    </message>
+</context>
+<context>
     <name>cw::LayoutBar</name>
     <message>
         <source>Live tools</source>
@@ -2456,9 +3410,24 @@ Beispiel: counterwatch audit mirror.pcapng --camera 10.0.0.5 --fail-on warning</
         <source>The selected (%1)</source>
         <translation>Die gewählten (%1)</translation>
     </message>
+    <message numerus="yes">
+        <source>%n of them refused the last one.</source>
+        <translation>
+            <numerusform>%n davon lehnte die letzte ab.</numerusform>
+            <numerusform>%n davon lehnten die letzte ab.</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>All that ask, now and later (%1)</source>
-        <translation>Alle, die fragen, jetzt und später (%1)</translation>
+        <source>All that ask (%1)</source>
+        <translation>Alle, die danach fragen (%1)</translation>
+    </message>
+    <message>
+        <source>All cameras that ask for a login, those that are found later too</source>
+        <translation>Alle Kameras, die nach einer Anmeldung fragen, auch später gefundene</translation>
+    </message>
+    <message>
+        <source>The cameras that are selected in the table, and no others</source>
+        <translation>Die in der Tabelle gewählten Kameras und keine anderen</translation>
     </message>
 </context>
 <context>
@@ -2701,20 +3670,12 @@ Beispiel: counterwatch audit mirror.pcapng --camera 10.0.0.5 --fail-on warning</
         <translation>&amp;Schlagwörter</translation>
     </message>
     <message>
-        <source>Position</source>
-        <translation>Lage</translation>
-    </message>
-    <message>
         <source>Several groups</source>
         <translation>Mehrere Gruppen</translation>
     </message>
     <message>
-        <source>On no plan yet.</source>
-        <translation>Noch auf keinem Plan.</translation>
-    </message>
-    <message>
-        <source>On the plan %1.</source>
-        <translation>Auf dem Plan %1.</translation>
+        <source>P&amp;lan</source>
+        <translation>&amp;Plan</translation>
     </message>
 </context>
 <context>
@@ -3158,6 +4119,41 @@ Beispiel: counterwatch report --html estate.html --csv estate.csv</translation>
     </message>
 </context>
 <context>
+    <name>cw::PositionField</name>
+    <message>
+        <source>Across the plan, from the left</source>
+        <translation>Im Plan von links nach rechts</translation>
+    </message>
+    <message>
+        <source>Down the plan, from the top</source>
+        <translation>Im Plan von oben nach unten</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>On no plan</source>
+        <translation>Auf keinem Plan</translation>
+    </message>
+    <message>
+        <source>The name of a plan of the site. Clear it to take the camera off its plan.</source>
+        <translation>Der Name eines Plans der Anlage. Leeren Sie das Feld, um die Kamera von ihrem Plan zu nehmen.</translation>
+    </message>
+    <message>
+        <source>A&amp;cross</source>
+        <translation>Von &amp;links</translation>
+    </message>
+    <message>
+        <source>&amp;Down</source>
+        <translation>Von &amp;oben</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+</context>
+<context>
     <name>cw::Provenance</name>
     <message>
         <source>its MAC address</source>
@@ -3445,6 +4441,13 @@ Beispiel: counterwatch report --html estate.html --csv estate.csv</translation>
     </message>
 </context>
 <context>
+    <name>cw::PtzMove</name>
+    <message>
+        <source>The camera cannot be moved like that.</source>
+        <translation>So lässt sich die Kamera nicht bewegen.</translation>
+    </message>
+</context>
+<context>
     <name>cw::RailBar</name>
     <message>
         <source>Pages</source>
@@ -3644,6 +4647,41 @@ Beispiel: counterwatch report --html estate.html --csv estate.csv</translation>
     </message>
 </context>
 <context>
+    <name>cw::SnapshotJob</name>
+    <message>
+        <source>The camera does not send its still in time.</source>
+        <translation>Die Kamera sendet ihr Standbild nicht rechtzeitig.</translation>
+    </message>
+    <message>
+        <source>The camera sends an empty still.</source>
+        <translation>Die Kamera sendet ein leeres Standbild.</translation>
+    </message>
+    <message>
+        <source>The camera sends no still: HTTP status %1.</source>
+        <translation>Die Kamera sendet kein Standbild: HTTP-Status %1.</translation>
+    </message>
+    <message>
+        <source>The camera does not let this login see its still.</source>
+        <translation>Die Kamera zeigt dieser Anmeldung ihr Standbild nicht.</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s certificate has changed. No login was sent for its still.</source>
+        <translation>Das Zertifikat der Kamera hat sich geändert. Für ihr Standbild wurde keine Anmeldung gesendet.</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s still is larger than 8 MiB.</source>
+        <translation>Das Standbild der Kamera ist größer als 8 MiB.</translation>
+    </message>
+    <message>
+        <source>The camera breaks off while it sends its still.</source>
+        <translation>Die Kamera bricht beim Senden ihres Standbilds ab.</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s still cannot be reached.</source>
+        <translation>Das Standbild der Kamera ist nicht erreichbar.</translation>
+    </message>
+</context>
+<context>
     <name>cw::StateWords</name>
     <message>
         <source>Idle</source>
@@ -3779,6 +4817,21 @@ Beispiel: counterwatch report --html estate.html --csv estate.csv</translation>
     <message>
         <source>Devices found: %1</source>
         <translation>Gefundene Geräte: %1</translation>
+    </message>
+    <message>
+        <source>Findings: %1</source>
+        <translation>Befunde: %1</translation>
+    </message>
+</context>
+<context>
+    <name>cw::StillView</name>
+    <message>
+        <source>Still of %1</source>
+        <translation>Standbild, %1</translation>
+    </message>
+    <message>
+        <source>Still of the camera</source>
+        <translation>Standbild der Kamera</translation>
     </message>
 </context>
 <context>
@@ -4104,6 +5157,17 @@ Beispiel: counterwatch report --html estate.html --csv estate.csv</translation>
     </message>
 </context>
 <context>
+    <name>cw::WatchCommand</name>
+    <message>
+        <source>There is nothing to watch. Name a place, like --collect 4739, or choose one in the window.</source>
+        <translation>Es gibt nichts zu beobachten. Nennen Sie eine Stelle, etwa --collect 4739, oder wählen Sie eine im Fenster.</translation>
+    </message>
+    <message>
+        <source>Watching.</source>
+        <translation>Es wird beobachtet.</translation>
+    </message>
+</context>
+<context>
     <name>cw::WatchDialog</name>
     <message>
         <source>Where to watch</source>
@@ -4179,6 +5243,57 @@ Beispiel: counterwatch report --html estate.html --csv estate.csv</translation>
     </message>
 </context>
 <context>
+    <name>cw::WatchOptions</name>
+    <message>
+        <source>Watch cameras and whom they talk to without a window, a line of JSON an event.
+Where no place is named, those chosen in the window are watched.
+Example: counterwatch watch --collect 4739 --syslog 5514</source>
+        <translation>Beobachtet ohne Fenster Kameras und mit wem sie sprechen, je Ereignis eine Zeile JSON.
+Wird keine Stelle genannt, gelten die im Fenster gewählten.
+Beispiel: counterwatch watch --collect 4739 --syslog 5514</translation>
+    </message>
+    <message>
+        <source>Watch for a while, judge what was seen, and end: for timers</source>
+        <translation>Eine Weile beobachten, das Gesehene beurteilen und enden: für Zeitgeber</translation>
+    </message>
+    <message>
+        <source>Seconds to watch with --once</source>
+        <translation>Sekunden der Beobachtung mit --once</translation>
+    </message>
+    <message>
+        <source>Capture on this network interface; may be repeated</source>
+        <translation>An dieser Netzwerkschnittstelle mitschneiden; darf mehrmals stehen</translation>
+    </message>
+    <message>
+        <source>Take NetFlow, IPFIX and sFlow at this UDP port; may be repeated</source>
+        <translation>NetFlow, IPFIX und sFlow an diesem UDP-Port annehmen; darf mehrmals stehen</translation>
+    </message>
+    <message>
+        <source>Take logs of resolvers and firewalls at this port; may be repeated</source>
+        <translation>Protokolle von Namensservern und Firewalls an diesem Port annehmen; darf mehrmals stehen</translation>
+    </message>
+    <message>
+        <source>Follow this log file; may be repeated</source>
+        <translation>Dieser Protokolldatei folgen; darf mehrmals stehen</translation>
+    </message>
+    <message>
+        <source>A database of networks and countries in MaxMind&apos;s format</source>
+        <translation>Eine Datenbank der Netze und Länder im Format von MaxMind</translation>
+    </message>
+    <message>
+        <source>Where what is seen is kept: a file, or postgresql://HOST/DATABASE</source>
+        <translation>Wo das Gesehene aufbewahrt wird: eine Datei oder postgresql://HOST/DATENBANK</translation>
+    </message>
+    <message>
+        <source>Look for no camera: those that are remembered are the subjects</source>
+        <translation>Nach keiner Kamera suchen: Betrachtet werden die gemerkten</translation>
+    </message>
+    <message>
+        <source>Exit status 1 where a finding is this grave: notice, warning or alarm</source>
+        <translation>Endstatus 1, wenn ein Befund so schwer ist: notice, warning oder alarm</translation>
+    </message>
+</context>
+<context>
     <name>cw::WriteMetadata</name>
     <message>
         <source>The device does not say where its media service is.</source>
@@ -4224,6 +5339,288 @@ Beispiel: counterwatch report --html estate.html --csv estate.csv</translation>
     <message>
         <source>The XML has too many attributes.</source>
         <translation>Das XML hat zu viele Attribute.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::audit::AuditStore</name>
+    <message>
+        <source>The database %1 holds something else than the audit&apos;s store. It is left as it is, and nothing is written.</source>
+        <translation>Die Datenbank %1 enthält etwas anderes als die Ablage der Prüfung. Sie bleibt unverändert, und nichts wird geschrieben.</translation>
+    </message>
+    <message>
+        <source>The audit&apos;s store was written by a newer version of this program. It is left as it is, and nothing is written.</source>
+        <translation>Die Ablage der Prüfung wurde von einer neueren Version dieses Programms geschrieben. Sie bleibt unverändert, und nichts wird geschrieben.</translation>
+    </message>
+    <message>
+        <source>The audit&apos;s store at %1 cannot be opened. It is tried again, and what is observed is kept in memory as far as there is room.</source>
+        <translation>Die Ablage der Prüfung in %1 kann nicht geöffnet werden. Es wird erneut versucht; was beobachtet wird, bleibt im Speicher, soweit dort Platz ist.</translation>
+    </message>
+    <message>
+        <source>The server of the audit&apos;s store does not answer any more. What is observed is kept in memory as far as there is room, and written when the server is back.</source>
+        <translation>Der Server mit der Ablage der Prüfung antwortet nicht mehr. Was beobachtet wird, bleibt im Speicher, soweit dort Platz ist, und wird geschrieben, sobald der Server wieder antwortet.</translation>
+    </message>
+    <message>
+        <source>There is no room left for the audit&apos;s store at %1. What is observed is kept in memory as far as there is room, and written when there is.</source>
+        <translation>Für die Ablage der Prüfung in %1 ist kein Platz mehr. Was beobachtet wird, bleibt im Speicher, soweit dort Platz ist, und wird geschrieben, sobald es wieder geht.</translation>
+    </message>
+    <message>
+        <source>Another program writes the audit&apos;s store.</source>
+        <translation>Ein anderes Programm schreibt in die Ablage der Prüfung.</translation>
+    </message>
+    <message>
+        <source>What the audit observes cannot be written to %1. It is kept in memory and tried again.</source>
+        <translation>Was die Prüfung beobachtet, kann nicht nach %1 geschrieben werden. Es bleibt im Speicher und wird erneut geschrieben.</translation>
+    </message>
+    <message>
+        <source>What is too old cannot be removed from the audit&apos;s store at %1. It is tried again.</source>
+        <translation>Zu Altes kann nicht aus der Ablage der Prüfung in %1 entfernt werden. Es wird erneut versucht.</translation>
+    </message>
+    <message>
+        <source>What you said of the finding could not be written.</source>
+        <translation>Was Sie zu dem Befund angegeben haben, konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The store holds no such finding any more.</source>
+        <translation>Die Ablage enthält diesen Befund nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The list of expected destinations could not be written.</source>
+        <translation>Die Liste der erwarteten Ziele konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The file %1 is another program&apos;s database. It is left as it is, and nothing is written.</source>
+        <translation>Die Datei %1 ist die Datenbank eines anderen Programms. Sie bleibt unverändert, und nichts wird geschrieben.</translation>
+    </message>
+    <message>
+        <source>The file of the audit&apos;s store is damaged and cannot be renamed. It is left as it is, and nothing is written.</source>
+        <translation>Die Datei der Ablage der Prüfung ist beschädigt und lässt sich nicht umbenennen. Sie bleibt unverändert, und nichts wird geschrieben.</translation>
+    </message>
+    <message>
+        <source>The file of the audit&apos;s store was damaged. It is kept as %1, and a new one was begun.</source>
+        <translation>Die Datei der Ablage der Prüfung war beschädigt. Sie wird als %1 aufbewahrt, und eine neue wurde angelegt.</translation>
+    </message>
+    <message>
+        <source>The audit&apos;s store at %1 cannot be written. What it holds is shown, and nothing is added.</source>
+        <translation>In die Ablage der Prüfung in %1 kann nicht geschrieben werden. Ihr Inhalt wird gezeigt, und nichts kommt hinzu.</translation>
+    </message>
+    <message>
+        <source>The audit&apos;s store is of an older version, and no copy of it can be kept in %1. It is left as it is, and nothing is written.</source>
+        <translation>Die Ablage der Prüfung stammt aus einer älteren Version, und in %1 lässt sich keine Kopie davon aufbewahren. Sie bleibt unverändert, und nichts wird geschrieben.</translation>
+    </message>
+    <message>
+        <source>The audit&apos;s store cannot be read.</source>
+        <translation>Die Ablage der Prüfung lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The audit&apos;s store cannot be brought to the version that this program needs. It is left as it is, and nothing is written.</source>
+        <translation>Die Ablage der Prüfung lässt sich nicht auf die Version bringen, die dieses Programm braucht. Sie bleibt unverändert, und nichts wird geschrieben.</translation>
+    </message>
+    <message>
+        <source>The address of the database holds a password. Give the password apart, where it is not written down.</source>
+        <translation>Die Adresse der Datenbank enthält ein Kennwort. Geben Sie das Kennwort getrennt an, wo es nicht aufgeschrieben wird.</translation>
+    </message>
+    <message>
+        <source>The address of the database is not whole. It looks like postgresql://user@host/database.</source>
+        <translation>Die Adresse der Datenbank ist nicht vollständig. Sie sieht aus wie postgresql://benutzer@host/datenbank.</translation>
+    </message>
+    <message>
+        <source>The database&apos;s sslmode &quot;%1&quot; is none of %2.</source>
+        <translation>Der sslmode „%1“ der Datenbank ist keiner von diesen: %2.</translation>
+    </message>
+    <message>
+        <source>The address of the database has characters that no such address has.</source>
+        <translation>Die Adresse der Datenbank enthält Zeichen, die in einer solchen Adresse nicht vorkommen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is neither a file nor the address of a PostgreSQL database.</source>
+        <translation>„%1“ ist weder eine Datei noch die Adresse einer PostgreSQL-Datenbank.</translation>
+    </message>
+    <message>
+        <source>The audit&apos;s store cannot be written as fast as there is something to write. The oldest flows are left out and counted.</source>
+        <translation>Die Ablage der Prüfung kommt mit dem Schreiben nicht nach. Die ältesten Verbindungen werden weggelassen und gezählt.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::audit::Capture</name>
+    <message>
+        <source>The capture helper did not understand what it was asked to do.</source>
+        <translation>Das Hilfsprogramm zum Mitschneiden hat seinen Auftrag nicht verstanden.</translation>
+    </message>
+    <message>
+        <source>Packet capture needs the capability CAP_NET_RAW, and a process without new privileges cannot give it to %1. Let the unit counterwatch-capture.socket capture instead.</source>
+        <translation>Zum Mitschneiden ist die Capability CAP_NET_RAW nötig, und ein Prozess ohne neue Rechte kann sie %1 nicht geben. Lassen Sie stattdessen die Unit counterwatch-capture.socket mitschneiden.</translation>
+    </message>
+    <message>
+        <source>Packet capture needs the capability CAP_NET_RAW on counterwatch-capture: sudo setcap cap_net_raw=ep %1</source>
+        <translation>Zum Mitschneiden braucht counterwatch-capture die Capability CAP_NET_RAW: sudo setcap cap_net_raw=ep %1</translation>
+    </message>
+    <message>
+        <source>There is no network interface %1.</source>
+        <translation>Es gibt keine Netzwerkschnittstelle %1.</translation>
+    </message>
+    <message>
+        <source>The network interface %1 is down.</source>
+        <translation>Die Netzwerkschnittstelle %1 ist nicht aktiv.</translation>
+    </message>
+    <message>
+        <source>The network interface %1 went down or away while it was watched.</source>
+        <translation>Die Netzwerkschnittstelle %1 wurde während der Beobachtung abgeschaltet oder entfernt.</translation>
+    </message>
+    <message>
+        <source>The network interface %1 carries no Ethernet and no plain IP.</source>
+        <translation>Über die Netzwerkschnittstelle %1 läuft weder Ethernet noch reines IP.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to capture on %1.</source>
+        <translation>Der Speicher reicht nicht, um an %1 mitzuschneiden.</translation>
+    </message>
+    <message>
+        <source>Capturing on %1 failed.</source>
+        <translation>Das Mitschneiden an %1 ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>The capture helper counterwatch-capture is not installed.</source>
+        <translation>Das Hilfsprogramm counterwatch-capture zum Mitschneiden ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Only members of the group counterwatch may capture packets. Add yourself and log in again: sudo usermod -aG counterwatch $USER</source>
+        <translation>Nur Mitglieder der Gruppe counterwatch dürfen Pakete mitschneiden. Nehmen Sie sich auf, und melden Sie sich neu an: sudo usermod -aG counterwatch $USER</translation>
+    </message>
+    <message>
+        <source>The capture helper cannot be started: %1.</source>
+        <translation>Das Hilfsprogramm zum Mitschneiden kann nicht gestartet werden: %1.</translation>
+    </message>
+    <message>
+        <source>The capture service does not answer: %1. Is counterwatch-capture.socket started?</source>
+        <translation>Der Dienst zum Mitschneiden antwortet nicht: %1. Ist counterwatch-capture.socket gestartet?</translation>
+    </message>
+    <message>
+        <source>Capturing on %1 ended without a word.</source>
+        <translation>Das Mitschneiden an %1 endete ohne Angabe eines Grundes.</translation>
+    </message>
+    <message>
+        <source>What %1 says is not what a capture helper of this version says.</source>
+        <translation>Was %1 sagt, entspricht nicht dem Hilfsprogramm zum Mitschneiden dieser Version.</translation>
+    </message>
+    <message>
+        <source>Packets are captured by the service behind %1.</source>
+        <translation>Pakete schneidet der Dienst hinter %1 mit.</translation>
+    </message>
+    <message>
+        <source>Packets are captured by %1.</source>
+        <translation>Pakete schneidet %1 mit.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::audit::CollectorSource</name>
+    <message>
+        <source>Flow exports; none has come yet</source>
+        <translation>Verbindungsdaten; noch sind keine gekommen</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 from %2 and %n more</source>
+        <translation>
+            <numerusform>%1 von %2 und %n weiteren Quelle</numerusform>
+            <numerusform>%1 von %2 und %n weiteren Quellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Flow exports cannot be received on UDP port %1: another program has it, or it is not allowed.</source>
+        <translation>Am UDP-Port %1 können keine Verbindungsdaten empfangen werden: Ein anderes Programm belegt ihn, oder es ist nicht erlaubt.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::audit::Dissector</name>
+    <message>
+        <source>The protocol detection (nDPI) could not be set up.</source>
+        <translation>Die Protokollerkennung (nDPI) konnte nicht eingerichtet werden.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::audit::LogReader</name>
+    <message>
+        <source>The file %1 cannot be read any further.</source>
+        <translation>Die Datei %1 lässt sich nicht weiter lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::audit::MudFile</name>
+    <message>
+        <source>The MUD file is larger than one megabyte.</source>
+        <translation>Die MUD-Datei ist größer als ein Megabyte.</translation>
+    </message>
+    <message>
+        <source>The file is no MUD file: it has no ietf-mud:mud.</source>
+        <translation>Die Datei ist keine MUD-Datei: Sie hat kein ietf-mud:mud.</translation>
+    </message>
+    <message>
+        <source>The MUD file is of a version that is not known here.</source>
+        <translation>Die MUD-Datei hat eine hier nicht bekannte Version.</translation>
+    </message>
+    <message>
+        <source>The MUD file has more access lists than can be read.</source>
+        <translation>Die MUD-Datei hat mehr Zugriffslisten, als gelesen werden können.</translation>
+    </message>
+    <message>
+        <source>The MUD file names an access list that it does not have.</source>
+        <translation>Die MUD-Datei nennt eine Zugriffsliste, die sie nicht hat.</translation>
+    </message>
+    <message>
+        <source>The MUD file has more rules than can be read.</source>
+        <translation>Die MUD-Datei hat mehr Regeln, als gelesen werden können.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::audit::PcapFileSource</name>
+    <message>
+        <source>&quot;%1&quot; is no capture file (pcap or pcapng).</source>
+        <translation>„%1“ ist keine Mitschnittdatei (pcap oder pcapng).</translation>
+    </message>
+    <message>
+        <source>The capture file &quot;%1&quot; is damaged after %2 packets. What comes before was read.</source>
+        <translation>Der Mitschnitt „%1“ ist nach %2 Paketen beschädigt. Was davor steht, wurde gelesen.</translation>
+    </message>
+    <message>
+        <source>The capture file &quot;%1&quot; ends in the middle of a packet, after %2 whole ones.</source>
+        <translation>Der Mitschnitt „%1“ endet mitten in einem Paket, nach %2 vollständigen.</translation>
+    </message>
+    <message>
+        <source>Reading the capture file &quot;%1&quot; failed after %2 packets.</source>
+        <translation>Das Lesen des Mitschnitts „%1“ schlug nach %2 Paketen fehl.</translation>
+    </message>
+    <message>
+        <source>The capture file &quot;%1&quot; could not be opened.</source>
+        <translation>Der Mitschnitt „%1“ konnte nicht geöffnet werden.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::audit::SyslogSource</name>
+    <message>
+        <source>syslog on port %1</source>
+        <translation>Syslog an Port %1</translation>
+    </message>
+    <message>
+        <source>Port %1 cannot be opened for syslog: %2</source>
+        <translation>Port %1 kann nicht für Syslog geöffnet werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>cw::audit::TemplateBook</name>
+    <message>
+        <source>The file of kept flow templates is damaged; it is left aside.</source>
+        <translation>Die Datei der aufbewahrten Vorlagen für Verbindungsdaten ist beschädigt; sie wird nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>The flow templates cannot be kept for the next start.</source>
+        <translation>Die Vorlagen für Verbindungsdaten lassen sich nicht für den nächsten Start aufbewahren.</translation>
+    </message>
+    <message>
+        <source>The file of kept flow templates cannot be read.</source>
+        <translation>Die Datei der aufbewahrten Vorlagen für Verbindungsdaten lässt sich nicht lesen.</translation>
     </message>
 </context>
 <context>

@@ -34,20 +34,28 @@ Nights nightsOf(const SiteView &view, const SiteClock &clock, const Dossier &dos
         const bool explained = !strange && isOutside(view, history->address);
         if (!strange && !explained)
             continue;
+        // Hours ascend: a night and the history's part of it are looked up once.
+        qint64 at = 0;
+        Night *current = nullptr;
+        double *part = nullptr;
         for (const HourSum &hour : history->hours) {
             const double sent = netUpload(hour);
             if (sent <= 0 || clock.isWorking(hour.hour) ||
                 (history->sampling > 1 && packetsLookedAt(hour.packetsOut, history->sampling) == 0))
                 continue;
-            Night &night = nights[clock.night(hour.hour)];
+            if (const qint64 key = clock.night(hour.hour); !current || key != at) {
+                at = key;
+                current = &nights[key];
+                part = &(explained ? current->agreed : current->peers)[history];
+            }
+            Night &night = *current;
+            *part += sent;
             if (explained) {
                 night.explained += sent;
-                night.agreed[history] += sent;
                 continue;
             }
             night.strange += sent;
             night.looked += packetsLookedAt(hour.packetsOut, history->sampling);
-            night.peers[history] += sent;
             night.first = night.first ? std::min(night.first, hour.hour) : hour.hour;
             night.last = std::max(night.last, hour.hour);
         }

@@ -26,7 +26,7 @@ QString durationWords(double seconds)
 
 QString momentWords(const SiteView &view, qint64 ms)
 {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(ms, view.zone), QLocale::ShortFormat);
+    return QDateTime::fromMSecsSinceEpoch(ms, view.zone).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
 }
 
 QString percentWords(double share)

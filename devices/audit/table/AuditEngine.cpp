@@ -279,6 +279,13 @@ void AuditEngine::end(Place &place)
     Q_EMIT finished();
 }
 
+void AuditEngine::showSoon()
+{
+    m_fresh = true;
+    if (m_policy.viewEvery > 0 && !m_viewTimer.isActive())
+        m_viewTimer.start(0);
+}
+
 void AuditEngine::showView()
 {
     m_viewTimer.stop();
@@ -331,6 +338,7 @@ void AuditEngine::setLocal(const QList<IpNetwork> &local)
 void AuditEngine::setExpectations(const Expectations &expectations)
 {
     m_book.expectations() = expectations;
+    showSoon(); // also where all has been told
 }
 
 void AuditEngine::setNetworks(Networks networks)
@@ -365,9 +373,7 @@ void AuditEngine::acknowledge(const QString &findingKey, const QString &note)
 {
     if (!m_findings.acknowledge(findingKey, QDateTime::currentMSecsSinceEpoch(), note))
         return;
-    m_fresh = true;
-    if (m_policy.viewEvery > 0 && !m_viewTimer.isActive())
-        m_viewTimer.start(0);
+    showSoon();
 }
 
 } // namespace cw::audit

@@ -97,6 +97,7 @@ private:
     bool isBelievable(const Observations &batch, qint64 latest) const;
     Observations believable(const Observations &batch, qint64 latest);
     void advance();
+    void showSoon();
     void showView();
     qint64 toldBy(const Place &place) const;
     qint64 latest() const;
