@@ -67,6 +67,8 @@ int runAudit(QCoreApplication &application, const Options &options)
         tell(sentence);
     audit::AuditEngine::Policy policy;
     policy.viewEvery = 0;
+    if (asked.interfaces.isEmpty() && asked.ports.isEmpty())
+        policy.judgeEvery = policy.judgeFilesEvery; // logs of resolvers and firewalls are files here too
     const bool keepsFlows = asked.flows || !asked.reportFolder.isEmpty();
     policy.book.keepChanges = keepsFlows ? KeptFlows : 0;
     audit::AuditEngine engine(audit::makeRuleBook(), policy);

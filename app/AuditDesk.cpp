@@ -24,18 +24,35 @@ namespace cw {
 AuditDesk::AuditDesk(DeviceRegistry &registry, MainWindow &window, QObject *parent)
     : QObject(parent), m_registry(registry), m_window(window),
       m_settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("counterwatch"),
-                 QStringLiteral("counterwatch")),
-      m_run(std::make_unique<AuditRun>())
+                 QStringLiteral("counterwatch"))
 {
+    makeRun();
     join();
+}
+
+AuditDesk::~AuditDesk() = default;
+
+// A run that knows nothing yet.
+void AuditDesk::makeRun()
+{
+    m_run = std::make_unique<AuditRun>();
     QList<audit::IpAddress> own;
     const QList<QHostAddress> addresses = QNetworkInterface::allAddresses();
     for (const QHostAddress &address : addresses)
         own << audit::IpAddress::of(address);
     m_run->setOwnAddresses(own);
+    connect(m_run.get(), &AuditRun::snapshot, this, [this](std::shared_ptr<const AuditSnapshot> snapshot) {
+        if (m_keeper && !m_keeper->isWriter())
+            return; // somebody else watches, and the store says what is seen
+        m_watched = std::move(snapshot);
+        show();
+    });
+    connect(m_run.get(), &AuditRun::failed, this, &AuditDesk::told);
+    connect(m_run.get(), &AuditRun::batch, this, [this](const audit::AuditBatch &batch) {
+        if (m_keeper)
+            m_keeper->append(batch);
+    });
 }
-
-AuditDesk::~AuditDesk() = default;
 
 void AuditDesk::join()
 {
@@ -47,12 +64,6 @@ void AuditDesk::join()
     connect(&page, &AuditPage::filesClosed, this, &AuditDesk::endFiles);
     connect(&m_window.auditDetails(), &AuditDetails::acknowledged, this, &AuditDesk::acknowledge);
     connect(&m_window.auditDetails(), &AuditDetails::expected, this, &AuditDesk::expect);
-    connect(m_run.get(), &AuditRun::snapshot, this, [this](std::shared_ptr<const AuditSnapshot> snapshot) {
-        m_watched = std::move(snapshot);
-        show();
-    });
-    connect(m_run.get(), &AuditRun::failed, this, &AuditDesk::told);
-
     m_soon.setSingleShot(true);
     m_soon.setInterval(500);
     connect(&m_soon, &QTimer::timeout, this, &AuditDesk::tellSubjects);
@@ -108,7 +119,6 @@ void AuditDesk::watchRemembered()
 // Whoever has the lease watches; nothing is captured twice.
 void AuditDesk::joinKeeper()
 {
-    connect(m_run.get(), &AuditRun::batch, m_keeper.get(), &AuditKeeper::append);
     connect(m_keeper.get(), &AuditKeeper::told, this, &AuditDesk::told);
     connect(m_keeper.get(), &AuditKeeper::wordsRead, this, [this](const QList<audit::OperatorWord> &words) {
         m_words = words;
@@ -120,8 +130,10 @@ void AuditDesk::joinKeeper()
         watch(m_places);
     });
     connect(m_keeper.get(), &AuditKeeper::lost, this, [this] {
-        for (const quint16 source : std::exchange(m_watching, {}))
-            m_run->end(source);
+        m_watching.clear();
+        makeRun(); // what it saw is in the store, which a later run begins with
+        tellSubjects();
+        tellExpectations();
     });
     connect(m_keeper.get(), &AuditKeeper::read, this, [this](const audit::KeptAudit &kept) {
         m_window.audit().setWatcher(m_keeper->watcher() + u' ' + tr("This window shows what it sees."));

@@ -34,6 +34,7 @@ Q_SIGNALS:
     void said(const QString &sentence);
 
 private:
+    void makeRun();
     void join();
     void joinKeeper();
     void watch(const audit::WatchPlaces &places);

@@ -42,7 +42,7 @@ Credentials serviceLogin()
     const QByteArray folder = qgetenv("CREDENTIALS_DIRECTORY");
     if (folder.isEmpty())
         return {};
-    QFile file(QFile::decodeName(folder) + QStringLiteral("/camera-login"));
+    QFile file(QFile::decodeName(folder) + QStringLiteral("/counterwatch.logins"));
     if (!file.open(QIODevice::ReadOnly))
         return {};
     const auto line = [&file] {
@@ -97,6 +97,8 @@ int runWatch(QCoreApplication &application, const Options &options, const Creden
         std::printf("%s\n", QJsonDocument(event).toJson(QJsonDocument::Compact).constData());
         std::fflush(stdout);
     });
+    bool ranOut = false; // no source is left, and nobody asked for the end
+    QObject::connect(&run, &WatchRun::ended, &application, [&ranOut, &asked] { ranOut = !asked.once; });
     QObject::connect(&run, &WatchRun::ended, &application, &QCoreApplication::quit, Qt::QueuedConnection);
 
     bool watching = false, waiting = false;
@@ -180,12 +182,15 @@ int runWatch(QCoreApplication &application, const Options &options, const Creden
         return waiting && !asked.once ? 0 : CouldNotStatus;
     }
     notifier.stopping();
+    const bool failed = ranOut;
     bool ended = false;
     QObject::connect(&run, &WatchRun::ended, &application, [&ended] { ended = true; });
     QTimer::singleShot(0, &run, &WatchRun::stop); // after --once it has ended, and says so again
     while (!ended)
         QCoreApplication::exec();
     endSite();
+    if (failed)
+        return CouldNotStatus;
     const std::vector<audit::Finding> findings = run.findings();
     const bool grave =
         asked.failOn && std::any_of(findings.begin(), findings.end(), [&](const audit::Finding &finding) {

@@ -1223,10 +1223,6 @@ Beispiel: counterwatch audit mirror.pcapng --camera 10.0.0.5 --fail-on warning</
         <translation>Befunde</translation>
     </message>
     <message>
-        <source>Destinations</source>
-        <translation>Ziele</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>Adresse</translation>
     </message>

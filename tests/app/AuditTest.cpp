@@ -218,6 +218,19 @@ private Q_SLOTS:
         QCOMPARE(second.outcome().status, 0);
     }
 
+    void aServiceThatCanWatchNothingSaysWhyAndEnds()
+    {
+        if (!m_noNetwork.isEmpty())
+            QSKIP(qPrintable(m_noNetwork));
+        QUdpSocket other; // has the port already
+        QVERIFY(other.bind(QHostAddress(QHostAddress::AnyIPv4), 0, QAbstractSocket::DontShareAddress));
+        const Outcome outcome =
+            Program().run({QStringLiteral("watch"), QStringLiteral("--no-discovery"),
+                           QStringLiteral("--collect"), QString::number(other.localPort())});
+        QCOMPARE(outcome.status, 3);
+        QVERIFY2(outcome.errors.contains(QByteArray::number(other.localPort())), outcome.errors);
+    }
+
     void theServiceSaysWhatItFindsAsItHappens()
     {
         if (!m_noNetwork.isEmpty())

@@ -1,5 +1,6 @@
-// Where to watch, as the settings file keeps it.
+// Where to watch, as the settings file keeps it, and the login that the service manager hands over.
 #include "app/AuditWatchSettings.h"
+#include "app/WatchCommand.h"
 
 #include <QFile>
 #include <QSettings>
@@ -51,6 +52,19 @@ private Q_SLOTS:
         const audit::WatchPlaces read = loadPlaces(QSettings(file(), QSettings::IniFormat));
         QCOMPARE(read.exportPorts, QList<quint16>{4739});
         QCOMPARE(read.syslogPorts, QList<quint16>());
+    }
+
+    void theServicesLoginComesFromItsManager()
+    {
+        QCOMPARE(serviceLogin(), Credentials());
+        QFile secret(m_folder.filePath(QStringLiteral("counterwatch.logins")));
+        QVERIFY(secret.open(QIODevice::WriteOnly));
+        secret.write("operator\np@ss: word\n");
+        secret.close();
+        qputenv("CREDENTIALS_DIRECTORY", m_folder.path().toLocal8Bit());
+        const Credentials login = serviceLogin();
+        qunsetenv("CREDENTIALS_DIRECTORY");
+        QCOMPARE(login, (Credentials{QStringLiteral("operator"), QStringLiteral("p@ss: word")}));
     }
 
     void aStoreThatIsNoPlaceIsToldOf()

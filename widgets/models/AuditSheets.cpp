@@ -48,7 +48,6 @@ QString titleOf(const audit::SiteView &view, const QString &id)
 
 struct Sums {
     quint64 bytesOut = 0;
-    quint32 destinations = 0;
     quint32 unexplained = 0;
     quint32 findings = 0;
     Severity gravest = Severity::None;
@@ -100,7 +99,6 @@ Sheet subjectSheet(const audit::SiteView &view, const std::vector<audit::Finding
     QHash<QString, Sums> sums;
     for (const audit::DestinationHistory &history : view.histories) {
         Sums &sum = sums[history.subject];
-        ++sum.destinations;
         if (leavesTheSite(history))
             sum.bytesOut += history.bytesOut;
         if (leavesTheSite(history) && isUnexplained(history))
@@ -112,16 +110,15 @@ Sheet subjectSheet(const audit::SiteView &view, const std::vector<audit::Finding
         sum.gravest = std::max(sum.gravest, severityOf(finding.severity));
     }
     Sheet sheet;
-    sheet.header = {Words::tr("Camera"),   Words::tr("Sent outside, MB"), Words::tr("Unexplained"),
-                    Words::tr("Findings"), Words::tr("Destinations"),     Words::tr("Address")};
+    sheet.header = {Words::tr("Camera"), Words::tr("Sent outside, MB"), Words::tr("Unexplained"),
+                    Words::tr("Findings"), Words::tr("Address")};
     for (const audit::Subject &subject : view.subjects) {
         const Sums sum = sums.value(subject.id);
         SheetCell title{subject.title.isEmpty() ? subject.id : subject.title};
         title.severity = sum.gravest;
         title.key = subject.id;
         sheet.rows.append({title, bytesCell(sum.bytesOut), countCell(sum.unexplained),
-                           countCell(sum.findings), countCell(sum.destinations),
-                           SheetCell{subject.address().toString()}});
+                           countCell(sum.findings), SheetCell{subject.address().toString()}});
     }
     return sheet;
 }
@@ -134,10 +131,9 @@ Sheet destinationSheet(const audit::SiteView &view, const QString &subject)
                     Words::tr("Sessions"),    Words::tr("Last seen")};
     for (const audit::DestinationHistory *history : view.historiesOf(subject)) {
         const QString address = history->address.toString();
-        SheetCell peer{history->name.isEmpty() ? address : history->name,
-                       history->name.isEmpty()
-                           ? address
-                           : Words::tr("%1 at %2", "name, address").arg(history->name, address)};
+        const QString name = audit::shownName(history->name);
+        SheetCell peer{name.isEmpty() ? address : name,
+                       name.isEmpty() ? address : Words::tr("%1 at %2", "name, address").arg(name, address)};
         peer.key = destinationKey(*history);
         SheetCell expected{expectationWord(history->expectation), history->expectedBecause};
         expected.quiet = !isUnexplained(*history);
@@ -161,11 +157,12 @@ Sheet evidenceSheet(const audit::SiteView &view, const std::vector<audit::FlowSu
                     Words::tr("Length, s")};
     for (const audit::FlowSum &flow : flows) {
         SheetCell length = countCell(quint64(std::max<qint64>(0, flow.last - flow.first) / 1000));
-        sheet.rows.append({momentCell(flow.first, view.zone), SheetCell{flow.key.source.toString()},
-                           SheetCell{flow.name.isEmpty() ? flow.key.destination.toString() : flow.name,
-                                     flow.key.destination.toString()},
-                           SheetCell{serviceText(flow.key.destinationPort, flow.key.protocol)},
-                           bytesCell(flow.bytesOut), bytesCell(flow.bytesIn), length});
+        sheet.rows.append(
+            {momentCell(flow.first, view.zone), SheetCell{flow.key.source.toString()},
+             SheetCell{flow.name.isEmpty() ? flow.key.destination.toString() : audit::shownName(flow.name),
+                       flow.key.destination.toString()},
+             SheetCell{serviceText(flow.key.destinationPort, flow.key.protocol)}, bytesCell(flow.bytesOut),
+             bytesCell(flow.bytesIn), length});
     }
     return sheet;
 }
@@ -203,7 +200,7 @@ QList<Fact> destinationFacts(const audit::SiteView &view, const audit::Destinati
             facts.append({name, value});
     };
     add(Words::tr("Address"), history.address.toString());
-    add(Words::tr("Name"), history.name);
+    add(Words::tr("Name"), audit::shownName(history.name));
     add(Words::tr("Where the name is from"), nameSourceSentence(history));
     add(Words::tr("Service"), serviceText(history.port, history.protocol));
     add(Words::tr("Protocol"), history.application);

@@ -51,9 +51,9 @@ QString peerWords(const DestinationHistory &history)
     if (history.name.isEmpty())
         return where;
     if (history.nameAnswered)
-        return AuditText::tr("%1 at %2").arg(history.name, where);
+        return AuditText::tr("%1 at %2").arg(shownName(history.name), where);
     return AuditText::tr("%1, under the name %2 that its resolver never gave for that address")
-        .arg(where, history.name);
+        .arg(where, shownName(history.name));
 }
 
 } // namespace cw::audit

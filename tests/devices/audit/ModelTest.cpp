@@ -1,6 +1,6 @@
-// Addresses and ranges, on which all of the audit rests.
+// Addresses, ranges and names, on which all of the audit rests.
 
-#include "devices/audit/model/IpAddress.h"
+#include "devices/audit/model/Flow.h"
 
 #include <QTest>
 
@@ -17,6 +17,7 @@ private Q_SLOTS:
     void ipv4IsTheSameWhetherMappedOrNot();
     void rangeContains_data();
     void rangeContains();
+    void aNameHidesNothingOnAScreen();
     void onlyPublicAddressesHaveACountry_data();
     void onlyPublicAddressesHaveACountry();
 };
@@ -87,6 +88,14 @@ void ModelTest::rangeContains()
     const IpNetwork network = IpNetwork::parse(range);
     QVERIFY(network.isValid());
     QCOMPARE(network.contains(IpAddress::parse(address)), inside);
+}
+
+void ModelTest::aNameHidesNothingOnAScreen()
+{
+    QCOMPARE(shownName(QStringLiteral("update.example.com")), QStringLiteral("update.example.com"));
+    QCOMPARE(shownName(QStringLiteral("kamera-tür.example")), QStringLiteral("kamera-tür.example"));
+    QCOMPARE(shownName(QStringLiteral("a\u202emoc.elpmaxe\n\u200b")),
+             QStringLiteral("a\ufffdmoc.elpmaxe\ufffd\ufffd"));
 }
 
 void ModelTest::onlyPublicAddressesHaveACountry_data()

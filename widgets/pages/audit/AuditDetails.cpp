@@ -150,7 +150,7 @@ void AuditDetails::tell(const audit::Finding &finding)
 void AuditDetails::tell(const audit::DestinationHistory &history)
 {
     m_mark->hide();
-    m_title->setText(history.name.isEmpty() ? history.address.toString() : history.name);
+    m_title->setText(history.name.isEmpty() ? history.address.toString() : audit::shownName(history.name));
     m_advice->hide();
     m_facts->setFacts(destinationFacts(m_snapshot->view, history));
     m_flows->setSheet(evidenceSheet(m_snapshot->view, history.flows));

@@ -208,6 +208,7 @@ void AuditPage::focusFilter()
 void AuditPage::takeFocus()
 {
     m_subjects->table().setFocus(Qt::OtherFocusReason);
+    chooseFirst();
 }
 
 void AuditPage::showSubject(const QString &id)
@@ -242,6 +243,18 @@ void AuditPage::refresh()
     m_findings->setSheet(findingSheet(now.view, now.findings, now.acknowledged));
     m_subjects->setSheet(subjectSheet(now.view, now.findings));
     refreshDestinations();
+    chooseFirst();
+}
+
+// Once: the gravest finding fills the side panel. What the operator chooses or gives up afterwards is his.
+void AuditPage::chooseFirst()
+{
+    QTableView &table = m_findings->table();
+    if (m_choseFirst || !isVisible() || table.model()->rowCount() == 0)
+        return;
+    m_choseFirst = true;
+    if (!table.currentIndex().isValid())
+        table.setCurrentIndex(table.model()->index(0, 0));
 }
 
 void AuditPage::refreshDestinations()

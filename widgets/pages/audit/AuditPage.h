@@ -64,6 +64,7 @@ private:
     void makeTables();
     void refresh();
     void refreshDestinations();
+    void chooseFirst();
 
     std::shared_ptr<const AuditSnapshot> m_snapshot;
     QAction *m_open;
@@ -82,6 +83,7 @@ private:
     EmptyPage *m_empty;
     QStackedLayout *m_stack;
     QString m_watcher;
+    bool m_choseFirst = false;
 };
 
 } // namespace cw

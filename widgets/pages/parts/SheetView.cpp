@@ -43,6 +43,7 @@ SheetView::SheetView(const QString &accessibleName, const QString &whenEmpty, in
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_empty->setForegroundRole(QPalette::PlaceholderText);
+    m_empty->setContentsMargins(measure::Gap1, 0, 0, 0); // where a cell's text would begin
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_table);
     m_whole->setContentsMargins(measure::Gap1, 0, measure::Gap2, measure::Gap2);
