@@ -1,5 +1,6 @@
 #include "app/AuditDesk.h"
 
+#include "app/AuditDemo.h"
 #include "app/AuditExport.h"
 #include "app/AuditSources.h"
 #include "app/AuditWatchSettings.h"
@@ -13,13 +14,16 @@
 
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QJsonArray>
 #include <QJsonObject>
 #include <QNetworkInterface>
 
 #include <algorithm>
 
 namespace cw {
+
+namespace {
+constexpr int DemoSettlesMs = 2500; // without another camera
+} // namespace
 
 AuditDesk::AuditDesk(DeviceRegistry &registry, MainWindow &window, QObject *parent)
     : QObject(parent), m_registry(registry), m_window(window),
@@ -84,7 +88,7 @@ void AuditDesk::join()
 
 void AuditDesk::tellSubjects()
 {
-    m_run->setSubjects(auditSubjects(m_registry.devices(), m_makers, m_firmware));
+    m_run->setSubjects(auditSubjects(m_registry.devices(), m_makers, m_firmware) + m_others);
 }
 
 void AuditDesk::tellExpectations()
@@ -153,33 +157,33 @@ void AuditDesk::joinKeeper()
 
 quint16 AuditDesk::watchDemo()
 {
-    const quint16 port = freeLoopbackPort();
-    if (port == 0)
-        return 0;
-    add(collectAt(QHostAddress(QHostAddress::LocalHost), {port}, m_run->nextNumber()));
-    return port;
+    m_demoPort = freeLoopbackPort();
+    return m_demoPort;
 }
 
+// Its stories wait until somebody listens, and nobody does until its cameras are known: else they would be told of
+// hosts that have no name yet.
 void AuditDesk::setDemo(const QJsonObject &setting)
 {
-    const auto addresses = [&setting](QLatin1String key) {
-        QList<audit::IpAddress> found;
-        const QJsonArray texts = setting.value(key).toArray();
-        for (const QJsonValue &text : texts)
-            found << audit::IpAddress::parse(text.toString());
-        return found;
-    };
-    m_words.clear();
-    for (const audit::IpAddress &address : addresses(QLatin1String("expected"))) {
-        audit::OperatorWord word;
-        word.network = {address, 128};
-        m_words << word;
-    }
-    m_site.resolvers = addresses(QLatin1String("resolvers"));
-    for (const audit::IpAddress &address : addresses(QLatin1String("time_servers")))
-        m_site.timeServers << address.toString();
-    m_run->setOwnAddresses({audit::IpAddress::parse(setting.value(QLatin1String("client")).toString())});
+    const AuditDemo demo = auditDemo(setting);
+    m_words = demo.words;
+    m_site = demo.site;
+    m_others = demo.subjects;
+    m_run->setOwnAddresses(demo.own);
     tellExpectations();
+    m_demo.setSingleShot(true);
+    m_demo.setInterval(DemoSettlesMs);
+    connect(&m_registry, &DeviceRegistry::deviceAdded, &m_demo, [this] {
+        if (m_demoPort != 0)
+            m_demo.start();
+    });
+    connect(&m_demo, &QTimer::timeout, this, [this] {
+        const quint16 port = std::exchange(m_demoPort, quint16(0));
+        if (port == 0)
+            return;
+        tellSubjects();
+        add(collectAt(QHostAddress(QHostAddress::LocalHost), {port}, m_run->nextNumber()));
+    });
 }
 
 void AuditDesk::add(OpenedSource source)

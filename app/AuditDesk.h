@@ -62,6 +62,10 @@ private:
     QList<audit::OperatorWord> m_words;
     QList<audit::OperatorWord> m_fileWords; // of the opened files alone
     audit::SiteSettings m_site;
+    QList<audit::Subject> m_others; // of whom the registry does not know
+    quint16 m_demoPort =
+        0; // where the simulated site's stories will be taken; 0: they are, or there are none
+    QTimer m_demo;
     audit::WatchPlaces m_places;
     QList<quint16> m_watching;                      // the sources of these places
     std::shared_ptr<const AuditSnapshot> m_watched; // the latest of each

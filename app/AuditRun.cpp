@@ -24,8 +24,8 @@ AuditRun::AuditRun(QObject *parent)
     qRegisterMetaType<audit::Finding>();
     audit::AuditEngine *engine = m_engine;
     engine->setZone(QTimeZone::systemTimeZone());
-    engine->moveToThread(&m_thread);
     connect(new AuditFeed(*engine), &AuditFeed::batch, this, &AuditRun::batch);
+    engine->moveToThread(&m_thread); // and the feed with it
     // The findings belong to the view: both are taken on the engine's thread.
     connect(engine, &audit::AuditEngine::viewed, engine, [this, engine](const audit::SharedView &view) {
         auto shown = std::make_shared<AuditSnapshot>();

@@ -158,7 +158,10 @@ int runWatch(QCoreApplication &application, const Options &options, const Creden
         });
         QObject::connect(keeper.get(), &AuditKeeper::lost, &run, &WatchRun::stop);
     }
-    QObject::connect(&site, &SimulatedSite::ready, &application, [&] { begin(site.credentials()); });
+    QObject::connect(&site, &SimulatedSite::ready, &application, [&] {
+        run.setDemo(site.auditSetting());
+        begin(site.credentials());
+    });
     QObject::connect(&site, &SimulatedSite::failed, &application, [](const Error &error) {
         tell(error.text);
         QCoreApplication::quit();

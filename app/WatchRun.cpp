@@ -1,5 +1,6 @@
 #include "app/WatchRun.h"
 
+#include "app/AuditDemo.h"
 #include "app/AuditFeed.h"
 #include "app/AuditSources.h"
 #include "devices/audit/rules/Rules.h"
@@ -81,6 +82,13 @@ void WatchRun::setWords(const QList<audit::OperatorWord> &words)
     audit::Expectations expectations;
     expectations.setOperator(words);
     m_engine.setExpectations(expectations);
+}
+
+void WatchRun::setDemo(const QJsonObject &setting)
+{
+    const AuditDemo demo = auditDemo(setting);
+    m_engine.setExpectations(demo.expectations);
+    m_engine.setOwnSessions({demo.own, {}});
 }
 
 void WatchRun::tellSubjects()

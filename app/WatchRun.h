@@ -24,6 +24,7 @@ public:
     void restore(const audit::KeptAudit &kept);
     // Whom the operator answers for.
     void setWords(const QList<audit::OperatorWord> &words);
+    void setDemo(const QJsonObject &setting); // of the simulated site
     // False: nothing can be watched; each reason was told.
     bool start(bool loopbackOnly);
     void stop(); // ended() follows

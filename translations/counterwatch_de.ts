@@ -266,6 +266,13 @@
     </message>
 </context>
 <context>
+    <name>cw::AuditDemo</name>
+    <message>
+        <source>Recorder of the site</source>
+        <translation>Rekorder der Anlage</translation>
+    </message>
+</context>
+<context>
     <name>cw::AuditDesk</name>
     <message>
         <source>This window shows what it sees.</source>

@@ -85,6 +85,8 @@ bool StoryPlayer::start(std::string &why)
 gboolean StoryPlayer::step(gpointer player)
 {
     auto *self = static_cast<StoryPlayer *>(player);
+    if (!self->m_heard && !self->isHeard())
+        return G_SOURCE_CONTINUE;
     self->fill();
     self->send();
     if (!self->m_quick || !self->m_waiting.empty() || self->m_day <= DaysBefore)
@@ -92,6 +94,21 @@ gboolean StoryPlayer::step(gpointer player)
     self->m_quick = false;
     self->m_timer = g_timeout_add(SteadyMs, step, self);
     return G_SOURCE_REMOVE;
+}
+
+// Nothing is told before somebody listens, as no router would wait, so that a demo shows all of it. Templates say
+// nothing; a port without a listener refuses them.
+bool StoryPlayer::isHeard()
+{
+    int refused = 0;
+    socklen_t length = sizeof refused;
+    getsockopt(m_socket, SOL_SOCKET, SO_ERROR, &refused, &length);
+    m_heard = m_asked && refused == 0;
+    if (m_heard)
+        return true;
+    const QByteArray templates = m_export.templates(now());
+    m_asked = ::send(m_socket, templates.constData(), size_t(templates.size()), MSG_DONTWAIT) >= 0;
+    return false;
 }
 
 // What has happened by now and is not told yet.
@@ -133,7 +150,7 @@ void StoryPlayer::send()
 {
     for (std::size_t sent = 0; sent < Burst && !m_waiting.empty(); ++sent) {
         const QByteArray &datagram = m_waiting.front();
-        // Nobody listens yet: it is kept, as no router would, so that a demo shows all of it.
+        // The listener has gone, or its buffer is full: tried again, as no router would.
         if (::send(m_socket, datagram.constData(), size_t(datagram.size()), MSG_DONTWAIT) < 0 &&
             (errno == EAGAIN || errno == ECONNREFUSED))
             return;

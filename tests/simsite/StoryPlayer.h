@@ -26,6 +26,7 @@ public:
 
 private:
     static gboolean step(gpointer player);
+    bool isHeard();
     void fill();
     void send();
 
@@ -37,7 +38,9 @@ private:
     int m_day = 0;                          // the next to be told
     int m_socket = -1;
     guint m_timer = 0;
-    bool m_quick = true; // the past is being told
+    bool m_quick = true;  // the past is being told
+    bool m_asked = false; // whether somebody listens
+    bool m_heard = false;
 };
 
 } // namespace cw::simsite

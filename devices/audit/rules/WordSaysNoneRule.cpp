@@ -29,6 +29,15 @@ bool isBackDoor(quint16 port)
     return port == 21 || port == 22 || port == 23 || port == 2323 || port == 9527;
 }
 
+// Somebody talked: a flow export cannot tell a refusal from an answer, and a refusal is no more than a packet's headers
+// for each that asked.
+bool saidMoreThanNo(const DestinationHistory &history)
+{
+    constexpr quint64 refusal = 120; // bytes, with room for IPv6 and a repetition
+    return wasAnswered(history) && history.sessions &&
+           history.bytesOut > refusal * (quint64(history.sessions) + history.attempts);
+}
+
 struct Case {
     QString cause;
     Severity severity = Severity::Notice;
@@ -83,8 +92,7 @@ std::vector<Finding> wordSaysNone(const SiteView &view)
                 !agreed)
                 discovery.histories.push_back(history);
             if (history->inbound && history->protocol == 6 && isBackDoor(history->port) &&
-                wasAnswered(*history) && history->sessions && !word.openPorts.contains(history->port) &&
-                !agreed)
+                saidMoreThanNo(*history) && !word.openPorts.contains(history->port) && !agreed)
                 doors.histories.push_back(history);
         }
         const auto add = [&](const Case &one, const QString &sentence, const QString &advice) {

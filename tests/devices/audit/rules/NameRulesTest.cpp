@@ -20,6 +20,7 @@ private Q_SLOTS:
     void timeWithoutATimeServer();
     void dynamicDnsThatIsOff();
     void doorThatNobodyTellsOf();
+    void doorThatStaysShutIsNone();
 };
 
 namespace {
@@ -182,6 +183,17 @@ void NameRulesTest::doorThatNobodyTellsOf()
     telnet.inbound = true;
     ViewMaker::sends(telnet, 1, 600, 900);
     QCOMPARE(only(wordSaysNoneRule(), site.view).cause, QStringLiteral("back-door"));
+}
+
+void NameRulesTest::doorThatStaysShutIsNone()
+{
+    ViewMaker site;
+    site.camera(1).word.read = true;
+    DestinationHistory &telnet = site.talks(camera, QStringLiteral("192.168.20.99"), 23);
+    telnet.kind = DestinationKind::Local;
+    telnet.inbound = true;
+    ViewMaker::sends(telnet, 1, 44, 60); // a refusal, as a router's record has it
+    QVERIFY(wordSaysNoneRule()->judge(site.view).empty());
 }
 
 QTEST_APPLESS_MAIN(NameRulesTest)
