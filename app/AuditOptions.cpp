@@ -1,5 +1,6 @@
 #include "app/AuditOptions.h"
 
+#include "app/CommandText.h"
 #include "app/WatchOptions.h"
 
 #include <CLI/CLI.hpp>
@@ -13,19 +14,6 @@ namespace {
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(cw::AuditOptions)
 };
-
-std::string helpText(const QString &text)
-{
-    return text.toStdString();
-}
-
-QStringList toList(const std::vector<std::string> &words)
-{
-    QStringList list;
-    for (const std::string &word : words)
-        list << QString::fromStdString(word);
-    return list;
-}
 
 } // namespace
 

@@ -1,5 +1,6 @@
 #include "app/Options.h"
 
+#include "app/CommandText.h"
 #include "devices/base/Log.h"
 #include "devices/discovery/ManualEntry.h"
 #include "widgets/grid/LayoutMath.h"
@@ -22,11 +23,6 @@ constexpr int UsageStatus = 2;
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(cw::Options)
 };
-
-std::string helpText(const QString &text)
-{
-    return text.toStdString();
-}
 
 void addLogin(CLI::App &app, Options &options)
 {
@@ -229,14 +225,10 @@ ParsedOptions parseOptions(int argc, char **argv)
         std::fprintf(stderr, "%s\n", qUtf8Printable(sentence));
         result.exitStatus = UsageStatus;
     };
-    for (const auto &url : urls)
-        options.urls.append(QString::fromStdString(url));
-    for (const auto &name : interfaces)
-        options.interfaces.append(QString::fromStdString(name));
-    for (const auto &address : addresses)
-        options.addresses.append(QString::fromStdString(address));
-    for (const auto &range : scans)
-        options.scans.append(QString::fromStdString(range));
+    options.urls = toList(urls);
+    options.interfaces = toList(interfaces);
+    options.addresses = toList(addresses);
+    options.scans = toList(scans);
     options.inspectAddress = QString::fromStdString(inspectAddress);
     options.recordFile = QString::fromStdString(record);
     options.reportHtml = QString::fromStdString(reportHtml);

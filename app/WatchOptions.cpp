@@ -1,5 +1,7 @@
 #include "app/WatchOptions.h"
 
+#include "app/CommandText.h"
+
 #include <CLI/CLI.hpp>
 
 #include <QCoreApplication>
@@ -11,19 +13,6 @@ namespace {
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(cw::WatchOptions)
 };
-
-std::string helpText(const QString &text)
-{
-    return text.toStdString();
-}
-
-QStringList toList(const std::vector<std::string> &words)
-{
-    QStringList list;
-    for (const std::string &word : words)
-        list << QString::fromStdString(word);
-    return list;
-}
 
 } // namespace
 
