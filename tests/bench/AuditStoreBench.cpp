@@ -12,7 +12,6 @@ namespace cw::bench {
 namespace {
 
 using namespace audit;
-using storetest::HourMs;
 using storetest::Noon;
 
 constexpr int Cameras = 16, Places = 20, Flows = 200'000, Hours = 24 * 30;

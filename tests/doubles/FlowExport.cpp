@@ -1,5 +1,7 @@
 #include "tests/doubles/FlowExport.h"
 
+#include "devices/audit/model/Spans.h"
+
 #include <QtEndian>
 
 #include <algorithm>
@@ -12,7 +14,6 @@ constexpr quint16 Template4 = 256;
 constexpr quint16 Template6 = 257;
 constexpr quint16 TemplateSampling = 258;
 constexpr quint32 ReversePen = 29305; // RFC 5103
-constexpr qint64 DayMs = 86'400'000;
 
 template<typename T>
 void put(QByteArray &out, T value)

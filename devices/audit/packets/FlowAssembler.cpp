@@ -6,7 +6,6 @@ namespace cw::audit {
 
 namespace {
 
-constexpr qint64 Millisecond = 1'000'000;
 constexpr qint64 SweepEvery = 1000 * Millisecond;
 constexpr quint32 FewPackets =
     10; // a UDP sender that gets no answer and gives up is an attempt, a stream is not

@@ -8,6 +8,8 @@
 
 namespace cw::audit {
 
+inline constexpr qint64 Millisecond = 1'000'000; // ns, in which frames tell their time
+
 // As pcap files number them (LINKTYPE_*); a live capture's pcap_datalink() says the same for these.
 enum LinkType : quint16 {
     LinkNull = 0,     // BSD loopback: the family in the writer's byte order

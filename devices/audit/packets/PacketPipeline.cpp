@@ -13,7 +13,6 @@ namespace cw::audit {
 
 namespace {
 
-constexpr qint64 Millisecond = 1'000'000;
 constexpr quint16 DnsPort = 53;
 constexpr quint16 MdnsPort = 5353;
 

@@ -1,3 +1,4 @@
+#include "devices/audit/model/Spans.h"
 #include "devices/audit/rules/Composer.h"
 #include "devices/audit/rules/Rules.h"
 #include "devices/audit/rules/Volumes.h"
@@ -8,7 +9,6 @@ namespace cw::audit {
 
 namespace {
 
-constexpr qint64 HourMs = 3'600'000, DayMs = 24 * HourMs;
 constexpr qint64 Before = DayMs;     // watched at least so long before the change, to know what is new
 constexpr qint64 After = 14 * DayMs; // what begins later has other causes
 constexpr double Growth = 3, GrowthFloor = 5e6; // a day to what it knew before

@@ -1,5 +1,6 @@
 #include "devices/audit/rules/BeaconScore.h"
 
+#include "devices/audit/model/Spans.h"
 #include "devices/audit/rules/Composer.h"
 #include "devices/audit/rules/Rules.h"
 #include "devices/audit/rules/Volumes.h"
@@ -12,7 +13,6 @@ namespace cw::audit {
 namespace {
 
 constexpr double Medium = 0.7, High = 0.9; // 0.5 and above is low: too many harmless ones lie there
-constexpr qint64 HourMs = 3'600'000, DayMs = 24 * HourMs;
 constexpr double BulkEach =
     1e6; // a session that sends so much is no beat: nightUploadRule's and excessUploadRule's
 constexpr size_t FewestSlow = 7;     // sessions, of a rhythm slower than a window of 24 h holds

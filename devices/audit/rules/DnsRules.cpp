@@ -1,3 +1,4 @@
+#include "devices/audit/model/Spans.h"
 #include "devices/audit/rules/Composer.h"
 #include "devices/audit/rules/Rules.h"
 #include "devices/audit/rules/Volumes.h"
@@ -10,8 +11,6 @@
 namespace cw::audit {
 
 namespace {
-
-constexpr qint64 DayMs = 24LL * 3'600'000;
 
 // Distinct names under one domain a day: RITA's three levels.
 constexpr quint32 FewNames = 100, ManyNames = 500, MostNames = 800;

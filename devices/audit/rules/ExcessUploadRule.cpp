@@ -1,3 +1,4 @@
+#include "devices/audit/model/Spans.h"
 #include "devices/audit/rules/Composer.h"
 #include "devices/audit/rules/Rules.h"
 #include "devices/audit/rules/Volumes.h"
@@ -17,7 +18,6 @@ struct Horizon {
 constexpr Horizon horizons[] = {{1, 20e6, "day"}, {7, 50e6, "week"}, {30, 120e6, "month"}};
 constexpr double Alarm = 200e6; // in one day
 constexpr quint64 FewestPackets = 4;
-constexpr qint64 HourMs = 3'600'000, DayMs = 24 * HourMs;
 
 struct Days {
     struct Day {

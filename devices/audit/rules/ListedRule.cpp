@@ -1,3 +1,4 @@
+#include "devices/audit/model/Spans.h"
 #include "devices/audit/rules/Composer.h"
 #include "devices/audit/rules/Rules.h"
 
@@ -60,7 +61,6 @@ std::map<QString, Hits> hitsOf(const SiteView &view, const Dossier &dossier)
 
 std::vector<Finding> listed(const SiteView &view)
 {
-    constexpr qint64 DayMs = 24LL * 3'600'000;
     std::vector<Finding> out;
     if (view.listedNetworks.isEmpty() && view.listedNames.isEmpty())
         return out;

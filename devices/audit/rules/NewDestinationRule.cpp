@@ -1,3 +1,4 @@
+#include "devices/audit/model/Spans.h"
 #include "devices/audit/rules/Composer.h"
 #include "devices/audit/rules/Rules.h"
 #include "devices/audit/rules/Volumes.h"
@@ -10,7 +11,6 @@ namespace cw::audit {
 
 namespace {
 
-constexpr qint64 HourMs = 3'600'000, DayMs = 24 * HourMs;
 constexpr qint64 Learning =
     7 * DayMs; // what is seen first within it was there when we came, and is still unexplained
 constexpr qint64 QuietBefore = 2 * DayMs; // a device that called nobody for so long only answers

@@ -1,3 +1,4 @@
+#include "devices/audit/model/Spans.h"
 #include "devices/audit/rules/Composer.h"
 #include "devices/audit/rules/Rules.h"
 #include "devices/audit/rules/Volumes.h"
@@ -15,7 +16,6 @@ constexpr double StrangeWarning = 5e6, StrangeAlarm = 50e6;
 constexpr double ExplainedFloor = 20e6, Times = 3;
 constexpr size_t AnchorNights = 14, FewestNights = 7;
 constexpr quint64 FewestPackets = 4; // that a sampled source looked at
-constexpr qint64 HourMs = 3'600'000;
 
 struct Night {
     double strange = 0, explained = 0;

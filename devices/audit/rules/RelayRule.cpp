@@ -1,3 +1,4 @@
+#include "devices/audit/model/Spans.h"
 #include "devices/audit/rules/Composer.h"
 #include "devices/audit/rules/Rules.h"
 
@@ -11,7 +12,7 @@ namespace cw::audit {
 namespace {
 
 constexpr double VideoBytes = 10e6; // so much by a relay is video, not signaling
-constexpr qint64 HourMs = 3'600'000, AfterUpdate = 14 * 24 * HourMs;
+constexpr qint64 AfterUpdate = 14 * 24 * HourMs;
 
 struct Calls {
     QString protocol; // for a person

@@ -1,3 +1,4 @@
+#include "devices/audit/model/Spans.h"
 #include "devices/audit/rules/Composer.h"
 #include "devices/audit/rules/Rules.h"
 
@@ -7,7 +8,6 @@ namespace cw::audit {
 
 namespace {
 
-constexpr qint64 HourMs = 3'600'000;
 constexpr quint32 ManyHosts = 10, FewHosts = 5, ManyPorts = 20, ManyAttempts = 5;
 constexpr quint32 HostHosts = 20; // a server of the site knows many others
 

@@ -1,3 +1,4 @@
+#include "devices/audit/model/Spans.h"
 #include "devices/audit/rules/Composer.h"
 #include "devices/audit/rules/Rules.h"
 #include "devices/audit/rules/Volumes.h"
@@ -12,7 +13,7 @@ namespace {
 
 constexpr size_t FewestLikes = 2; // against one alone, nobody knows which of the two is strange
 constexpr double Times = 5, Floor = 1e6, Bulk = 10e6; // bytes, of all that was seen
-constexpr qint64 Watched = 6LL * 3'600'000;           // so long before anything is compared
+constexpr qint64 Watched = 6 * HourMs;                // so long before anything is compared
 
 struct Life {
     QSet<QString> strangers; // neighborhoods

@@ -1,15 +1,12 @@
 #include "devices/audit/store/Pruner.h"
 
+#include "devices/audit/model/Spans.h"
 #include "devices/audit/store/RowReader.h"
 #include "devices/audit/store/RowWriter.h"
 
 namespace cw::audit {
 
-namespace {
-
-constexpr qint64 hourMs = 3'600'000;
-
-} // namespace
+namespace {} // namespace
 
 bool Pruner::prune(qint64 now)
 {
@@ -153,7 +150,7 @@ bool Pruner::dropHoursBefore(qint64 hour, StoreLoss::Reason reason, qint64 now)
     if (!m_link.exec(query))
         return false;
     note(reason, QStringLiteral("hours"), now, query.numRowsAffected(),
-         {first.toLongLong() * hourMs, hour * hourMs - 1});
+         {first.toLongLong() * HourMs, hour * HourMs - 1});
     return true;
 }
 

@@ -1,5 +1,6 @@
 #include "devices/audit/store/RowReader.h"
 
+#include "devices/audit/model/Spans.h"
 #include "devices/audit/store/RowWriter.h"
 #include "devices/audit/store/StoreCodec.h"
 
@@ -8,8 +9,6 @@
 namespace cw::audit {
 
 namespace {
-
-constexpr qint64 hourMs = 3'600'000;
 
 FlowSum flowOf(const QSqlQuery &row)
 {
@@ -83,12 +82,12 @@ HourSum hourOf(const QSqlQuery &row, int column)
 
 qint64 hourFrom(const Span &span)
 {
-    return span.from / hourMs;
+    return span.from / HourMs;
 }
 
 qint64 hourTo(const Span &span) // the hour that holds the span's end, too
 {
-    return span.to > 0 ? span.to / hourMs : std::numeric_limits<qint64>::max() / hourMs;
+    return span.to > 0 ? span.to / HourMs : std::numeric_limits<qint64>::max() / HourMs;
 }
 
 } // namespace
@@ -250,7 +249,7 @@ std::vector<FlowSum> RowReader::flows(const FlowQuery &query)
 KeptAudit RowReader::load(qint64 hoursSince, qint64 namesSince)
 {
     KeptAudit kept;
-    kept.histories = histories({}, hoursSince / hourMs, std::numeric_limits<qint64>::max(), true);
+    kept.histories = histories({}, hoursSince / HourMs, std::numeric_limits<qint64>::max(), true);
     QSqlQuery row =
         select(QStringLiteral("SELECT client, address, name, via, aliases, last FROM answers WHERE last >= ?"
                               " ORDER BY last DESC, name LIMIT %1")

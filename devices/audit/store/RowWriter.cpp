@@ -209,8 +209,8 @@ std::optional<qint64> RowWriter::historyOf(const QByteArray &key, const StoredHo
         for (const QVariant &column : columns)
             insert.addBindValue(column);
         insert.addBindValue(*id);
-        insert.addBindValue(of.sum.hour * 3'600'000);
-        insert.addBindValue(of.sum.hour * 3'600'000);
+        insert.addBindValue(of.sum.hour * HourMs);
+        insert.addBindValue(of.sum.hour * HourMs);
         if (!m_link.exec(insert))
             return {};
     }
@@ -229,7 +229,7 @@ bool RowWriter::writeHours(const std::vector<StoredHour> &hours)
         " bytes_in = excluded.bytes_in, packets_out = excluded.packets_out, packets_in = excluded.packets_in,"
         " sessions = excluded.sessions"));
     for (const StoredHour &one : hours) {
-        if (!isPossible(one.sum.hour * 3'600'000))
+        if (!isPossible(one.sum.hour * HourMs))
             continue;
         const auto history =
             historyOf(historyKey(one.subject, one.address, one.port, one.protocol, one.inbound), one);
@@ -264,7 +264,7 @@ bool RowWriter::writeHistories(const std::vector<DestinationHistory> &histories)
         of.port = one.port;
         of.protocol = one.protocol;
         of.inbound = one.inbound;
-        of.sum.hour = one.first / 3'600'000;
+        of.sum.hour = one.first / HourMs;
         const QByteArray key = historyKey(one.subject, one.address, one.port, one.protocol, one.inbound);
         const auto id = historyOf(key, of);
         if (!id)
@@ -314,7 +314,7 @@ bool RowWriter::writeBeats(qint64 history, const DestinationHistory &of)
     if (of.beats.empty())
         return true;
     const QByteArray key = historyKey(of.subject, of.address, of.port, of.protocol, of.inbound);
-    const qint64 from = of.beats.size() <= 64 ? 0 : m_histories[key].beat - 2 * 3'600'000;
+    const qint64 from = of.beats.size() <= 64 ? 0 : m_histories[key].beat - 2 * HourMs;
     QSqlQuery query =
         m_link.prepare(QStringLiteral("INSERT INTO beats (history, time, bytes_out, length) VALUES"
                                       " (?, ?, ?, ?) ON CONFLICT DO NOTHING"));

@@ -3,6 +3,7 @@
 // here. After a transaction that failed it has to forget().
 #pragma once
 
+#include "devices/audit/model/Spans.h"
 #include "devices/audit/store/SqlLink.h"
 #include "devices/audit/store/StoreValues.h"
 
@@ -64,7 +65,5 @@ private:
     Span m_possible;
     qint64 m_refused = 0;
 };
-
-inline constexpr qint64 DayMs = 24LL * 3600 * 1000;
 
 } // namespace cw::audit

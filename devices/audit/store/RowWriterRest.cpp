@@ -90,7 +90,7 @@ bool RowWriter::writeReaches(const std::vector<InsideReach> &reaches)
         " ON CONFLICT (hour, subject) DO UPDATE SET hosts = excluded.hosts, ports = excluded.ports,"
         " attempts = excluded.attempts, samples = excluded.samples"));
     for (const InsideReach &reach : reaches)
-        if (isPossible(reach.hour * 3'600'000) &&
+        if (isPossible(reach.hour * HourMs) &&
             !audit::write(m_link, query,
                           {reach.hour, textColumn(reach.subject), qint64(reach.hosts), qint64(reach.ports),
                            qint64(reach.attempts), flowsBytes(reach.samples)}))

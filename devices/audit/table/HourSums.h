@@ -2,11 +2,9 @@
 #pragma once
 
 #include "devices/audit/model/History.h"
+#include "devices/audit/model/Spans.h"
 
 namespace cw::audit {
-
-inline constexpr qint64 HourMs = 3'600'000;
-inline constexpr qint64 DayMs = 24 * HourMs;
 
 // The place of an hour, made where it is not there.
 HourSum &hourAt(std::vector<HourSum> &hours, qint64 hour);

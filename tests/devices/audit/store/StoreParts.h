@@ -2,6 +2,7 @@
 // Each test's own, one thread.
 #pragma once
 
+#include "devices/audit/model/Spans.h"
 #include "devices/audit/store/AuditStore.h"
 #include "devices/audit/store/RowWriter.h"
 #include "devices/model/Device.h"
@@ -13,7 +14,6 @@ namespace cw::audit::storetest {
 
 inline constexpr qint64 Today = 20'000; // days since 1970: 2024-10-04
 inline constexpr qint64 Noon = Today * DayMs + DayMs / 2;
-inline constexpr qint64 HourMs = 3'600'000;
 
 inline FlowSum flow(quint64 id, const char *from, const char *to, qint64 first, quint64 bytesOut)
 {
