@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include <QCoreApplication>
+#include <QFile>
 
 namespace cw {
 
@@ -45,13 +46,18 @@ AuditWords::AuditWords(CLI::App &app, AuditOptions &options) : m_parts(new Parts
         "--local", parts.local,
         helpText(Text::tr("A network that is inside, like 10.0.0.0/16; may be repeated. Without one the "
                           "private ranges are")));
-    audit.add_option("--live", parts.interfaces,
-                     helpText(Text::tr("Capture on this network interface; may be repeated")));
-    audit.add_option("--collect", parts.ports,
-                     helpText(Text::tr("Take NetFlow, IPFIX and sFlow at this UDP port; may be repeated")));
+    // One value each: a file that follows is a file to look at.
+    audit
+        .add_option("--live", parts.interfaces,
+                    helpText(Text::tr("Capture on this network interface; may be repeated")))
+        ->allow_extra_args(false);
+    audit
+        .add_option("--collect", parts.ports,
+                    helpText(Text::tr("Take NetFlow, IPFIX and sFlow at this UDP port; may be repeated")))
+        ->allow_extra_args(false);
     audit
         .add_option("--for", options.liveFor, helpText(Text::tr("Seconds to watch; without it until Ctrl+C")))
-        ->check(CLI::PositiveNumber);
+        ->check(seconds());
     audit.add_option("--report", parts.report,
                      helpText(Text::tr("Write the flows and findings into this folder as well")));
     audit
@@ -62,12 +68,16 @@ AuditWords::AuditWords(CLI::App &app, AuditOptions &options) : m_parts(new Parts
     audit.add_flag("--flows", options.flows, helpText(Text::tr("Tell each flow as well")));
     audit.add_option("--networks", parts.networks,
                      helpText(Text::tr("A database of networks and countries in MaxMind's format")));
-    audit.add_option("--mud", parts.muds,
-                     helpText(Text::tr("A camera's profile (RFC 8520), as ADDRESS=FILE; may be repeated")));
-    audit.add_option(
-        "--expect", parts.expected,
-        helpText(Text::tr("A destination that you answer for: an address, a network or a name; may be "
-                          "repeated")));
+    audit
+        .add_option("--mud", parts.muds,
+                    helpText(Text::tr("A camera's profile (RFC 8520), as ADDRESS=FILE; may be repeated")))
+        ->allow_extra_args(false);
+    audit
+        .add_option(
+            "--expect", parts.expected,
+            helpText(Text::tr("A destination that you answer for: an address, a network or a name; may be "
+                              "repeated")))
+        ->allow_extra_args(false);
     audit.add_option(
         "--list", parts.list,
         helpText(Text::tr("A file of destinations to be told of, an address, network or name a line")));
@@ -95,6 +105,11 @@ Result<void> AuditWords::understand() const
         options.ports << port;
     for (const QString &text : toList(parts.cameras)) {
         const audit::IpAddress address = audit::IpAddress::parse(text);
+        if (!address.isValid() &&
+            QFile::exists(text)) { // `--camera A B` takes several, a file after them too
+            options.files << text;
+            continue;
+        }
         if (!address.isValid())
             return fail(Error::Category::Usage,
                         Text::tr("\u201c%1\u201d is not the address of a camera.").arg(text));
@@ -102,6 +117,10 @@ Result<void> AuditWords::understand() const
     }
     for (const QString &text : toList(parts.local)) {
         const audit::IpNetwork network = audit::IpNetwork::parse(text);
+        if (!network.isValid() && QFile::exists(text)) {
+            options.files << text;
+            continue;
+        }
         if (!network.isValid())
             return fail(Error::Category::Usage,
                         Text::tr("\u201c%1\u201d is not a network, like 10.0.0.0/16.").arg(text));

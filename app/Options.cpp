@@ -44,21 +44,6 @@ void addDemo(CLI::App &app, Options &options)
         helpText(Text::tr("Play the simulated site on this machine, and nothing else")));
 }
 
-// A time in seconds, told in words where it is none.
-auto seconds()
-{
-    return CLI::Validator(
-        [](std::string &value) {
-            bool ok = false;
-            const double number = QByteArray::fromStdString(value).toDouble(&ok);
-            return ok && number > 0 && number < 1e9
-                       ? std::string()
-                       : helpText(Text::tr("%1 is not a number of seconds above 0.")
-                                      .arg(QString::fromStdString(value)));
-        },
-        "S");
-}
-
 template<typename T>
 void addChoice(CLI::App &app, const char *name, T &value, std::map<std::string, T> choices,
                const QString &text)

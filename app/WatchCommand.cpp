@@ -124,6 +124,7 @@ int runWatch(QCoreApplication &application, const Options &options, const Creden
                      [](const QString &sentence) { tell(sentence); });
     bool knows = false;                   // the logins
     std::optional<audit::KeptAudit> kept; // the lease is ours, and this was seen before
+    bool unkept = false;                  // something of what was seen is in no store
     const auto beginOnce = [&] {
         if (!knows || !kept || watching)
             return;
@@ -152,6 +153,7 @@ int runWatch(QCoreApplication &application, const Options &options, const Creden
         // Without a store what happens is still told, and that it is not kept is too.
         QObject::connect(keeper.get(), &AuditKeeper::told, &application, [&](const Error &error) {
             tellOnce(error);
+            unkept = true;
             if (!kept && !waiting)
                 kept = audit::KeptAudit();
             beginOnce();
@@ -192,12 +194,12 @@ int runWatch(QCoreApplication &application, const Options &options, const Creden
     while (!ended)
         QCoreApplication::exec();
     endSite();
-    if (failed)
+    if (failed || (unkept && asked.once)) // a timer's run is to be heard of; a service goes on
         return CouldNotStatus;
-    const std::vector<audit::Finding> findings = run.findings();
+    const QList<audit::KeptFinding> findings = run.findings();
     const bool grave =
-        asked.failOn && std::any_of(findings.begin(), findings.end(), [&](const audit::Finding &finding) {
-            return finding.severity >= *asked.failOn;
+        asked.failOn && std::any_of(findings.begin(), findings.end(), [&](const audit::KeptFinding &one) {
+            return !one.isQuiet() && one.finding.severity >= *asked.failOn;
         });
     return grave ? AnswerIsNo : 0;
 }

@@ -36,7 +36,7 @@ WatchWords::WatchWords(CLI::App &app, WatchOptions &options) : m_parts(new Parts
     watch.add_flag("--once", options.once,
                    helpText(Text::tr("Watch for a while, judge what was seen, and end: for timers")));
     watch.add_option("--for", options.seconds, helpText(Text::tr("Seconds to watch with --once")))
-        ->check(CLI::PositiveNumber);
+        ->check(seconds());
     watch.add_option("--live", parts.interfaces,
                      helpText(Text::tr("Capture on this network interface; may be repeated")));
     watch.add_option("--collect", parts.collect,

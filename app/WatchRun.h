@@ -28,7 +28,7 @@ public:
     // False: nothing can be watched; each reason was told.
     bool start(bool loopbackOnly);
     void stop(); // ended() follows
-    std::vector<audit::Finding> findings() const { return m_engine.findings(); }
+    QList<audit::KeptFinding> findings() const { return m_engine.keptFindings(); }
     std::vector<audit::Coverage> coverage() const { return m_engine.coverage(); }
 
 Q_SIGNALS:

@@ -97,6 +97,10 @@ private Q_SLOTS:
             << QStringLiteral("audit x.pcap --local 10.0.0.0/99") << QByteArray("10.0.0.0/99");
         QTest::newRow("a severity that is none")
             << QStringLiteral("audit x.pcap --fail-on doom") << QByteArray("--fail-on");
+        QTest::newRow("a time that is none")
+            << QStringLiteral("audit --collect 4739 --for nan") << QByteArray("nan");
+        QTest::newRow("a time without end")
+            << QStringLiteral("watch --collect 4739 --once --for inf") << QByteArray("inf");
     }
     void mistakesAreTold()
     {
@@ -106,6 +110,31 @@ private Q_SLOTS:
         QCOMPARE(outcome.status, 2);
         QCOMPARE(outcome.output, QByteArray());
         QVERIFY2(outcome.errors.contains(names), outcome.errors);
+    }
+
+    // What follows an option is a file to look at, and not one value more of it.
+    void filesMayStandBehindOptions_data()
+    {
+        QTest::addColumn<QString>("options");
+        QTest::newRow("expect") << QStringLiteral("--expect 203.0.113.7");
+        QTest::newRow("camera") << QStringLiteral("--camera 10.0.0.20 10.0.0.21");
+        QTest::newRow("local") << QStringLiteral("--local 10.0.0.0/8");
+    }
+    void filesMayStandBehindOptions()
+    {
+        QFETCH(QString, options);
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("conn.log"));
+        QFile log(path);
+        QVERIFY(log.open(QIODevice::WriteOnly));
+        log.write(zeekLog(nightlyCopy(), 1));
+        log.close();
+        const Outcome outcome =
+            Program().run(QStringList{QStringLiteral("audit")} + options.split(u' ') + QStringList{path});
+        QVERIFY2(outcome.status == 0, outcome.errors);
+        const QJsonObject answer = QJsonDocument::fromJson(outcome.output).object();
+        const QJsonObject coverage = answer.value(QLatin1String("coverage")).toObject();
+        QCOMPARE(coverage.value(QLatin1String("sources")).toArray().size(), 1);
     }
 
     void theNightlyCopyIsFoundOnItsFirstNight()
@@ -216,6 +245,19 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT((said += second.readOutput()).contains("\"watching\""), 90'000);
         second.terminate();
         QCOMPARE(second.outcome().status, 0);
+    }
+
+    void aRunOfATimerThatCanKeepNothingFails()
+    {
+        if (!m_noNetwork.isEmpty())
+            QSKIP(qPrintable(m_noNetwork));
+        const Outcome outcome = Program().run(
+            {QStringLiteral("watch"), QStringLiteral("--no-discovery"), QStringLiteral("--collect"),
+             QStringLiteral("4740"), QStringLiteral("--once"), QStringLiteral("--for"), QStringLiteral("0.2"),
+             QStringLiteral("--store"), QStringLiteral("/proc/nowhere/audit")});
+        QVERIFY2(outcome.output.contains("\"watching\""), outcome.output); // it is told all the same
+        QCOMPARE(outcome.status, 3);
+        QVERIFY2(outcome.errors.contains("/proc/nowhere/audit"), outcome.errors);
     }
 
     void aServiceThatCanWatchNothingSaysWhyAndEnds()

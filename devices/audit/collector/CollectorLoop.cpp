@@ -143,7 +143,7 @@ bool CollectorLoop::readAll()
         for (int round = 0; round < MostReads; ++round) {
             const auto &arrived = m_inlets[i]->read();
             for (const UdpInlet::Arrived &one : arrived) {
-                if (!isAllowed(one.sender))
+                if (!isAllowed(one.sender, one.at()))
                     continue;
                 if (accepts(what, versionOf(one.data, one.size)))
                     receive(one);
@@ -159,7 +159,7 @@ bool CollectorLoop::readAll()
 }
 
 // Whoever is not listened to costs a look-up, no decoding.
-bool CollectorLoop::isAllowed(const IpAddress &sender)
+bool CollectorLoop::isAllowed(const IpAddress &sender, qint64 now)
 {
     auto known = m_allowed.constFind(sender);
     if (known == m_allowed.constEnd()) {
@@ -170,7 +170,7 @@ bool CollectorLoop::isAllowed(const IpAddress &sender)
             m_allowed.clear();
         known = m_allowed.insert(sender, listed);
     }
-    if (*known && m_log.admits(sender))
+    if (*known && m_log.admits(sender, now))
         return true;
     ++m_strangers;
     if (m_strangerAddresses.size() < MostStrangers && !m_strangerAddresses.contains(sender))
@@ -184,7 +184,7 @@ void CollectorLoop::receive(const UdpInlet::Arrived &arrived)
         receiveFrame(arrived);
         return;
     }
-    const ExportDecoder::Decoded decoded =
+    ExportDecoder::Decoded decoded =
         m_decoder.decode(arrived.sender, arrived.port, arrived.data, arrived.size, arrived.at());
     if (!decoded.datagram.isValid()) {
         m_log.noteWrong(arrived.sender, arrived.at());

@@ -58,7 +58,7 @@ private:
     void receive(const UdpInlet::Arrived &arrived);
     void receiveFrame(const UdpInlet::Arrived &arrived);
     void fail(const Error &error);
-    bool isAllowed(const IpAddress &sender);
+    bool isAllowed(const IpAddress &sender, qint64 now);
     void handOut();
     void tick();
     void save();

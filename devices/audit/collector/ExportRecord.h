@@ -28,6 +28,9 @@ struct ExportDomain {
     bool operator==(const ExportDomain &) const = default;
 };
 
+// A record that tells of more is held to it: no link carries a pebibyte between two records, and sums stay numbers.
+constexpr quint64 LargestCount = quint64(1) << 50;
+
 struct ExportRecord {
     enum class Begun : quint8 { Unknown, BySource, ByDestination };
     enum class Seen : quint8 { Unknown, Entering, Leaving }; // by the exporter's interface

@@ -33,6 +33,33 @@ std::vector<Span> joined(std::vector<Span> spans)
     return out;
 }
 
+bool mayGo(const ExporterInfo &info, qint64 now)
+{
+    return (info.records == 0 && info.frames == 0) || now - info.heard > ExporterLog::SilentMs;
+}
+
+void addCounts(const ExporterInfo &info, Coverage &coverage)
+{
+    coverage.packets += info.packets;
+    coverage.bytes += info.bytes;
+    coverage.records += info.records;
+    coverage.lostRecords += info.lost;
+    coverage.undecodable += info.undecodable;
+    coverage.sampling = std::max(coverage.sampling, info.sampling);
+    if (qAbs(info.clockMendedMs) > qAbs(coverage.clockMendedMs))
+        coverage.clockMendedMs = info.clockMendedMs;
+}
+
+// To our clock, so that what it tells of does not lie in another year.
+void moveTimes(Datagram &datagram, qint64 by)
+{
+    datagram.exported += by;
+    for (ExportRecord &record : datagram.records) {
+        record.first += by;
+        record.last += by;
+    }
+}
+
 QString labelOf(const QList<ExporterInfo> &exporters)
 {
     if (exporters.isEmpty())
@@ -76,13 +103,33 @@ QString nameOf(ExportVersion version)
     return QStringLiteral("UDP");
 }
 
-bool ExporterLog::admits(const IpAddress &sender) const
+bool ExporterLog::admits(const IpAddress &sender, qint64 now) const
 {
-    return m_exporters.contains(sender) || m_exporters.size() < MostExporters;
+    return m_exporters.contains(sender) || m_exporters.size() < MostExporters ||
+           std::any_of(m_exporters.begin(), m_exporters.end(),
+                       [now](const auto &one) { return mayGo(one.second, now); });
+}
+
+void ExporterLog::makeRoom(qint64 now)
+{
+    if (m_exporters.size() < MostExporters)
+        return;
+    auto goes = m_exporters.end();
+    for (auto one = m_exporters.begin(); one != m_exporters.end(); ++one) {
+        if (mayGo(one->second, now) && (goes == m_exporters.end() || one->second.heard < goes->second.heard))
+            goes = one;
+    }
+    if (goes == m_exporters.end())
+        return; // admits() was not asked
+    addCounts(goes->second, m_gone);
+    m_clocks.erase(goes->first);
+    m_exporters.erase(goes);
 }
 
 ExporterInfo &ExporterLog::enter(const IpAddress &sender, ExportVersion version, qint64 exported, qint64 now)
 {
+    if (!m_exporters.contains(sender))
+        makeRoom(now);
     ExporterInfo &info = m_exporters[sender];
     info.address = sender;
     if (version != ExportVersion::None && !info.versions.contains(version))
@@ -92,14 +139,17 @@ ExporterInfo &ExporterLog::enter(const IpAddress &sender, ExportVersion version,
     if (exported != 0) {
         info.first = info.first == 0 ? exported : std::min(info.first, exported);
         info.last = std::max(info.last, exported);
-        info.clockSkewMs = exported - now;
     }
     return info;
 }
 
-void ExporterLog::note(const IpAddress &sender, const ExportDecoder::Decoded &decoded, qint64 now)
+void ExporterLog::note(const IpAddress &sender, ExportDecoder::Decoded &decoded, qint64 now)
 {
-    const Datagram &datagram = decoded.datagram;
+    Datagram &datagram = decoded.datagram;
+    const qint64 skew = datagram.exported != 0 ? datagram.exported - now : 0;
+    const qint64 moved = datagram.exported != 0 ? m_clocks[sender].correction(datagram.exported, now) : 0;
+    if (moved != 0)
+        moveTimes(datagram, moved);
     const qint64 exported = datagram.exported != 0 ? datagram.exported : now;
     const auto known = m_exporters.find(sender);
     const qint64 before = known == m_exporters.end() ? 0 : known->second.last;
@@ -112,6 +162,9 @@ void ExporterLog::note(const IpAddress &sender, const ExportDecoder::Decoded &de
         addGap(info.gaps, {before, exported}, MostGaps);
     const qint64 lost = decoded.sequence.lost + qint64(std::min<quint64>(datagram.lost, 0xffffffffU));
     info.lost = quint64(std::max<qint64>(0, qint64(info.lost) + lost));
+    info.clockSkewMs = skew;
+    if (moved != 0)
+        info.clockMendedMs = moved;
     info.restarts += course == Course::Restarted ? 1 : 0;
     info.undecodable += datagram.undecodable;
     info.records += datagram.records.size();
@@ -125,7 +178,10 @@ void ExporterLog::note(const IpAddress &sender, const ExportDecoder::Decoded &de
 
 void ExporterLog::noteWrong(const IpAddress &sender, qint64 now)
 {
-    ++enter(sender, ExportVersion::None, 0, now).undecodable;
+    if (m_exporters.contains(sender))
+        ++enter(sender, ExportVersion::None, 0, now).undecodable;
+    else
+        ++m_unreadable;
 }
 
 void ExporterLog::noteFrame(const IpAddress &sender, qint64 lost, qint64 now)
@@ -147,13 +203,15 @@ void ExporterLog::addTo(Coverage &coverage, qint64 now) const
 {
     QList<ExporterInfo> named;
     std::vector<Span> gaps;
+    coverage.packets += m_gone.packets;
+    coverage.bytes += m_gone.bytes;
+    coverage.records += m_gone.records;
+    coverage.lostRecords += m_gone.lostRecords;
+    coverage.undecodable += m_gone.undecodable + m_unreadable;
+    coverage.sampling = std::max(coverage.sampling, m_gone.sampling);
+    coverage.clockMendedMs = m_gone.clockMendedMs;
     for (const auto &[address, info] : m_exporters) {
-        coverage.packets += info.packets;
-        coverage.bytes += info.bytes;
-        coverage.records += info.records;
-        coverage.lostRecords += info.lost;
-        coverage.undecodable += info.undecodable;
-        coverage.sampling = std::max(coverage.sampling, info.sampling);
+        addCounts(info, coverage);
         if (info.last == 0)
             continue; // it never sent anything that can be read
         named << info;

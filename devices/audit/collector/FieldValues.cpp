@@ -9,7 +9,6 @@ namespace cw::audit {
 namespace {
 
 constexpr quint32 LargestSampling = 16'777'216;
-constexpr quint64 LargestCount = quint64(1) << 62;
 constexpr qint64 WrapMs = qint64(1) << 32; // the exporter's up time has 32 bits
 constexpr quint8 ForwardingDropped = 2;    // RFC 7270: of the two highest bits
 constexpr quint8 FirewallDenied = 3;

@@ -10,7 +10,6 @@ constexpr size_t V9Header = 20;
 constexpr size_t IpfixHeader = 16;
 constexpr size_t SetHeader = 4;
 constexpr quint16 EnterpriseBit = 0x8000;
-constexpr quint64 LargestCount = quint64(1) << 62;
 
 bool isIpfix(const Datagram &out)
 {
@@ -43,6 +42,7 @@ bool TemplatedDecoder::read(ByteReader reader, qint64 now, Datagram &out)
     const quint16 version = reader.u16();
     const quint16 second = reader.u16(); // v9: records; IPFIX: the message's length
     MessageTime time;
+    m_templatesTaken = 0;
     out.undecodable += quint32(m_held.expire(now));
     if (version == 9) {
         if (!reader.has(V9Header - 4))
@@ -189,6 +189,10 @@ void TemplatedDecoder::readIpfixOptionsTemplate(ByteReader &set, qint64 now, Dat
 void TemplatedDecoder::addTemplate(quint16 id, std::vector<TemplateField> fields, bool options, qint64 now,
                                    Datagram &out)
 {
+    if (++m_templatesTaken > MostTemplatesAtOnce) {
+        ++out.undecodable;
+        return;
+    }
     switch (m_book.add(out.domain, id, std::move(fields), options, now)) {
     case TemplateBook::Added::Refused:
         ++out.undecodable;

@@ -10,6 +10,8 @@ namespace cw::audit {
 
 class TemplatedDecoder {
 public:
+    static constexpr quint32 MostTemplatesAtOnce = 256; // of a datagram; more cost time and tell nothing
+
     explicit TemplatedDecoder(TemplateBook book = {}) : m_book(std::move(book)) {}
 
     // Fills `out`, whose domain names the exporter already. False where it is neither. `now`: ms since 1970, ours.
@@ -30,6 +32,7 @@ private:
 
     TemplateBook m_book;
     HeldSets m_held;
+    quint32 m_templatesTaken = 0; // of the datagram that is being read
 };
 
 } // namespace cw::audit

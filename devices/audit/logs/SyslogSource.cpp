@@ -7,6 +7,10 @@
 #include <QTcpSocket>
 
 #include <algorithm>
+#include <array>
+
+#include <linux/sock_diag.h>
+#include <sys/socket.h>
 
 namespace cw::audit {
 
@@ -17,6 +21,16 @@ using namespace std::chrono_literals;
 constexpr int mostAtOnce = 4096; // datagrams, before others get their turn
 constexpr auto patience = 2s;
 constexpr int bufferSize = 4 * 1024 * 1024;
+
+// What came faster than we read is dropped by the kernel, which counts it.
+quint64 droppedBy(const QUdpSocket &socket)
+{
+    std::array<quint32, SK_MEMINFO_VARS> counts{};
+    socklen_t length = sizeof counts;
+    if (getsockopt(int(socket.socketDescriptor()), SOL_SOCKET, SO_MEMINFO, counts.data(), &length) != 0)
+        return 0;
+    return counts[SK_MEMINFO_DROPS];
+}
 
 } // namespace
 
@@ -78,6 +92,7 @@ void SyslogSource::start()
 void SyslogSource::stop()
 {
     m_quiet.stop();
+    takeDatagrams(); // what came before the end is not lost
     m_udp.close();
     m_tcp.close();
     closeStreams();
@@ -169,6 +184,7 @@ void SyslogSource::takeLine(QByteArrayView line)
 
 void SyslogSource::handOut()
 {
+    m_coverage.kernelDrops = std::max(m_coverage.kernelDrops, droppedBy(m_udp)); // once closed it tells none
     Observations seen = m_decoder.takeOut();
     for (FlowDelta &flow : seen.flows)
         flow.source = number();

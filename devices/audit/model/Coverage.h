@@ -47,13 +47,15 @@ struct Coverage {
     std::vector<Span> gaps; // not watching, or the exporter was silent, between since and until
     quint64 packets = 0;
     quint64 bytes = 0;
-    quint64 records = 0;               // flow records, log lines
-    quint64 kernelDrops = 0;           // the kernel's ring was full
-    quint64 ownDrops = 0;              // our queue was full
-    quint64 lostRecords = 0;           // gaps in exporters' sequence numbers
-    quint64 undecodable = 0;           // packets, sets or lines that could not be read
-    quint64 cutShort = 0;              // packets of which the capture kept only the beginning
-    quint32 sampling = 1;              // one packet in so many
+    quint64 records = 0;     // flow records, log lines
+    quint64 kernelDrops = 0; // the kernel's ring was full
+    quint64 ownDrops = 0;    // our queue was full
+    quint64 lostRecords = 0; // gaps in exporters' sequence numbers
+    quint64 undecodable = 0; // packets, sets or lines that could not be read
+    quint64 cutShort = 0;    // packets of which the capture kept only the beginning
+    quint32 sampling = 1;    // one packet in so many
+    // An exporter's times were moved by so much to our clock, because its own is wrong.
+    qint64 clockMendedMs = 0;
     std::vector<BlindSpot> blindSpots; // without doubles, in the enum's order
 
     bool lostSomething() const

@@ -67,6 +67,7 @@ QJsonObject toJson(const Coverage &coverage)
             {QStringLiteral("undecodable"), number(coverage.undecodable)},
             {QStringLiteral("cut_short"), number(coverage.cutShort)},
             {QStringLiteral("sampling"), qint64(coverage.sampling)},
+            {QStringLiteral("clock_mended_ms"), coverage.clockMendedMs},
             {QStringLiteral("lost_something"), coverage.lostSomething()},
             {QStringLiteral("losses_words"), QJsonArray::fromStringList(lossSentences(coverage))},
             {QStringLiteral("blind_spots"), spots},

@@ -40,6 +40,14 @@ QStringList lossSentences(const Coverage &coverage)
         lost << counted(
             QT_TRANSLATE_N_NOOP("Audit", "It did not watch, or heard nothing, %n time(s) in between."),
             coverage.gaps.size());
+    if (coverage.clockMendedMs != 0)
+        lost << counted(
+            coverage.clockMendedMs > 0
+                ? QT_TRANSLATE_N_NOOP("Audit", "An exporter's clock is %n minute(s) slow: its flows are "
+                                               "told by this computer's clock.")
+                : QT_TRANSLATE_N_NOOP("Audit", "An exporter's clock is %n minute(s) fast: its flows are "
+                                               "told by this computer's clock."),
+            quint64(qAbs(coverage.clockMendedMs) / 60'000));
     if (coverage.sampling > 1)
         lost << QCoreApplication::translate("Audit", "It looks at one packet of %1.").arg(coverage.sampling);
     return lost;

@@ -246,11 +246,11 @@ void CollectorTest::exporterSilentNowIsAGap()
     ExportDecoder decoder;
     FlowExport writer{ExportFormat::Ipfix};
     const IpAddress router = IpAddress::parse(u"10.0.0.1");
-    for (const QByteArray &one : writer.write({upload()}, Noon))
-        log.note(router,
-                 decoder.decode(router, 2055, reinterpret_cast<const quint8 *>(one.constData()),
-                                size_t(one.size()), Noon),
-                 Noon);
+    for (const QByteArray &one : writer.write({upload()}, Noon)) {
+        auto decoded = decoder.decode(router, 2055, reinterpret_cast<const quint8 *>(one.constData()),
+                                      size_t(one.size()), Noon);
+        log.note(router, decoded, Noon);
+    }
     Coverage soon;
     log.addTo(soon, Noon + 14 * 60'000);
     QVERIFY(soon.gaps.empty());

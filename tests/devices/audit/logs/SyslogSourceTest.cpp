@@ -51,6 +51,37 @@ private Q_SLOTS:
         QCOMPARE(syslog.coverage().vantage, Vantage::FirewallLog);
     }
 
+    void ofABurstEachDatagramIsReadOrCountedAsDropped()
+    {
+        auto own = source();
+        SyslogSource &syslog = *own;
+        Told told(std::move(own));
+        syslog.start();
+        QUdpSocket sender;
+        constexpr quint64 Sent = 60'000; // while nobody reads: far more than the kernel keeps
+        for (quint64 i = 0; i < Sent; ++i)
+            QVERIFY(sender.writeDatagram(blocked(1), QHostAddress::LocalHost, syslog.port()) > 0);
+        QTRY_COMPARE(syslog.coverage().records + syslog.coverage().kernelDrops, Sent);
+        QVERIFY(syslog.coverage().kernelDrops > 0);
+        sender.writeDatagram(blocked(2), QHostAddress::LocalHost, syslog.port()); // and it hears on
+        QTRY_COMPARE(syslog.coverage().records + syslog.coverage().kernelDrops, Sent + 1);
+        syslog.stop();
+        QVERIFY(syslog.coverage().lostSomething());
+    }
+
+    void whatCameJustBeforeTheEndIsRead()
+    {
+        auto own = source();
+        SyslogSource &syslog = *own;
+        Told told(std::move(own));
+        syslog.start();
+        QUdpSocket sender;
+        for (int port = 1; port <= 50; ++port)
+            sender.writeDatagram(blocked(port), QHostAddress::LocalHost, syslog.port());
+        syslog.stop();
+        QCOMPARE(told.seen.flows.size(), size_t(50));
+    }
+
     void aQuestionIsToldAfterAWhile()
     {
         auto own = source();
