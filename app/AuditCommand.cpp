@@ -108,6 +108,11 @@ int runAudit(QCoreApplication &application, const Options &options)
                  .arg(changes.left)
                  .arg(KeptFlows));
     const audit::SiteView view = engine.view();
+    if (view.hostsLeftOut)
+        tell(Text::tr(
+                 "More than %1 hosts sent something; those beyond were not looked at. Name the cameras by "
+                 "--camera, or say by --local what is inside.")
+                 .arg(audit::SubjectIndex::Most));
     const std::vector<audit::Finding> findings = engine.findings();
     const QByteArray json =
         QJsonDocument(audit::auditJson(view, findings, asked.flows ? &changes.flows : nullptr))

@@ -207,6 +207,31 @@ private Q_SLOTS:
         QVERIFY(QJsonDocument::fromJson(read("audit.json")).isObject());
     }
 
+    void thatThereAreMoreHostsThanAreLookedAtIsTold()
+    {
+        QTemporaryDir folder;
+        QFile log(folder.filePath(QStringLiteral("conn.log")));
+        QVERIFY(log.open(QIODevice::WriteOnly));
+        log.write(
+            "#separator "
+            "\\x09\n#path\tconn\n#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\n");
+        for (int host = 0; host < 5'000; ++host)
+            log.write(QStringLiteral("1790000000.0\tC%1\t10.0.%2.%3\t40000\t203.0.113.7\t443\ttcp\n")
+                          .arg(host)
+                          .arg(host / 250)
+                          .arg(host % 250 + 1)
+                          .toLatin1());
+        log.close();
+        const Outcome outcome = Program().run({QStringLiteral("audit"), log.fileName()});
+        QVERIFY2(outcome.status == 0, outcome.errors);
+        QVERIFY2(outcome.errors.contains("More than 4096 hosts"), outcome.errors);
+        const QJsonObject answer = QJsonDocument::fromJson(outcome.output).object();
+        QVERIFY(answer.value(QLatin1String("coverage"))
+                    .toObject()
+                    .value(QLatin1String("hosts_left_out"))
+                    .toBool());
+    }
+
     void anAnswerThatFindsNoRoomIsNoSuccess()
     {
         const Plan plan = nightlyCopy();

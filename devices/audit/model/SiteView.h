@@ -42,6 +42,7 @@ struct SiteView {
     QTimeZone zone = QTimeZone::utc();
     QList<IpNetwork> local;
     QList<Subject> subjects;
+    bool hostsLeftOut = false;                 // more hosts sent something than are watched
     std::vector<DestinationHistory> histories; // by subject, then by bytesOut downward
     std::vector<WireSign> signs; // of the last 30 days, one per (kind, client, server, port, day)
     std::vector<DomainDay> domains;

@@ -104,12 +104,13 @@ qint64 AuditEngine::latestPossible(const Place &place) const
     return place.file ? EndOf9999 : QDateTime::currentMSecsSinceEpoch() + m_policy.ahead;
 }
 
-Observations AuditEngine::believable(const Observations &batch, qint64 latest)
+Observations AuditEngine::believable(Place &place, const Observations &batch, qint64 latest)
 {
     Observations kept = batch;
-    m_fromTheFuture += std::erase_if(kept.flows, [&](const FlowDelta &one) { return one.last > latest; });
-    m_fromTheFuture += std::erase_if(kept.lookups, [&](const NameLookup &one) { return one.time > latest; });
-    m_fromTheFuture += std::erase_if(kept.signs, [&](const WireSign &one) { return one.time > latest; });
+    place.fromTheFuture += std::erase_if(kept.flows, [&](const FlowDelta &one) { return one.last > latest; });
+    place.fromTheFuture +=
+        std::erase_if(kept.lookups, [&](const NameLookup &one) { return one.time > latest; });
+    place.fromTheFuture += std::erase_if(kept.signs, [&](const WireSign &one) { return one.time > latest; });
     return kept;
 }
 
@@ -127,7 +128,7 @@ bool AuditEngine::isBelievable(const Observations &batch, qint64 latest) const
 void AuditEngine::take(Place &place, const Observations &batch)
 {
     if (const qint64 latest = latestPossible(place); !isBelievable(batch, latest)) {
-        take(place, believable(batch, latest));
+        take(place, believable(place, batch, latest));
         return;
     }
     for (const FlowDelta &delta : batch.flows) {
@@ -296,6 +297,7 @@ void AuditEngine::showView()
 SiteView AuditEngine::view() const
 {
     SiteView now = m_book.view(coverage());
+    now.hostsLeftOut = m_book.subjects().leftOut() > 0;
     if (m_watchingSince > 0 && (now.watchingSince == 0 || m_watchingSince < now.watchingSince))
         now.watchingSince = m_watchingSince;
     return now;
@@ -306,6 +308,7 @@ std::vector<Coverage> AuditEngine::coverage() const
     std::vector<Coverage> all;
     for (const auto &place : m_places) {
         all.push_back(place->coverage);
+        all.back().undecodable += place->fromTheFuture;
         std::vector<BlindSpot> &spots = all.back().blindSpots;
         spots.insert(spots.end(), place->hidden.begin(), place->hidden.end());
         std::sort(spots.begin(), spots.end());

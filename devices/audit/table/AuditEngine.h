@@ -61,9 +61,9 @@ public:
     bool isRunning() const { return m_running; }
 
     AuditBook &book() { return m_book; }
+    // What a source told with times that cannot be counts as what could not be read.
     std::vector<Coverage> coverage() const;
-    quint64 fromTheFuture() const { return m_fromTheFuture; } // observations with times that cannot be
-    std::vector<Finding> findings() const;                    // alarms first, then the latest
+    std::vector<Finding> findings() const;                                 // alarms first, then the latest
     QList<KeptFinding> keptFindings() const { return m_findings.all(); }   // in the same order
     void acknowledge(const QString &findingKey, const QString &note = {}); // by the operator
     SiteView view() const;
@@ -84,6 +84,7 @@ private:
         std::unique_ptr<FlowSource> source;
         Coverage coverage;
         qint64 told = 0;               // the latest traffic it told of
+        quint64 fromTheFuture = 0;     // observations of it that were not believed
         std::vector<BlindSpot> hidden; // what its signs show to be hidden
         bool file = false;
         bool started = false;
@@ -95,7 +96,7 @@ private:
     void end(Place &place);
     qint64 latestPossible(const Place &place) const;
     bool isBelievable(const Observations &batch, qint64 latest) const;
-    Observations believable(const Observations &batch, qint64 latest);
+    static Observations believable(Place &place, const Observations &batch, qint64 latest);
     void advance();
     void showSoon();
     void showView();
@@ -115,7 +116,6 @@ private:
     qint64 m_expired = 0;
     qint64 m_judged = 0;
     qint64 m_watchingSince = 0;
-    quint64 m_fromTheFuture = 0;
     bool m_fresh = false; // something came since the last view
     bool m_running = false;
 };
