@@ -81,7 +81,7 @@ QByteArray auditHtml(const audit::SiteView &view, const std::vector<audit::Findi
         QStringLiteral("<!doctype html><html><head><meta charset=\"utf-8\"><title>%1</title><style>%2</style>"
                        "</head><body><h1>%1</h1>")
             .arg(Text::tr("Whom the cameras talk to").toHtmlEscaped(), QString::fromLatin1(Style));
-    html += QStringLiteral("<p>%1</p>").arg(coverageSentence(view.coverage, view.zone).toHtmlEscaped());
+    html += QStringLiteral("<p>%1</p>").arg(coverageSentence(view).toHtmlEscaped());
     html += section(Text::tr("Where somebody watched")) + facts(coverageFacts(view));
     html += section(Text::tr("Findings"));
     if (findings.empty())

@@ -10,6 +10,14 @@ AuditFeed::AuditFeed(audit::AuditEngine &engine) : QObject(&engine), m_engine(en
     connect(&engine, &audit::AuditEngine::found, this, &AuditFeed::keep);
     connect(&engine, &audit::AuditEngine::grew, this, &AuditFeed::keep);
     connect(&engine, &audit::AuditEngine::judged, this, &AuditFeed::handOver);
+    // That somebody watched is to be kept though nothing passes that could be judged: a quiet night is no gap.
+    m_quiet.setSingleShot(true);
+    m_quiet.setInterval(QuietMs);
+    connect(&engine, &audit::AuditEngine::coverageChanged, this, [this] {
+        if (!m_quiet.isActive())
+            m_quiet.start();
+    });
+    connect(&m_quiet, &QTimer::timeout, this, &AuditFeed::handOver);
 }
 
 void AuditFeed::restore(audit::AuditEngine &engine, const audit::KeptAudit &kept)
@@ -24,6 +32,7 @@ void AuditFeed::restore(audit::AuditEngine &engine, const audit::KeptAudit &kept
         findings << finding;
     }
     engine.restore(kept.histories, kept.signs, kept.domains, kept.reaches, findings);
+    engine.restoreCoverage(kept.coverage);
     for (const audit::NameLookup &lookup : kept.lookups)
         engine.book().restoreLookup(lookup);
 }
@@ -40,6 +49,7 @@ void AuditFeed::keep(const audit::Finding &finding)
 
 void AuditFeed::handOver()
 {
+    m_quiet.stop();
     const audit::SiteView view = m_engine.view();
     Q_EMIT batch(audit::batchOf(m_engine.takeChanges(), view, std::exchange(m_findings, {})));
 }

@@ -4,11 +4,14 @@
 #include "devices/audit/store/StoreFeed.h"
 #include "devices/audit/table/AuditEngine.h"
 
+#include <QTimer>
+
 namespace cw {
 
 class AuditFeed : public QObject {
     Q_OBJECT
 public:
+    static constexpr int QuietMs = 60'000;
     static constexpr size_t MostChanges = 200'000; // between two judgements; what has no room is counted
 
     explicit AuditFeed(audit::AuditEngine &engine);
@@ -24,6 +27,7 @@ private:
     void handOver();
 
     audit::AuditEngine &m_engine;
+    QTimer m_quiet{this};
     std::vector<audit::Finding> m_findings; // since the last batch, each once
 };
 

@@ -128,6 +128,7 @@ audit::SiteView viewOf(const audit::KeptAudit &kept, const QList<audit::Subject>
         if (coverage.since > 0 && (view.watchingSince == 0 || coverage.since < view.watchingSince))
             view.watchingSince = coverage.since;
     }
+    view.unwatched = audit::unwatched(kept.coverage, view.now);
     // Inside hosts that take video are subjects that no registry knows.
     for (const audit::DestinationHistory &history : kept.histories) {
         if (view.subject(history.subject))

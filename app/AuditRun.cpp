@@ -30,7 +30,8 @@ AuditRun::AuditRun(QObject *parent)
     connect(engine, &audit::AuditEngine::viewed, engine, [this, engine](const audit::SharedView &view) {
         auto shown = std::make_shared<AuditSnapshot>();
         shown->view = *view;
-        shown->view.coverage.insert(shown->view.coverage.begin(), m_earlier.begin(), m_earlier.end());
+        const std::vector<audit::Coverage> &earlier = engine->earlier();
+        shown->view.coverage.insert(shown->view.coverage.begin(), earlier.begin(), earlier.end());
         const QList<audit::KeptFinding> kept = engine->keptFindings();
         for (const audit::KeptFinding &one : kept) {
             shown->findings.push_back(one.finding);
@@ -63,10 +64,7 @@ void AuditRun::onThread(std::function<void(audit::AuditEngine &)> work)
 
 void AuditRun::restore(const audit::KeptAudit &kept)
 {
-    onThread([this, kept](audit::AuditEngine &engine) {
-        m_earlier = kept.coverage;
-        AuditFeed::restore(engine, kept);
-    });
+    onThread([kept](audit::AuditEngine &engine) { AuditFeed::restore(engine, kept); });
 }
 
 void AuditRun::add(std::unique_ptr<audit::FlowSource> source)

@@ -40,8 +40,7 @@ private:
     void onThread(std::function<void(audit::AuditEngine &)> work);
 
     QThread m_thread;
-    std::vector<audit::Coverage> m_earlier; // of earlier runs; on the engine's thread
-    audit::AuditEngine *m_engine;           // lives on m_thread and goes with it
+    audit::AuditEngine *m_engine; // lives on m_thread and goes with it
     quint16 m_next = 1;
 };
 

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void nothingStaysChosenOfFilesThatWereClosed();
     void theFilterNarrowsCamerasAndFindings();
     void whatIsNotSeenStandsUnderCoverage();
+    void whenNobodyWatchedIsSaid();
     void everyTableHasANameForScreenReaders();
 
 private:
@@ -242,6 +243,20 @@ void AuditPageTest::whatIsNotSeenStandsUnderCoverage()
     m_details->findChild<QTabWidget *>()->setCurrentIndex(1);
     for (const Fact &fact : facts)
         QVERIFY2(texts().contains(fact.value), qPrintable(fact.value));
+}
+
+void AuditPageTest::whenNobodyWatchedIsSaid()
+{
+    const auto snapshot = madeUpAudit();
+    audit::SiteView view = snapshot->view;
+    view.unwatched = {{view.now - 26 * AnHour, view.now - 12 * AnHour}};
+    const QString sentence = coverageSentence(view);
+    QVERIFY2(sentence.contains(QStringLiteral("Nobody watched for 14 hours of that time.")),
+             qPrintable(sentence));
+    QCOMPARE(coverageFacts(view).first().name, QStringLiteral("Nobody watched"));
+    QCOMPARE(coverageFacts(view).first().value,
+             momentText(view.now - 26 * AnHour, view.zone) + QStringLiteral(" to ") +
+                 momentText(view.now - 12 * AnHour, view.zone));
 }
 
 void AuditPageTest::everyTableHasANameForScreenReaders()

@@ -170,6 +170,8 @@ Sheet evidenceSheet(const audit::SiteView &view, const std::vector<audit::FlowSu
 QList<Fact> coverageFacts(const audit::SiteView &view)
 {
     QList<Fact> facts;
+    if (!view.unwatched.empty())
+        facts.append({Words::tr("Nobody watched"), unwatchedText(view)});
     for (const audit::Coverage &coverage : view.coverage) {
         QStringList blind;
         for (const audit::BlindSpot spot : coverage.blindSpots)

@@ -1,5 +1,7 @@
 #include "widgets/models/AuditWords.h"
 
+#include "devices/audit/model/Spans.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -241,8 +243,9 @@ QString blindWord(audit::BlindSpot spot)
     return Words::tr("radios of the cameras' own");
 }
 
-QString coverageSentence(const std::vector<audit::Coverage> &coverage, const QTimeZone &zone)
+QString coverageSentence(const audit::SiteView &view)
 {
+    const std::vector<audit::Coverage> &coverage = view.coverage;
     if (coverage.empty())
         return Words::tr("Nobody is watching the network, so nothing can be said of it.");
     qint64 since = 0;
@@ -252,12 +255,35 @@ QString coverageSentence(const std::vector<audit::Coverage> &coverage, const QTi
             since = each.since;
         lost = lost || each.lostSomething();
     }
-    const QString loss = lost ? Words::tr("Some of it was lost.") : Words::tr("No loss is known of.");
     if (since == 0)
         return Words::tr("Watching from %n places; nothing has been heard yet.", nullptr,
                          int(coverage.size()));
-    return Words::tr("Watching from %n places, the first since %1. %2", nullptr, int(coverage.size()))
-        .arg(momentText(since, zone), loss);
+    QStringList sentences{
+        Words::tr("Watching from %n places, the first since %1.", nullptr, int(coverage.size()))
+            .arg(momentText(since, view.zone))};
+    if (const qint64 hours = view.unwatchedIn({since, view.now}) / audit::HourMs; hours > 0)
+        sentences << Words::tr("Nobody watched for %n hours of that time.", nullptr, int(hours));
+    else if (!view.unwatched.empty())
+        sentences << Words::tr("Nobody watched for a part of that time.");
+    sentences << (lost ? Words::tr("Some of it was lost.") : Words::tr("No loss is known of."));
+    if (view.hostsLeftOut)
+        sentences << Words::tr("There are more hosts than can be watched.");
+    return sentences.join(u' ');
+}
+
+QString unwatchedText(const audit::SiteView &view)
+{
+    constexpr size_t Most = 8;
+    QStringList lines;
+    for (size_t i = view.unwatched.size(); i > 0; --i) {
+        if (view.unwatched.size() - i == Most) {
+            lines << Words::tr("%n more times before", nullptr, int(i));
+            break;
+        }
+        const audit::Span &span = view.unwatched[i - 1];
+        lines << Words::tr("%1 to %2").arg(momentText(span.from, view.zone), momentText(span.to, view.zone));
+    }
+    return lines.join(u'\n');
 }
 
 } // namespace cw

@@ -22,6 +22,8 @@ QString vantageSentence(const audit::Coverage &coverage, const QTimeZone &zone);
 QString lossSentence(const audit::Coverage &coverage); // what was lost; "No loss is known of."
 QString blindWord(audit::BlindSpot spot);
 // All of it in one sentence for the strip over the page; never "clean".
-QString coverageSentence(const std::vector<audit::Coverage> &coverage, const QTimeZone &zone);
+QString coverageSentence(const audit::SiteView &view);
+// "2026-11-29 18:00:00 to 2026-11-30 07:30:00", a line each, the latest first and at most eight; empty: there is none.
+QString unwatchedText(const audit::SiteView &view);
 
 } // namespace cw

@@ -65,6 +65,12 @@ struct Coverage {
     bool operator==(const Coverage &) const = default;
 };
 
+// A handover from the window to the service takes less.
+constexpr qint64 ShortestUnwatched = 2 * 60'000; // ms
+
+// When none of these watched, from the first of them until then; ascending and apart. A closed window sees nothing.
+std::vector<Span> unwatched(const std::vector<Coverage> &coverage, qint64 until);
+
 } // namespace cw::audit
 
 Q_DECLARE_METATYPE(cw::audit::Coverage)

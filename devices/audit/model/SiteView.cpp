@@ -4,6 +4,14 @@
 
 namespace cw::audit {
 
+qint64 SiteView::unwatchedIn(const Span &span) const
+{
+    qint64 sum = 0;
+    for (const Span &one : unwatched)
+        sum += std::max<qint64>(0, std::min(one.to, span.to) - std::max(one.from, span.from));
+    return sum;
+}
+
 const Subject *SiteView::subject(const QString &id) const
 {
     const auto found =

@@ -37,8 +37,9 @@ struct InsideReach {
 };
 
 struct SiteView {
-    qint64 now = 0;           // ms since 1970, UTC: the traffic's time, not the clock's
-    qint64 watchingSince = 0; // of the first source
+    qint64 now = 0;              // ms since 1970, UTC: the traffic's time, not the clock's
+    qint64 watchingSince = 0;    // of the first source, of earlier runs too
+    std::vector<Span> unwatched; // between then and now nobody watched; ascending and apart
     QTimeZone zone = QTimeZone::utc();
     QList<IpNetwork> local;
     QList<Subject> subjects;
@@ -51,6 +52,7 @@ struct SiteView {
     QList<IpNetwork> listedNetworks; // destinations in a list that the operator gave
     QStringList listedNames;         // and names; a leading "." takes what is under it too
 
+    qint64 unwatchedIn(const Span &span) const; // ms
     const Subject *subject(const QString &id) const;
     std::vector<const DestinationHistory *> historiesOf(const QString &subject) const;
 };

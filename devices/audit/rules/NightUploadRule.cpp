@@ -4,6 +4,7 @@
 #include "devices/audit/rules/Volumes.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace cw::audit {
 
@@ -147,11 +148,23 @@ Finding strangeNight(const SiteView &view, const Dossier &dossier, const Nights 
                                       "know who runs it."));
 }
 
+qint64 firstHour(const Dossier &dossier)
+{
+    qint64 first = std::numeric_limits<qint64>::max();
+    for (const DestinationHistory *history : dossier.histories) {
+        for (const HourSum &hour : history->hours)
+            first = std::min(first, hour.hour);
+    }
+    return first == std::numeric_limits<qint64>::max() ? 0 : first;
+}
+
 // An explained destination that takes far more than it used to: an agreed service is a good place to hide.
 void explainedNights(const SiteView &view, const SiteClock &clock, const Dossier &dossier,
                      const Nights &nights, std::vector<Finding> &out)
 {
-    const qint64 since = clock.night(view.watchingSince / HourMs);
+    // Hours are kept for some weeks: nights before those that are left were not without an upload.
+    const qint64 begin = std::max(view.watchingSince, firstHour(dossier) * HourMs);
+    const qint64 since = clock.night(begin / HourMs);
     std::vector<double> sums;
     Composer composer(QStringLiteral("night-upload"), dossier.subject->id, QStringLiteral("explained"));
     std::map<const DestinationHistory *, double> peers;
@@ -159,7 +172,10 @@ void explainedNights(const SiteView &view, const SiteClock &clock, const Dossier
     double worst = 0, limit = 0;
     qint64 first = 0, last = 0;
     for (qint64 key = since; key <= clock.night(view.now / HourMs); ++key) {
+        const qint64 night = begin + (key - since) * DayMs;
         const auto found = nights.find(key);
+        if (found == nights.end() && view.unwatchedIn({night, night + DayMs}) > DayMs / 2)
+            continue; // nobody knows
         const double sent = found == nights.end() ? 0 : found->second.explained;
         if (sums.size() >= FewestNights) {
             limit = anchoredLimit(sums, AnchorNights, Times, ExplainedFloor);
@@ -168,8 +184,8 @@ void explainedNights(const SiteView &view, const SiteClock &clock, const Dossier
                 worst = std::max(worst, sent);
                 for (const auto &[history, bytes] : found->second.agreed)
                     peers[history] += bytes;
-                first = first ? first : view.watchingSince + (key - since) * 24 * HourMs;
-                last = view.watchingSince + (key - since + 1) * 24 * HourMs;
+                first = first ? first : night;
+                last = night + DayMs;
                 if (sums.size() < AnchorNights)
                     continue; // it does not become what is usual
             }

@@ -298,8 +298,13 @@ SiteView AuditEngine::view() const
 {
     SiteView now = m_book.view(coverage());
     now.hostsLeftOut = m_book.subjects().leftOut() > 0;
-    if (m_watchingSince > 0 && (now.watchingSince == 0 || m_watchingSince < now.watchingSince))
-        now.watchingSince = m_watchingSince;
+    for (const Coverage &one : m_earlier) {
+        if (one.since > 0 && (now.watchingSince == 0 || one.since < now.watchingSince))
+            now.watchingSince = one.since;
+    }
+    std::vector<Coverage> all = m_earlier;
+    all.insert(all.end(), now.coverage.begin(), now.coverage.end());
+    now.unwatched = unwatched(all, now.now);
     return now;
 }
 

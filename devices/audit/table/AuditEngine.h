@@ -48,11 +48,14 @@ public:
     void setOwnSessions(const OwnSessions &own);
     void setLists(const QList<IpNetwork> &networks, const QStringList &names);
     void setZone(const QTimeZone &zone);
-    void setWatchingSince(qint64 since) { m_watchingSince = since; } // by the store; ms since 1970, UTC
     // After setSubjects() and before start(): what the store kept, findings included, so that they are not told as new again.
     void restore(const std::vector<DestinationHistory> &histories, const std::vector<WireSign> &signs,
                  const std::vector<DomainDay> &domains, const std::vector<InsideReach> &reaches,
                  const QList<KeptFinding> &findings);
+
+    // What the store kept of where earlier runs stood; before start(). It is no part of coverage(), which is ours.
+    void restoreCoverage(const std::vector<Coverage> &earlier) { m_earlier = earlier; }
+    const std::vector<Coverage> &earlier() const { return m_earlier; }
 
     void start();
     // This one hands out what it holds and ends. What it saw, and that it watched, stays.
@@ -110,12 +113,12 @@ private:
     AuditBook m_book;
     std::vector<std::unique_ptr<Place>> m_places;
     FindingBook m_findings;
+    std::vector<Coverage> m_earlier;
     QTimer m_viewTimer;
     QTimer m_judgeTimer;
     qint64 m_earliest = 0; // of all traffic
     qint64 m_expired = 0;
     qint64 m_judged = 0;
-    qint64 m_watchingSince = 0;
     bool m_fresh = false; // something came since the last view
     bool m_running = false;
 };

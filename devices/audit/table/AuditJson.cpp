@@ -165,6 +165,10 @@ QJsonObject auditJson(const SiteView &view, const std::vector<Finding> &findings
     QJsonArray blind;
     for (const BlindSpot spot : spots)
         blind << blindSpotTitle(spot);
+    QJsonArray unwatched;
+    for (const Span &span : view.unwatched)
+        unwatched << QJsonObject{{QStringLiteral("from"), moment(span.from)},
+                                 {QStringLiteral("to"), moment(span.to)}};
     QJsonArray cameras;
     for (const Subject &subject : view.subjects) {
         QJsonArray destinations;
@@ -191,6 +195,7 @@ QJsonObject auditJson(const SiteView &view, const std::vector<Finding> &findings
                                                  {QStringLiteral("undecodable"), number(all.undecodable)},
                                                  {QStringLiteral("cut_short"), number(all.cutShort)},
                                                  {QStringLiteral("hosts_left_out"), view.hostsLeftOut},
+                                                 {QStringLiteral("unwatched"), unwatched},
                                                  {QStringLiteral("blind_spots"), blind},
                                                  {QStringLiteral("sources"), sources}}},
         {QStringLiteral("cameras"), cameras},

@@ -221,9 +221,7 @@ void AuditPage::refresh()
     const bool watching = m_snapshot && !m_snapshot->view.coverage.empty();
     m_export->setEnabled(watching);
     QStringList sentences;
-    for (const QString &sentence :
-         {m_watcher,
-          watching ? coverageSentence(m_snapshot->view.coverage, m_snapshot->view.zone) : QString()}) {
+    for (const QString &sentence : {m_watcher, watching ? coverageSentence(m_snapshot->view) : QString()}) {
         if (!sentence.isEmpty())
             sentences << sentence;
     }

@@ -16,6 +16,8 @@ private Q_SLOTS:
     void agreedUploadAtNightIsNone();
     void agreedUploadThatMultipliesIsTold();
     void creepInAnAgreedUploadIsTold();
+    void nightsOfWhichNothingIsKeptAreNotNightsWithoutAnUpload();
+    void nightsThatNobodyWatchedAreNotNightsWithoutAnUpload();
     void acknowledgementsOfADownloadAreNoUpload();
     void fewSampledPacketsTellNoAmount();
     void dayOfUploadBeyondTheStreamsIsTold();
@@ -138,6 +140,33 @@ void UploadRulesTest::creepInAnAgreedUploadIsTold()
         ViewMaker::sends(agreed, day * 24 + 2, quint64(bytes), 0);
     site.view.now = monday + 40 * dayMs;
     QCOMPARE(nightUploadRule()->judge(site.view).size(), size_t(1));
+}
+
+void UploadRulesTest::nightsOfWhichNothingIsKeptAreNotNightsWithoutAnUpload()
+{
+    ViewMaker site;
+    site.view.watchingSince = monday - 90 * dayMs; // hours are kept for a part of that
+    DestinationHistory &agreed = site.talks(camera, strange, 443);
+    agreed.expectation = Expectation::ByOperator;
+    for (int day = 0; day < 30; ++day)
+        ViewMaker::sends(agreed, day * 24 + 2, 30'000'000, 0); // each night the same
+    site.view.now = monday + 30 * dayMs;
+    QVERIFY(nightUploadRule()->judge(site.view).empty());
+}
+
+void UploadRulesTest::nightsThatNobodyWatchedAreNotNightsWithoutAnUpload()
+{
+    ViewMaker site;
+    DestinationHistory &agreed = site.talks(camera, strange, 443);
+    agreed.expectation = Expectation::ByOperator;
+    for (int day = 0; day < 30; ++day) {
+        if (day == 0 || day > 12)
+            ViewMaker::sends(agreed, day * 24 + 2, 30'000'000, 0);
+    }
+    site.view.now = monday + 30 * dayMs;
+    QCOMPARE(nightUploadRule()->judge(site.view).size(), size_t(1)); // it began, as far as can be told
+    site.view.unwatched = {{monday + 20 * hourMs, monday + 12 * dayMs + 12 * hourMs}};
+    QVERIFY(nightUploadRule()->judge(site.view).empty());
 }
 
 void UploadRulesTest::acknowledgementsOfADownloadAreNoUpload()

@@ -287,13 +287,33 @@ private Q_SLOTS:
         after.engine.setSubjects({camera("192.168.1.10")});
         after.engine.restore(kept.histories, kept.signs, kept.domains, kept.reaches,
                              before.engine.keptFindings());
-        after.engine.setWatchingSince(Start);
+        after.engine.restoreCoverage(kept.coverage);
         QSignalSpy found(&after.engine, &AuditEngine::found);
         after.engine.start();
         after.source->end();
         QCOMPARE(found.size(), 0);
         QCOMPARE(after.engine.findings().size(), size_t(1));
         QCOMPARE(after.engine.view().watchingSince, Start);
+    }
+
+    void whenNobodyWatchedBetweenTwoRunsIsKnown()
+    {
+        Coverage yesterday;
+        yesterday.since = Start - 24 * 3'600'000;
+        yesterday.until = Start - 10 * 3'600'000;
+        Site site;
+        site.engine.setSubjects({camera("192.168.1.10")});
+        site.engine.restoreCoverage({yesterday});
+        site.engine.start();
+        site.source->tell(
+            {ends(delta(1, 1, key("192.168.1.10", 40000, "203.0.113.7", 443), Start, Start + 1, 100, 10))});
+        site.source->end();
+        const SiteView view = site.engine.view();
+        QCOMPARE(view.watchingSince, yesterday.since);
+        QCOMPARE(view.unwatched, (std::vector<Span>{{yesterday.until, Start}}));
+        QCOMPARE(view.unwatchedIn({Start - 12 * 3'600'000, Start - 9 * 3'600'000}), 3'600'000);
+        const QJsonObject coverage = auditJson(view, {}, nullptr).value(QLatin1String("coverage")).toObject();
+        QCOMPARE(coverage.value(QLatin1String("unwatched")).toArray().size(), 1);
     }
 
     void worksOnAThreadOfItsOwn()
