@@ -1,6 +1,8 @@
 // What is known of one thing on the network that gives pictures. Plain values, any thread.
 #pragma once
 
+#include "devices/base/ShownName.h"
+
 #include <QDateTime>
 #include <QList>
 #include <QMap>
@@ -102,7 +104,7 @@ struct Device {
     QDateTime lastSeen;  // UTC, to the minute: a device that answers each second is not changed each second
 
     // What a person calls it: the operator's name, else its own.
-    QString title() const { return notes.name.isEmpty() ? name : notes.name; }
+    QString title() const { return shownName(notes.name.isEmpty() ? name : notes.name); }
     bool operator==(const Device &) const = default;
 };
 

@@ -1,5 +1,6 @@
 #include "widgets/models/AuditSheets.h"
 
+#include "devices/base/ShownName.h"
 #include "widgets/models/AuditWords.h"
 
 #include <QCoreApplication>
@@ -131,7 +132,7 @@ Sheet destinationSheet(const audit::SiteView &view, const QString &subject)
                     Words::tr("Sessions"),    Words::tr("Last seen")};
     for (const audit::DestinationHistory *history : view.historiesOf(subject)) {
         const QString address = history->address.toString();
-        const QString name = audit::shownName(history->name);
+        const QString name = shownName(history->name);
         SheetCell peer{name.isEmpty() ? address : name,
                        name.isEmpty() ? address : Words::tr("%1 at %2", "name, address").arg(name, address)};
         peer.key = destinationKey(*history);
@@ -139,7 +140,7 @@ Sheet destinationSheet(const audit::SiteView &view, const QString &subject)
         expected.quiet = !isUnexplained(*history);
         QString service = serviceText(history->port, history->protocol);
         if (!history->application.isEmpty())
-            service = Words::tr("%1 %2", "443/TCP, TLS").arg(service, history->application);
+            service = Words::tr("%1 %2", "443/TCP, TLS").arg(service, shownName(history->application));
         if (history->inbound)
             service = Words::tr("%1, called by it", "service").arg(service);
         sheet.rows.append({peer, SheetCell{service}, expected, bytesCell(history->bytesOut),
@@ -159,7 +160,7 @@ Sheet evidenceSheet(const audit::SiteView &view, const std::vector<audit::FlowSu
         SheetCell length = countCell(quint64(std::max<qint64>(0, flow.last - flow.first) / 1000));
         sheet.rows.append(
             {momentCell(flow.first, view.zone), SheetCell{flow.key.source.toString()},
-             SheetCell{flow.name.isEmpty() ? flow.key.destination.toString() : audit::shownName(flow.name),
+             SheetCell{flow.name.isEmpty() ? flow.key.destination.toString() : shownName(flow.name),
                        flow.key.destination.toString()},
              SheetCell{serviceText(flow.key.destinationPort, flow.key.protocol)}, bytesCell(flow.bytesOut),
              bytesCell(flow.bytesIn), length});
@@ -202,10 +203,10 @@ QList<Fact> destinationFacts(const audit::SiteView &view, const audit::Destinati
             facts.append({name, value});
     };
     add(Words::tr("Address"), history.address.toString());
-    add(Words::tr("Name"), audit::shownName(history.name));
+    add(Words::tr("Name"), shownName(history.name));
     add(Words::tr("Where the name is from"), nameSourceSentence(history));
     add(Words::tr("Service"), serviceText(history.port, history.protocol));
-    add(Words::tr("Protocol"), history.application);
+    add(Words::tr("Protocol"), shownName(history.application));
     add(Words::tr("Kind"), kindWord(history.kind));
     add(Words::tr("Network"),
         history.asn ? QStringLiteral("AS%1 %2").arg(history.asn).arg(history.network) : QString());

@@ -1,5 +1,6 @@
 #include "widgets/models/DetailSheets.h"
 
+#include "devices/base/ShownName.h"
 #include "widgets/models/DeviceWords.h"
 #include "widgets/models/ProvenanceWords.h"
 
@@ -41,7 +42,7 @@ QString plain(const QVariant &value)
         return parts.join(QStringLiteral(", "));
     }
     default:
-        return value.toString().simplified();
+        return shownName(value.toString().simplified());
     }
 }
 
@@ -117,9 +118,9 @@ QList<Fact> identityFacts(const Device &device)
     add(facts, Text::tr("Its own name"), device.name == device.title() ? QString() : device.name);
     add(facts, Text::tr("Addresses"), device.addresses.join(QStringLiteral(", ")));
     add(facts, Text::tr("MAC address"), device.mac);
-    add(facts, Text::tr("Maker on its label"), device.makerClaimed);
-    add(facts, Text::tr("Model"), device.model);
-    add(facts, Text::tr("Firmware"), device.firmware);
+    add(facts, Text::tr("Maker on its label"), shownName(device.makerClaimed));
+    add(facts, Text::tr("Model"), shownName(device.model));
+    add(facts, Text::tr("Firmware"), shownName(device.firmware));
     add(facts, Text::tr("Serial number"), device.serial);
     QStringList urls;
     for (const QUrl &url : device.serviceUrls)

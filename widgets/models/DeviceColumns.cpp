@@ -1,5 +1,6 @@
 #include "widgets/models/DeviceColumns.h"
 
+#include "devices/base/ShownName.h"
 #include "widgets/models/DeviceWords.h"
 #include "widgets/models/ProvenanceWords.h"
 
@@ -88,9 +89,9 @@ QString deviceCell(const KnownDevice &known, DeviceColumn column, const QDateTim
     case DeviceColumn::Maker:
         return makerCell(known);
     case DeviceColumn::Model:
-        return QStringList{device.makerClaimed, device.model}.join(u' ').trimmed();
+        return shownName(QStringList{device.makerClaimed, device.model}.join(u' ').trimmed());
     case DeviceColumn::Firmware:
-        return device.firmware;
+        return shownName(device.firmware);
     case DeviceColumn::Flags:
         return flagsCell(known);
     case DeviceColumn::Tags:

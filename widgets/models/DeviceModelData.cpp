@@ -1,4 +1,5 @@
 // What the rows of the tree of devices say, and what is dragged and dropped on them.
+#include "devices/base/ShownName.h"
 #include "widgets/models/ChannelMime.h"
 #include "widgets/models/DeviceNode.h"
 #include "widgets/models/DeviceWords.h"
@@ -69,8 +70,8 @@ QVariant DeviceModel::deviceData(const KnownDevice &known, DeviceColumn column, 
         if (!first)
             return deviceCellTip(known, column, QDateTime::currentDateTimeUtc());
         return QStringList{deviceSentence(device),
-                           QStringList{device.makerClaimed, device.model}.join(u' ').trimmed(), address,
-                           data(indexOf(device.id), MakerDiffersRole).toString()}
+                           shownName(QStringList{device.makerClaimed, device.model}.join(u' ').trimmed()),
+                           address, data(indexOf(device.id), MakerDiffersRole).toString()}
             .filter(QRegularExpression(QStringLiteral(".")))
             .join(u'\n');
     case Qt::AccessibleTextRole:

@@ -1,5 +1,6 @@
 #include "widgets/models/DeviceWords.h"
 
+#include "devices/base/ShownName.h"
 #include "devices/model/CodecLabel.h"
 
 #include <QCoreApplication>
@@ -10,7 +11,7 @@ QString deviceTitle(const Device &device)
 {
     if (const QString title = device.title(); !title.isEmpty())
         return title;
-    const QString made = QStringList{device.makerClaimed, device.model}.join(u' ').trimmed();
+    const QString made = shownName(QStringList{device.makerClaimed, device.model}.join(u' ').trimmed());
     if (!made.isEmpty())
         return made;
     return device.addresses.isEmpty() ? device.id : device.addresses.first();

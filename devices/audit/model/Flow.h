@@ -112,10 +112,6 @@ struct AddressOwner {
     bool operator==(const AddressOwner &) const = default;
 };
 
-// A name as it may stand on a screen: what would hide or turn letters round (control and format characters) is shown
-// as U+FFFD. What is kept stays as it was sent.
-QString shownName(const QString &name);
-
 // What a source hands on at a time: batches, so that crossing threads costs little.
 struct Observations {
     std::vector<FlowDelta> flows;

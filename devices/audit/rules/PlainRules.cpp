@@ -1,5 +1,6 @@
 #include "devices/audit/rules/Composer.h"
 #include "devices/audit/rules/Rules.h"
+#include "devices/base/ShownName.h"
 
 #include <QHash>
 #include <QSet>
@@ -63,9 +64,10 @@ std::vector<Finding> judgeSigns(const SiteView &view, WireSign::Kind kind, const
             .figure("peers", AuditText::tr("Hosts outside"), double(seen.peers.size()))
             .figure("sent", AuditText::tr("Sent to them"), sent, "B");
         const QString peer = main ? peerWords(*main) : seen.peers.begin()->toString();
-        out.push_back(composer.say(
-            sentence.arg(titleOf(*seen.subject), peer, momentWords(view, (*first)->time), (*first)->detail),
-            advice));
+        out.push_back(
+            composer.say(sentence.arg(titleOf(*seen.subject), peer, momentWords(view, (*first)->time),
+                                      shownName((*first)->detail)),
+                         advice));
     }
     return out;
 }

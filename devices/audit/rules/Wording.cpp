@@ -1,5 +1,7 @@
 #include "devices/audit/rules/Wording.h"
 
+#include "devices/base/ShownName.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -7,7 +9,7 @@ namespace cw::audit {
 
 QString titleOf(const Subject &subject)
 {
-    return subject.title.isEmpty() ? subject.id : subject.title;
+    return shownName(subject.title.isEmpty() ? subject.id : subject.title);
 }
 
 QString bytesWords(double bytes)

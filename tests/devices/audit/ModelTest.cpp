@@ -1,9 +1,11 @@
 // Addresses, ranges and names, on which all of the audit rests.
 
 #include "devices/audit/model/Flow.h"
+#include "devices/base/ShownName.h"
 
 #include <QTest>
 
+using namespace cw;
 using namespace cw::audit;
 
 class ModelTest : public QObject {
@@ -118,3 +120,4 @@ void ModelTest::onlyPublicAddressesHaveACountry()
 
 QTEST_APPLESS_MAIN(ModelTest)
 #include "ModelTest.moc"
+#include "devices/base/ShownName.h"

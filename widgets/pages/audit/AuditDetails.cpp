@@ -1,5 +1,6 @@
 #include "widgets/pages/audit/AuditDetails.h"
 
+#include "devices/base/ShownName.h"
 #include "widgets/models/AuditSheets.h"
 #include "widgets/models/AuditWords.h"
 #include "widgets/pages/parts/DetailParts.h"
@@ -150,7 +151,7 @@ void AuditDetails::tell(const audit::Finding &finding)
 void AuditDetails::tell(const audit::DestinationHistory &history)
 {
     m_mark->hide();
-    m_title->setText(history.name.isEmpty() ? history.address.toString() : audit::shownName(history.name));
+    m_title->setText(history.name.isEmpty() ? history.address.toString() : shownName(history.name));
     m_advice->hide();
     m_facts->setFacts(destinationFacts(m_snapshot->view, history));
     m_flows->setSheet(evidenceSheet(m_snapshot->view, history.flows));
