@@ -104,7 +104,7 @@ struct Device {
     QDateTime lastSeen;  // UTC, to the minute: a device that answers each second is not changed each second
 
     // What a person calls it: the operator's name, else its own.
-    QString title() const { return shownName(notes.name.isEmpty() ? name : notes.name); }
+    QString title() const { return shownName((notes.name.isEmpty() ? name : notes.name).simplified()); }
     bool operator==(const Device &) const = default;
 };
 
