@@ -185,6 +185,7 @@ void SheetView::fit()
 {
     constexpr int widest = 260;
     QHeaderView *header = m_table->horizontalHeader();
+    header->setStretchLastSection(m_stretched < 0); // a chosen row reaches to the edge
     for (int column = 0; column < m_model.columnCount(); ++column) {
         if (column == m_stretched) {
             header->setSectionResizeMode(column, QHeaderView::Stretch);
