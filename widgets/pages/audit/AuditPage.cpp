@@ -4,6 +4,7 @@
 #include "widgets/models/AuditWords.h"
 #include "widgets/pages/parts/EmptyPage.h"
 #include "widgets/pages/parts/NoticeStrip.h"
+#include "widgets/pages/parts/PageBar.h"
 #include "widgets/pages/parts/SheetView.h"
 #include "widgets/theme/Icons.h"
 #include "widgets/theme/Theme.h"
@@ -16,7 +17,6 @@
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QTableView>
-#include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -47,8 +47,11 @@ AuditPage::AuditPage(QWidget *parent)
       m_open(new QAction(icon(QStringLiteral("open")), tr("Open a capture or log\u2026"), this)),
       m_sources(new QAction(icon(QStringLiteral("settings")), tr("Where to watch\u2026"), this)),
       m_export(new QAction(icon(QStringLiteral("report")), tr("Save a report\u2026"), this)),
-      m_text(new QLineEdit), m_bar(makeBar()), m_files(new NoticeStrip(tr("Back to what is watched"), false)),
-      m_coverage(new QLabel), m_lower(new QSplitter(Qt::Horizontal)), m_split(new QSplitter(Qt::Vertical)),
+      m_bar(new PageBar({tr("Tools for the audit"), tr("Filter findings and cameras"),
+                         tr("Filter findings and cameras by any of their cells")},
+                        {m_open, m_sources, m_export})),
+      m_files(new NoticeStrip(tr("Back to what is watched"), false)), m_coverage(new QLabel),
+      m_lower(new QSplitter(Qt::Horizontal)), m_split(new QSplitter(Qt::Vertical)),
       m_empty(new EmptyPage(QStringLiteral("audit"), {m_open, m_sources})), m_stack(new QStackedLayout)
 {
     setAccessibleName(tr("Audit"));
@@ -72,11 +75,11 @@ AuditPage::AuditPage(QWidget *parent)
     connect(m_open, &QAction::triggered, this, &AuditPage::openRequested);
     connect(m_sources, &QAction::triggered, this, &AuditPage::sourcesRequested);
     connect(m_export, &QAction::triggered, this, &AuditPage::exportRequested);
-    connect(m_text, &QLineEdit::textChanged, this, [this](const QString &text) {
+    connect(&m_bar->filter(), &QLineEdit::textChanged, this, [this](const QString &text) {
         m_findings->setFilter(text);
         m_subjects->setFilter(text);
     });
-    connect(m_text, &QLineEdit::returnPressed, this,
+    connect(&m_bar->filter(), &QLineEdit::returnPressed, this,
             [this] { m_subjects->table().setFocus(Qt::TabFocusReason); });
     connect(m_subjects, &SheetView::currentKeyChanged, this, &AuditPage::refreshDestinations);
     connect(m_findings, &SheetView::currentKeyChanged, this, [this](const QString &key) {
@@ -90,35 +93,6 @@ AuditPage::AuditPage(QWidget *parent)
     connect(m_destinations, &SheetView::currentKeyChanged, this,
             [this](const QString &key) { Q_EMIT destinationChosen(m_subjects->currentKey(), key); });
     refresh();
-}
-
-QWidget *AuditPage::makeBar()
-{
-    auto *bar = new QWidget;
-    bar->setAccessibleName(tr("Tools for the audit"));
-    bar->setFixedHeight(measure::Control + measure::Gap2 + 1);
-    auto *box = new QHBoxLayout(bar);
-    box->setContentsMargins(measure::Gap2, measure::Gap1, measure::Gap2, measure::Gap1 + 1);
-    box->setSpacing(measure::Gap1);
-    for (QAction *action : {m_open, m_sources, m_export}) {
-        auto *button = new QToolButton;
-        button->setDefaultAction(action);
-        button->setAutoRaise(true);
-        button->setIconSize({18, 18});
-        button->setFocusPolicy(Qt::TabFocus);
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setAccessibleName(action->text());
-        box->addWidget(button);
-    }
-    box->addStretch(1);
-    m_text->setPlaceholderText(tr("Filter findings and cameras"));
-    m_text->setAccessibleName(tr("Filter findings and cameras by any of their cells"));
-    m_text->setClearButtonEnabled(true);
-    m_text->addAction(icon(QStringLiteral("search"), IconTint::Quiet), QLineEdit::LeadingPosition);
-    m_text->setMinimumWidth(100);
-    m_text->setMaximumWidth(260);
-    box->addWidget(m_text, 2);
-    return bar;
 }
 
 QWidget *AuditPage::titled(const QString &title, SheetView *sheet)
@@ -190,19 +164,12 @@ void AuditPage::setFiles(const QString &sentence)
 
 void AuditPage::addEndAction(QAction *action)
 {
-    auto *button = new QToolButton;
-    button->setDefaultAction(action);
-    button->setAutoRaise(true);
-    button->setIconSize({18, 18});
-    button->setFocusPolicy(Qt::TabFocus);
-    button->setAccessibleName(action->text());
-    m_bar->layout()->addWidget(button);
+    m_bar->addEndAction(action);
 }
 
 void AuditPage::focusFilter()
 {
-    m_text->setFocus(Qt::ShortcutFocusReason);
-    m_text->selectAll();
+    m_bar->focusFilter();
 }
 
 void AuditPage::takeFocus()

@@ -11,7 +11,6 @@
 
 class QAction;
 class QLabel;
-class QLineEdit;
 class QSplitter;
 class QStackedLayout;
 
@@ -19,6 +18,7 @@ namespace cw {
 
 class EmptyPage;
 class NoticeStrip;
+class PageBar;
 class SheetView;
 
 // What the page shows at one moment.
@@ -59,7 +59,6 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
-    QWidget *makeBar();
     QWidget *titled(const QString &title, SheetView *sheet);
     void makeTables();
     void refresh();
@@ -70,8 +69,7 @@ private:
     QAction *m_open;
     QAction *m_sources;
     QAction *m_export;
-    QLineEdit *m_text;
-    QWidget *m_bar;
+    PageBar *m_bar;
     NoticeStrip *m_files;
     QLabel *m_coverage; // one sentence, always there
     SheetView *m_findings;

@@ -7,6 +7,7 @@
 #include "widgets/pages/devices/DeviceTable.h"
 #include "widgets/pages/parts/EmptyPage.h"
 #include "widgets/pages/parts/NoticeStrip.h"
+#include "widgets/pages/parts/PageBar.h"
 #include "widgets/theme/Icons.h"
 #include "widgets/theme/Theme.h"
 
@@ -18,7 +19,6 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QStackedLayout>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -26,7 +26,10 @@ namespace cw {
 
 DevicesPage::DevicesPage(DeviceModel &model, QWidget *parent)
     : QWidget(parent), m_model(model), m_table(new DeviceTable(model)), m_actions(new DeviceActions(*this)),
-      m_text(new QLineEdit), m_bar(makeBar()), m_banner(new LoginBanner(LoginBanner::Shape::Wide)),
+      m_bar(new PageBar({tr("Tools for devices"), tr("Filter devices"),
+                         tr("Filter devices by name, address, maker, model, group or tag")},
+                        m_actions->toolBar())),
+      m_banner(new LoginBanner(LoginBanner::Shape::Wide)),
       m_ready(new NoticeStrip(tr("Show all in the grid"), true)),
       m_scanning(new NoticeStrip(tr("Stop"), false)),
       m_narrowed(new NoticeStrip(tr("Show all devices"), false)),
@@ -52,48 +55,14 @@ DevicesPage::DevicesPage(DeviceModel &model, QWidget *parent)
     refresh();
 }
 
-QWidget *DevicesPage::makeBar()
-{
-    auto *bar = new QWidget;
-    bar->setAccessibleName(tr("Tools for devices"));
-    bar->setFixedHeight(measure::Control + measure::Gap2 + 1);
-    auto *box = new QHBoxLayout(bar);
-    box->setContentsMargins(measure::Gap2, measure::Gap1, measure::Gap2, measure::Gap1 + 1);
-    box->setSpacing(measure::Gap1);
-    for (QAction *action : m_actions->toolBar()) {
-        auto *button = new QToolButton;
-        button->setDefaultAction(action);
-        button->setAutoRaise(true);
-        button->setIconSize({18, 18});
-        button->setFocusPolicy(Qt::TabFocus);
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        if (action->menu())
-            button->setPopupMode(QToolButton::InstantPopup);
-        button->setAccessibleName(action->text());
-        // A report is written where somebody can write one.
-        connect(action, &QAction::changed, button,
-                [action, button] { button->setVisible(action->isVisible()); });
-        box->addWidget(button);
-        m_buttons.append(button);
-    }
-    box->addStretch(1);
-    m_text->setPlaceholderText(tr("Filter devices"));
-    m_text->setAccessibleName(tr("Filter devices by name, address, maker, model, group or tag"));
-    m_text->setClearButtonEnabled(true);
-    m_text->addAction(icon(QStringLiteral("search"), IconTint::Quiet), QLineEdit::LeadingPosition);
-    m_text->setMinimumWidth(100);
-    m_text->setMaximumWidth(260);
-    box->addWidget(m_text, 2);
-    return bar;
-}
-
 void DevicesPage::joinActions()
 {
-    connect(m_text, &QLineEdit::textChanged, this,
+    connect(&m_bar->filter(), &QLineEdit::textChanged, this,
             [this](const QString &text) { m_table->filter().setText(text); });
-    connect(m_text, &QLineEdit::returnPressed, this, [this] { m_table->setFocus(Qt::TabFocusReason); });
+    connect(&m_bar->filter(), &QLineEdit::returnPressed, this,
+            [this] { m_table->setFocus(Qt::TabFocusReason); });
     connect(m_actions->add, &QAction::triggered, this,
-            [this] { Q_EMIT addRequested(m_text->text().trimmed()); });
+            [this] { Q_EMIT addRequested(m_bar->filter().text().trimmed()); });
     connect(m_actions->scan, &QAction::triggered, this, &DevicesPage::scanRequested);
     connect(m_actions->login, &QAction::triggered, this, [this] { logInTo(m_table->selectedDevices()); });
     connect(m_actions->report, &QAction::triggered, this, &DevicesPage::reportRequested);
@@ -145,7 +114,7 @@ void DevicesPage::joinActions()
     });
     connect(m_scanning, &NoticeStrip::taken, this, &DevicesPage::scanCanceled);
     connect(m_narrowed, &NoticeStrip::taken, this, [this] {
-        m_text->clear();
+        m_bar->filter().clear();
         m_table->filter().clear();
     });
 }
@@ -187,19 +156,12 @@ void DevicesPage::setScan(int done, int addresses)
 
 void DevicesPage::addEndAction(QAction *action)
 {
-    auto *button = new QToolButton;
-    button->setDefaultAction(action);
-    button->setAutoRaise(true);
-    button->setIconSize({18, 18});
-    button->setFocusPolicy(Qt::TabFocus);
-    button->setAccessibleName(action->text());
-    m_bar->layout()->addWidget(button);
+    m_bar->addEndAction(action);
 }
 
 void DevicesPage::focusFilter()
 {
-    m_text->setFocus(Qt::ShortcutFocusReason);
-    m_text->selectAll();
+    m_bar->focusFilter();
 }
 
 void DevicesPage::takeFocus()
@@ -303,26 +265,6 @@ void DevicesPage::makeGroup()
     Q_EMIT groupAdded(path);
     if (!ids.isEmpty())
         Q_EMIT groupWanted(ids, path);
-}
-
-// Where there is no room for words, icons with their names on hover have to do.
-void DevicesPage::refreshButtons()
-{
-    int words = 0;
-    for (const QToolButton *button : std::as_const(m_buttons)) {
-        const QString text = button->defaultAction()->text();
-        words += button->fontMetrics().horizontalAdvance(text) + 18 + measure::Gap5 + measure::Gap1 +
-                 (button->menu() || button->defaultAction()->menu() ? measure::Gap4 : 0);
-    }
-    const bool room = words + m_text->minimumWidth() + measure::Gap5 < width();
-    for (QToolButton *button : std::as_const(m_buttons))
-        button->setToolButtonStyle(room ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
-}
-
-void DevicesPage::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    refreshButtons();
 }
 
 void DevicesPage::dragEnterEvent(QDragEnterEvent *event)

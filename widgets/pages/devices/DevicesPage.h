@@ -11,9 +11,7 @@
 
 class QAction;
 class QHBoxLayout;
-class QLineEdit;
 class QStackedLayout;
-class QToolButton;
 
 namespace cw {
 
@@ -22,6 +20,7 @@ class DeviceModel;
 class DeviceTable;
 class EmptyPage;
 class NoticeStrip;
+class PageBar;
 
 class DevicesPage : public QWidget {
     Q_OBJECT
@@ -61,16 +60,13 @@ Q_SIGNALS:
     void reportRequested();
 
 protected:
-    void resizeEvent(QResizeEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
 private:
-    QWidget *makeBar();
     void joinActions();
     void joinModel();
     void refresh();
-    void refreshButtons();
     void chooseFirst();
     void tellChosen();
     void giveLogin(const Credentials &credentials, LoginBanner::Scope scope, bool remember);
@@ -79,9 +75,7 @@ private:
     DeviceModel &m_model;
     DeviceTable *m_table;
     DeviceActions *m_actions;
-    QLineEdit *m_text;
-    QList<QToolButton *> m_buttons;
-    QWidget *m_bar; // after what stands in it
+    PageBar *m_bar;
     LoginBanner *m_banner;
     NoticeStrip *m_ready; // all are logged in: on to the grid
     NoticeStrip *m_scanning;
