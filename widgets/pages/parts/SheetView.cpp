@@ -185,7 +185,7 @@ void SheetView::fit()
 {
     constexpr int widest = 260;
     QHeaderView *header = m_table->horizontalHeader();
-    header->setStretchLastSection(m_stretched < 0); // a chosen row reaches to the edge
+    header->setStretchLastSection(false);
     for (int column = 0; column < m_model.columnCount(); ++column) {
         if (column == m_stretched) {
             header->setSectionResizeMode(column, QHeaderView::Stretch);
@@ -195,6 +195,8 @@ void SheetView::fit()
         m_table->resizeColumnToContents(column);
         header->resizeSection(column, std::min(header->sectionSize(column) + measure::Gap2, widest));
     }
+    // A chosen row reaches to the edge.
+    header->setStretchLastSection(m_stretched < 0 && header->length() < m_table->viewport()->width());
 }
 
 } // namespace cw
