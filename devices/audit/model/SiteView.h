@@ -36,6 +36,20 @@ struct InsideReach {
     std::vector<FlowSum> samples; // at most 16
 };
 
+// Who said that an address is its own, and how often.
+struct AddressClaim {
+    quint64 mac = 0;
+    qint64 first = 0; // ms since 1970, UTC
+    qint64 last = 0;
+    quint32 count = 0; // times told, at most one a minute
+};
+
+// An address that more than one card claims at the same time.
+struct ContestedAddress {
+    IpAddress address;
+    std::vector<AddressClaim> claims; // the earliest first
+};
+
 struct SiteView {
     qint64 now = 0;           // ms since 1970, UTC: the traffic's time, not the clock's
     qint64 watchingSince = 0; // of the first source
@@ -46,6 +60,7 @@ struct SiteView {
     std::vector<WireSign> signs; // of the last 30 days, one per (kind, client, server, port, day)
     std::vector<DomainDay> domains;
     std::vector<InsideReach> reaches;
+    std::vector<ContestedAddress> contested;
     std::vector<Coverage> coverage;
     QList<IpNetwork> listedNetworks; // destinations in a list that the operator gave
     QStringList listedNames;         // and names; a leading "." takes what is under it too

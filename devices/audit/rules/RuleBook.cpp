@@ -8,10 +8,11 @@ RuleBook makeRuleBook()
 {
     RuleBook book;
     for (const auto make :
-         {&listedRule,       &nightUploadRule, &forwarderRule,    &relayRule,          &mudRule,
-          &excessUploadRule, &beaconRule,      &dnsTunnelRule,    &generatedNamesRule, &plainLoginRule,
-          &plainVideoRule,   &scanRule,        &portMappingRule,  &takerRule,          &afterFirmwareRule,
-          &resolverRule,     &timeServerRule,  &wordSaysNoneRule, &unlikeLikesRule,    &newDestinationRule})
+         {&listedRule,          &nightUploadRule, &forwarderRule,    &relayRule,          &mudRule,
+          &excessUploadRule,    &beaconRule,      &dnsTunnelRule,    &generatedNamesRule, &plainLoginRule,
+          &plainVideoRule,      &scanRule,        &portMappingRule,  &takerRule,          &afterFirmwareRule,
+          &resolverRule,        &timeServerRule,  &wordSaysNoneRule, &unlikeLikesRule,    &newDestinationRule,
+          &contestedAddressRule})
         book.push_back(make());
     return book;
 }

@@ -10,6 +10,7 @@
 #include "devices/audit/table/Ledger.h"
 #include "devices/audit/table/NameBook.h"
 #include "devices/audit/table/Networks.h"
+#include "devices/audit/table/OwnerBook.h"
 #include "devices/audit/table/ReachLedger.h"
 #include "devices/audit/table/SignLedger.h"
 
@@ -69,12 +70,14 @@ public:
     const Ledger &ledger() const { return m_ledger; }
 
 private:
+    bool learn(const AddressOwner &owner);
     void count();
     void describe(int subject, const Ledger::Account &account, DestinationHistory &history) const;
     void nameFlow(FlowSum &flow) const;
 
     const Policy m_policy;
     SubjectIndex m_subjects;
+    OwnerBook m_owners;
     DestinationKinds m_kinds{m_subjects};
     Expectations m_expectations;
     Networks m_networks;
