@@ -52,6 +52,9 @@ WatchWords::WatchWords(CLI::App &app, WatchOptions &options) : m_parts(new Parts
     watch.add_flag_callback(
         "--no-discovery", [&options] { options.discovers = false; },
         helpText(Text::tr("Look for no camera: those that are remembered are the subjects")));
+    watch.add_flag_callback(
+        "--no-probes", [&options] { options.probes = false; },
+        helpText(Text::tr("Ask cameras by ONVIF alone, and no other server of theirs who made them")));
     watch
         .add_option(
             "--fail-on", parts.failOn,

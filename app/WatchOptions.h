@@ -18,6 +18,7 @@ struct WatchOptions {
     bool once = false;         // watch for `seconds`, judge, and end
     double seconds = 60;       // of --once
     bool discovers = true;     // looks for cameras as well
+    bool probes = true;        // and asks their servers what they call themselves
     audit::WatchPlaces places; // where none is named: those of the settings
     QString store;             // a file or postgresql://...; empty: as the settings say
     std::optional<audit::Severity> failOn;
