@@ -77,6 +77,10 @@ int runWatch(QCoreApplication &application, const Options &options, const Creden
     } else if (!asked.places.watches()) {
         asked.places = loadPlaces(settings);
     }
+    if (const auto hours = workingHours(settings); !hours)
+        tell(hours.error().text);
+    else if (!asked.workingHours && !demo)
+        asked.workingHours = *hours;
     asked.probes = asked.probes && asksWhoMadeThem();
     ServiceNotifier notifier;
     DeviceRegistry registry;

@@ -4,6 +4,7 @@
 #include "devices/audit/model/Coverage.h"
 #include "devices/audit/model/Finding.h"
 #include "devices/audit/model/Subject.h"
+#include "devices/audit/model/WorkingHours.h"
 
 #include <QHash>
 #include <QTimeZone>
@@ -54,6 +55,7 @@ struct SiteView {
     qint64 now = 0;           // ms since 1970, UTC: the traffic's time, not the clock's
     qint64 watchingSince = 0; // of the first source
     QTimeZone zone = QTimeZone::utc();
+    WorkingHours working = WorkingHours::usual();
     QList<IpNetwork> local;
     QList<Subject> subjects;
     std::vector<DestinationHistory> histories; // by subject, then by bytesOut downward

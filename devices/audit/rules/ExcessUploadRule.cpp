@@ -100,7 +100,7 @@ QString besideStreams(const Subject &subject, double bytes)
 
 std::vector<Finding> excessUpload(const SiteView &view)
 {
-    const SiteClock clock(view.zone);
+    const SiteClock clock(view);
     std::vector<Finding> out;
     for (const Dossier &dossier : dossiersOf(view)) {
         if (!dossier.device)

@@ -1,5 +1,6 @@
 #include "devices/audit/table/AuditBook.h"
 
+#include "devices/audit/rules/LearnedHours.h"
 #include "devices/audit/table/HourSums.h"
 
 #include <algorithm>
@@ -229,6 +230,7 @@ SiteView AuditBook::view(const std::vector<Coverage> &coverage) const
     view.coverage = coverage;
     view.listedNetworks = m_listedNetworks;
     view.listedNames = m_listedNames;
+    view.working = m_working ? *m_working : learnedHours(view).value_or(WorkingHours::usual());
     return view;
 }
 
