@@ -23,6 +23,13 @@ void AuditFeed::restore(audit::AuditEngine &engine, const audit::KeptAudit &kept
         finding.note = stored.acknowledged.note;
         findings << finding;
     }
+    // A restart begins no new time of learning.
+    qint64 since = 0;
+    for (const audit::Coverage &coverage : kept.coverage) {
+        if (coverage.since > 0 && (since == 0 || coverage.since < since))
+            since = coverage.since;
+    }
+    engine.setWatchingSince(since);
     engine.restore(kept.histories, kept.signs, kept.domains, kept.reaches, findings);
     for (const audit::NameLookup &lookup : kept.lookups)
         engine.book().restoreLookup(lookup);

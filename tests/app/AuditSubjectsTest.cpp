@@ -1,5 +1,6 @@
 // A camera as it answers over ONVIF, in the registry, as a subject, to what a rule says of it.
 #include "app/AuditSubjects.h"
+#include "app/AuditFeed.h"
 #include "devices/audit/rules/Rules.h"
 #include "tests/devices/OnvifFixture.h"
 #include "tests/devices/audit/rules/ViewMaker.h"
@@ -34,6 +35,17 @@ private Q_SLOTS:
         QVERIFY2(
             found.front().sentence.contains(QLatin1String("carry 2.0 Mbit/s: this is as much as 2.0 min")),
             qPrintable(found.front().sentence));
+    }
+
+    void whatAnEarlierRunWatchedIsNoNewTimeOfLearning()
+    {
+        audit::KeptAudit kept;
+        kept.coverage.resize(2);
+        kept.coverage[0].since = audit::monday + audit::dayMs;
+        kept.coverage[1].since = audit::monday;
+        audit::AuditEngine engine(audit::makeRuleBook());
+        AuditFeed::restore(engine, kept);
+        QCOMPARE(engine.view().watchingSince, audit::monday);
     }
 
     void rateIsTheSumOfAllStreamsThatCanBePulled()
