@@ -78,6 +78,7 @@ int runAudit(QCoreApplication &application, const Options &options)
     engine.setNetworks(std::move(inputs->networks));
     engine.setLists(inputs->listedNetworks, inputs->listedNames);
     engine.setZone(QTimeZone::systemTimeZone());
+    engine.setWorkingHours(asked.workingHours);
 
     int status = 0;
     QObject::connect(&engine, &audit::AuditEngine::failed, &application,

@@ -130,6 +130,10 @@ void AuditDesk::joinKeeper()
     });
     connect(m_keeper.get(), &AuditKeeper::began, this, [this](const audit::KeptAudit &kept) {
         m_window.audit().setWatcher({});
+        if (const auto hours = workingHours(m_settings))
+            m_run->setWorkingHours(*hours);
+        else
+            Q_EMIT told(hours.error());
         m_run->restore(kept);
         watch(m_places);
     });

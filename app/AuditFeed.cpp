@@ -32,7 +32,7 @@ void AuditFeed::restore(audit::AuditEngine &engine, const audit::KeptAudit &kept
         findings << finding;
     }
     engine.restore(kept.histories, kept.signs, kept.domains, kept.reaches, findings);
-    engine.restoreCoverage(kept.coverage);
+    engine.restoreCoverage(kept.coverage); // a restart begins no new time of learning
     for (const audit::NameLookup &lookup : kept.lookups)
         engine.book().restoreLookup(lookup);
 }

@@ -23,7 +23,7 @@ struct AuditWords::Parts {
     CLI::App *command = nullptr;
     std::vector<std::string> files, cameras, local, interfaces, muds, expected;
     std::vector<quint16> ports;
-    std::string report, failOn, networks, list;
+    std::string report, failOn, networks, list, workingHours;
 };
 
 AuditWords::AuditWords(CLI::App &app, AuditOptions &options) : m_parts(new Parts{options})
@@ -81,6 +81,10 @@ AuditWords::AuditWords(CLI::App &app, AuditOptions &options) : m_parts(new Parts
     audit.add_option(
         "--list", parts.list,
         helpText(Text::tr("A file of destinations to be told of, an address, network or name a line")));
+    audit.add_option(
+        "--working-hours", parts.workingHours,
+        helpText(Text::tr("When people work here, like 'Mon-Fri 6-20, Sat 8-13'; without it that is "
+                          "learned from when they look at cameras")));
 }
 
 AuditWords::~AuditWords() = default;
@@ -125,6 +129,12 @@ Result<void> AuditWords::understand() const
             return fail(Error::Category::Usage,
                         Text::tr("\u201c%1\u201d is not a network, like 10.0.0.0/16.").arg(text));
         options.local << network;
+    }
+    if (!parts.workingHours.empty()) {
+        const auto hours = audit::WorkingHours::parse(QString::fromStdString(parts.workingHours));
+        if (!hours)
+            return tl::unexpected(hours.error());
+        options.workingHours = *hours;
     }
     if (options.local.isEmpty())
         options.local = audit::defaultLocalNetworks();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "devices/audit/model/Finding.h"
+#include "devices/audit/model/WorkingHours.h"
 #include "devices/base/Result.h"
 
 #include <QStringList>
@@ -29,6 +30,7 @@ struct AuditOptions {
     QStringList mudFiles;
     QStringList expected; // destinations that the operator answers for: addresses, networks, names
     QString listFile;     // destinations to be told of, one a line
+    std::optional<audit::WorkingHours> workingHours; // none: learned
 };
 
 // The words of `counterwatch audit`, and what they mean once they are parsed.

@@ -88,6 +88,11 @@ void AuditRun::setExpectations(const audit::Expectations &expectations)
     onThread([expectations](audit::AuditEngine &engine) { engine.setExpectations(expectations); });
 }
 
+void AuditRun::setWorkingHours(const std::optional<audit::WorkingHours> &hours)
+{
+    onThread([hours](audit::AuditEngine &engine) { engine.setWorkingHours(hours); });
+}
+
 void AuditRun::setNetworks(const QString &file)
 {
     onThread([this, file](audit::AuditEngine &engine) {

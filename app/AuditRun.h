@@ -24,6 +24,7 @@ public:
     void end(quint16 source); // what it saw stays
     void setSubjects(const QList<audit::Subject> &subjects);
     void setExpectations(const audit::Expectations &expectations);
+    void setWorkingHours(const std::optional<audit::WorkingHours> &hours);
     void setNetworks(const QString &file); // failed() where it cannot be read
     void setOwnAddresses(const QList<audit::IpAddress> &addresses);
     void acknowledge(const QString &findingKey);

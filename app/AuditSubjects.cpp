@@ -3,6 +3,7 @@
 #include "devices/audit/logs/CameraWord.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace cw {
 
@@ -17,6 +18,23 @@ audit::SubjectRole roleOf(const Device &device)
                scope.contains(QLatin1String("/Profile/G"), Qt::CaseInsensitive);
     });
     return records && device.channels.size() > 1 ? audit::SubjectRole::Recorder : audit::SubjectRole::Camera;
+}
+
+// The streams that can be pulled, each once. A sum that leaves one out would accuse: then nothing is known.
+double streamRateOf(const Device &device)
+{
+    QHash<QUrl, double> rates;
+    for (const Channel &channel : device.channels) {
+        for (const StreamProfile &profile : channel.profiles) {
+            if (!profile.isValid())
+                continue;
+            if (profile.bitRate <= 0)
+                return 0;
+            double &rate = rates[profile.streamUri];
+            rate = std::max(rate, profile.bitRate);
+        }
+    }
+    return std::accumulate(rates.begin(), rates.end(), 0.0);
 }
 
 } // namespace
@@ -45,6 +63,7 @@ QList<audit::Subject> auditSubjects(const QList<Device> &devices, const QHash<QS
             subject.firmwareChanged = change->at.toMSecsSinceEpoch();
             subject.firmwareBefore = change->before;
         }
+        subject.streamRate = streamRateOf(device);
         subject.word = audit::ownWordOf(device);
         subjects << subject;
     }

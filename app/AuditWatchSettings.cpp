@@ -48,6 +48,18 @@ void savePlaces(QSettings &settings, const audit::WatchPlaces &places)
     settings.setValue(QStringLiteral("audit/networksFile"), places.networksFile);
 }
 
+Result<std::optional<audit::WorkingHours>> workingHours(const QSettings &settings)
+{
+    // What has a comma in it may come as a list.
+    const QString text = settings.value(QStringLiteral("audit/workingHours")).toStringList().join(u',');
+    if (text.isEmpty())
+        return std::nullopt;
+    const auto hours = audit::WorkingHours::parse(text);
+    if (!hours)
+        return tl::unexpected(hours.error());
+    return *hours;
+}
+
 Result<audit::StorePlace> storePlace(const QSettings &settings)
 {
     const QString text = settings.value(QStringLiteral("audit/store")).toString();

@@ -2,7 +2,10 @@
 #pragma once
 
 #include "devices/audit/model/WatchPlaces.h"
+#include "devices/audit/model/WorkingHours.h"
 #include "devices/audit/store/StorePlace.h"
+
+#include <optional>
 
 class QSettings;
 
@@ -10,6 +13,8 @@ namespace cw {
 
 audit::WatchPlaces loadPlaces(const QSettings &settings);
 void savePlaces(QSettings &settings, const audit::WatchPlaces &places);
+// When people work here: none where nobody said, so that it is learned. An error where what was said makes no sense.
+Result<std::optional<audit::WorkingHours>> workingHours(const QSettings &settings);
 // Where the audit's store is; without a word about it, the usual file of whoever runs this.
 Result<audit::StorePlace> storePlace(const QSettings &settings);
 

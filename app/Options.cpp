@@ -255,7 +255,10 @@ ParsedOptions parseOptions(int argc, char **argv)
     }
     if (watch.parsed()) {
         options.command = Options::Command::Watch;
-        watch.understand();
+        if (const auto understood = watch.understand(); !understood) {
+            refuse(understood.error().text);
+            return result;
+        }
     }
     if (audit.parsed()) {
         options.command = Options::Command::Audit;

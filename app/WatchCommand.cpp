@@ -35,6 +35,15 @@ void tell(const QString &sentence)
     std::fprintf(stderr, "%s\n", qUtf8Printable(sentence));
 }
 
+// As the window has it.
+bool asksWhoMadeThem()
+{
+    return QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("counterwatch"),
+                     QStringLiteral("window"))
+        .value(QStringLiteral("devices/probes"), true)
+        .toBool();
+}
+
 } // namespace
 
 Credentials serviceLogin()
@@ -68,6 +77,11 @@ int runWatch(QCoreApplication &application, const Options &options, const Creden
     } else if (!asked.places.watches()) {
         asked.places = loadPlaces(settings);
     }
+    if (const auto hours = workingHours(settings); !hours)
+        tell(hours.error().text);
+    else if (!asked.workingHours && !demo)
+        asked.workingHours = *hours;
+    asked.probes = asked.probes && asksWhoMadeThem();
     ServiceNotifier notifier;
     DeviceRegistry registry;
     KnownLogins known(registry);

@@ -21,7 +21,7 @@ struct WatchWords::Parts {
     CLI::App *command = nullptr;
     std::vector<std::string> interfaces, follow;
     std::vector<quint16> collect, syslog;
-    std::string networks, failOn, store;
+    std::string networks, failOn, store, workingHours;
 };
 
 WatchWords::WatchWords(CLI::App &app, WatchOptions &options) : m_parts(new Parts{options})
@@ -52,11 +52,18 @@ WatchWords::WatchWords(CLI::App &app, WatchOptions &options) : m_parts(new Parts
     watch.add_flag_callback(
         "--no-discovery", [&options] { options.discovers = false; },
         helpText(Text::tr("Look for no camera: those that are remembered are the subjects")));
+    watch.add_flag_callback(
+        "--no-probes", [&options] { options.probes = false; },
+        helpText(Text::tr("Ask cameras by ONVIF alone, and no other server of theirs who made them")));
     watch
         .add_option(
             "--fail-on", parts.failOn,
             helpText(Text::tr("Exit status 1 where a finding is this grave: notice, warning or alarm")))
         ->check(CLI::IsMember({"notice", "warning", "alarm"}));
+    watch.add_option(
+        "--working-hours", parts.workingHours,
+        helpText(Text::tr("When people work here, like 'Mon-Fri 6-20, Sat 8-13'; without it that is "
+                          "learned from when they look at cameras")));
 }
 
 WatchWords::~WatchWords() = default;
@@ -71,7 +78,7 @@ CLI::App &WatchWords::command() const
     return *m_parts->command;
 }
 
-void WatchWords::understand() const
+Result<void> WatchWords::understand() const
 {
     const Parts &parts = *m_parts;
     audit::WatchPlaces &places = parts.options.places;
@@ -84,6 +91,13 @@ void WatchWords::understand() const
     places.networksFile = QString::fromStdString(parts.networks);
     parts.options.store = QString::fromStdString(parts.store);
     parts.options.failOn = severityNamed(parts.failOn);
+    if (parts.workingHours.empty())
+        return {};
+    const auto hours = audit::WorkingHours::parse(QString::fromStdString(parts.workingHours));
+    if (!hours)
+        return tl::unexpected(hours.error());
+    parts.options.workingHours = *hours;
+    return {};
 }
 
 std::optional<audit::Severity> severityNamed(const std::string &word)

@@ -3,6 +3,7 @@
 
 #include "devices/audit/model/Finding.h"
 #include "devices/audit/model/WatchPlaces.h"
+#include "devices/audit/model/WorkingHours.h"
 #include "devices/base/Result.h"
 
 #include <memory>
@@ -18,9 +19,11 @@ struct WatchOptions {
     bool once = false;         // watch for `seconds`, judge, and end
     double seconds = 60;       // of --once
     bool discovers = true;     // looks for cameras as well
+    bool probes = true;        // and asks their servers what they call themselves
     audit::WatchPlaces places; // where none is named: those of the settings
     QString store;             // a file or postgresql://...; empty: as the settings say
     std::optional<audit::Severity> failOn;
+    std::optional<audit::WorkingHours> workingHours; // none: as the settings say
 };
 
 // The words of `counterwatch watch`, and what they mean once they are parsed.
@@ -29,8 +32,8 @@ public:
     WatchWords(CLI::App &app, WatchOptions &options);
     ~WatchWords();
     bool parsed() const;
-    CLI::App &command() const; // for the words that all commands share
-    void understand() const;   // fills the options
+    CLI::App &command() const;       // for the words that all commands share
+    Result<void> understand() const; // fills the options; a sentence where a word makes no sense
 
 private:
     struct Parts;

@@ -28,6 +28,7 @@ WatchRun::WatchRun(DeviceRegistry &registry, const WatchOptions &options, QObjec
     : QObject(parent), m_registry(registry), m_options(options), m_engine(audit::makeRuleBook(), policy())
 {
     m_engine.setZone(QTimeZone::systemTimeZone());
+    m_engine.setWorkingHours(options.workingHours);
     join();
 }
 
@@ -46,8 +47,6 @@ void WatchRun::join()
             [this](quint16, const Error &error) { Q_EMIT told(error); });
     connect(&m_engine, &audit::AuditEngine::finished, this, &WatchRun::ended);
     connect(&m_registry, &DeviceRegistry::happened, this, [this](const DeviceEvent &event) {
-        if (event.kind == DeviceEvent::Kind::FirmwareChanged)
-            m_firmware.insert(event.deviceId, {event.at, event.before});
         if (event.kind == DeviceEvent::Kind::Reported)
             return; // motion and the like: a later issue's to keep
         if (const auto device = m_registry.device(event.deviceId))
@@ -93,7 +92,9 @@ void WatchRun::setDemo(const QJsonObject &setting)
 
 void WatchRun::tellSubjects()
 {
-    m_engine.setSubjects(auditSubjects(m_registry.devices(), {}, m_firmware));
+    m_engine.setSubjects(
+        auditSubjects(m_registry.devices(), m_devices ? m_devices->makers() : QHash<QString, QString>(),
+                      m_devices ? m_devices->firmwareChanges() : QHash<QString, FirmwareChange>()));
 }
 
 bool WatchRun::start(bool loopbackOnly)
@@ -129,11 +130,15 @@ bool WatchRun::start(bool loopbackOnly)
         return false;
     tellSubjects();
     m_engine.start();
-    if (m_options.discovers) {
-        m_finder = std::make_unique<DeviceFinder>(m_registry, DiscoveryScope{loopbackOnly, {}});
-        connect(m_finder.get(), &DeviceFinder::failed, this, &WatchRun::told);
-        m_finder->start();
+    WatchDevicesPlan plan{m_options.discovers, m_options.probes, loopbackOnly, {}, {}};
+    if (!loopbackOnly) { // the demo leaves nothing behind
+        plan.file = WatchDevices::usualFile();
+        plan.namesFile = DeviceStore::usualFile();
     }
+    m_devices = std::make_unique<WatchDevices>(m_registry, plan);
+    connect(m_devices.get(), &WatchDevices::told, this, &WatchRun::told);
+    connect(m_devices.get(), &WatchDevices::learned, &m_soon, qOverload<>(&QTimer::start));
+    m_devices->start();
     QJsonArray where;
     for (const audit::Coverage &coverage : m_engine.coverage())
         where << audit::toJson(coverage);
@@ -143,7 +148,8 @@ bool WatchRun::start(bool loopbackOnly)
 
 void WatchRun::stop()
 {
-    m_finder.reset();
+    if (m_devices)
+        m_devices->stop(); // what it knows is still to be judged by
     tellSubjects();
     if (m_engine.isRunning())
         m_engine.stop();

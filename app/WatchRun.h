@@ -2,12 +2,11 @@
 // GUI thread of a program without a window; owned by the command.
 #pragma once
 
-#include "app/AuditSubjects.h"
+#include "app/WatchDevices.h"
 #include "app/WatchOptions.h"
 #include "devices/audit/store/StoreValues.h"
 #include "devices/audit/table/AuditEngine.h"
 #include "devices/base/Result.h"
-#include "devices/discovery/DeviceFinder.h"
 #include "devices/model/DeviceRegistry.h"
 
 #include <QJsonObject>
@@ -45,8 +44,7 @@ private:
     DeviceRegistry &m_registry;
     const WatchOptions m_options;
     audit::AuditEngine m_engine;
-    std::unique_ptr<DeviceFinder> m_finder;
-    QHash<QString, FirmwareChange> m_firmware;
+    std::unique_ptr<WatchDevices> m_devices; // from start() on
     QTimer m_soon;
 };
 

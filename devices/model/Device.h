@@ -28,6 +28,7 @@ struct StreamProfile {
     double frameRate = 0; // frames a second; 0 where the device did not say
     QUrl streamUri;       // rtsp or rtsps, never with a credential inside
     QUrl snapshotUri;
+    double bitRate = 0; // bits a second at the most, as configured; 0 where the device did not say
 
     bool isValid() const { return streamUri.isValid() && !streamUri.isEmpty(); }
     bool operator==(const StreamProfile &) const = default;

@@ -56,6 +56,7 @@ StreamProfile profileOf(const QSqlQuery &row) // from its third column on
     profile.frameRate = row.value(7).toDouble();
     profile.streamUri = QUrl(row.value(8).toString());
     profile.snapshotUri = QUrl(row.value(9).toString());
+    profile.bitRate = row.value(10).toDouble(); // 0 where an earlier version wrote it
     return profile;
 }
 
@@ -113,7 +114,8 @@ Result<Remembered> loadRows(QSqlDatabase &database)
         if (Device *device = deviceAt(row))
             device->channels.append(Channel{row.value(1).toString(), row.value(2).toString(), {}});
     });
-    each("SELECT device, channel, token, name, codec, width, height, frame_rate, stream_uri, snapshot_uri "
+    each("SELECT device, channel, token, name, codec, width, height, frame_rate, stream_uri, snapshot_uri, "
+         "bit_rate "
          "FROM profiles"
          " ORDER BY device, channel, place",
          [&](const QSqlQuery &row) {

@@ -179,11 +179,11 @@ bool RowWriter::writeChannels(const Device &device)
             return false;
         for (int p = 0; p < channel.profiles.size(); ++p) {
             const StreamProfile &profile = channel.profiles[p];
-            if (!run(QStringLiteral("INSERT INTO profiles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+            if (!run(QStringLiteral("INSERT INTO profiles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
                      {device.id, c, p, profile.token, profile.name, videoCodecWord(profile.codec),
                       profile.size.width(), profile.size.height(), profile.frameRate,
                       profile.streamUri.toString(QUrl::FullyEncoded),
-                      profile.snapshotUri.toString(QUrl::FullyEncoded)}))
+                      profile.snapshotUri.toString(QUrl::FullyEncoded), profile.bitRate}))
                 return false;
         }
     }

@@ -52,6 +52,9 @@ const char *const version2[] = {
     "CREATE TABLE logins (kind TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (kind, name)) WITHOUT ROWID",
 };
 
+// How much a stream may carry.
+const char *const version3[] = {"ALTER TABLE profiles ADD COLUMN bit_rate REAL"};
+
 template<std::size_t N>
 QStringList list(const char *const (&statements)[N])
 {
@@ -114,6 +117,8 @@ QStringList storeStatements(int version)
         return list(version1);
     case 2:
         return list(version2);
+    case 3:
+        return list(version3);
     default:
         return {};
     }

@@ -10,7 +10,7 @@ class QSqlDatabase;
 
 namespace cw {
 
-inline constexpr int StoreVersion = 2;              // the newest that we know
+inline constexpr int StoreVersion = 3;              // the newest that we know
 inline constexpr int StoreApplication = 0x43577463; // marks the file as ours
 
 // The version of an open file; 0 where it is new and empty.

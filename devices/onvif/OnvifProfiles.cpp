@@ -57,6 +57,11 @@ void readEncoder(const XmlNode *encoder, MediaProfile &out)
         encoder->textAt({QStringLiteral("RateControl"), QStringLiteral("FrameRateLimit")}).toDouble();
     if (rate > 0 && rate < 1000)
         out.stream.frameRate = rate;
+    // In thousands of bits. What is more than any camera's network carries was meant otherwise: it is not said then.
+    const double kilobits =
+        encoder->textAt({QStringLiteral("RateControl"), QStringLiteral("BitrateLimit")}).toDouble();
+    if (kilobits > 0 && kilobits <= 1'000'000)
+        out.stream.bitRate = kilobits * 1000;
 }
 
 QList<MediaProfile> profilesOf(const XmlNode &answer, MediaProfile (*read)(const XmlNode &))

@@ -95,6 +95,10 @@ private Q_SLOTS:
             << QStringLiteral("audit x.pcap --camera lobby") << QByteArray("lobby");
         QTest::newRow("a network that is none")
             << QStringLiteral("audit x.pcap --local 10.0.0.0/99") << QByteArray("10.0.0.0/99");
+        QTest::newRow("hours of work that are none")
+            << QStringLiteral("audit x.pcap --working-hours always") << QByteArray("always");
+        QTest::newRow("hours of work of the service that are none")
+            << QStringLiteral("watch --working-hours always") << QByteArray("always");
         QTest::newRow("a severity that is none")
             << QStringLiteral("audit x.pcap --fail-on doom") << QByteArray("--fail-on");
         QTest::newRow("a time that is none")
@@ -183,6 +187,31 @@ private Q_SLOTS:
                                       plan.addresses.copyTarget.toString()} +
                           cameraArguments(plan));
         QVERIFY2(outcome.status == 0, outcome.output.right(3000));
+    }
+
+    void whatIsDoneInWorkingHoursIsNoNight()
+    {
+        const Plan plan = nightlyCopy();
+        QTemporaryDir folder;
+        QFile log(folder.filePath(QStringLiteral("conn.log")));
+        QVERIFY(log.open(QIODevice::WriteOnly));
+        log.write(zeekLog(plan, 1));
+        log.close();
+        for (const auto &[hours, source] :
+             {std::pair(QString(), "usual"), std::pair(QStringLiteral("Mon-Sun 0-24"), "operator")}) {
+            QStringList words{QStringLiteral("audit"), log.fileName()};
+            if (!hours.isEmpty())
+                words << QStringLiteral("--working-hours") << hours;
+            const Outcome outcome = Program().run(words + cameraArguments(plan));
+            QVERIFY2(outcome.status == 0, outcome.errors);
+            const QJsonObject answer = QJsonDocument::fromJson(outcome.output).object();
+            const QJsonObject coverage = answer.value(QLatin1String("coverage")).toObject();
+            QCOMPARE(coverage.value(QLatin1String("working_hours")).toString(),
+                     hours.isEmpty() ? QStringLiteral("Mon-Fri 6-20") : hours);
+            QCOMPARE(coverage.value(QLatin1String("working_hours_source")).toString(),
+                     QString::fromLatin1(source));
+            QCOMPARE(outcome.output.contains("\"night-upload\""), hours.isEmpty());
+        }
     }
 
     void aReportIsWrittenForPeopleAndForZeeksTools()

@@ -23,6 +23,24 @@ private Q_SLOTS:
         QVERIFY(!loadPlaces(QSettings(file(), QSettings::IniFormat)).watches());
     }
 
+    void whenPeopleWorkIsAsTheOperatorWroteIt()
+    {
+        const auto read = [this](const QByteArray &line) {
+            QFile written(file());
+            if (written.open(QIODevice::WriteOnly))
+                written.write("[audit]\n" + line);
+            written.close();
+            return workingHours(QSettings(file(), QSettings::IniFormat));
+        };
+        QVERIFY(read({})); // nobody said: it is learned
+        QVERIFY(!*read({}));
+        const auto said = read("workingHours=Mon-Thu 7-18, Fri 7-14\n"); // with quotes or without
+        QVERIFY(said && *said);
+        QCOMPARE((*said)->toString(), QStringLiteral("Mon-Thu 7-18, Fri 7-14"));
+        QCOMPARE(read("workingHours=\"Mon-Thu 7-18, Fri 7-14\"\n"), said);
+        QVERIFY(!read("workingHours=always\n"));
+    }
+
     void whatWasChosenIsThereTheNextTime()
     {
         audit::WatchPlaces places;

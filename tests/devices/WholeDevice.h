@@ -37,7 +37,7 @@ inline Device wholeDevice(int number)
                                  QUrl(QStringLiteral("rtsp://%1:554/s/%2?channel=1")
                                           .arg(device.addresses[0])
                                           .arg(size.width())),
-                                 QUrl(QStringLiteral("http://%1/shot").arg(device.addresses[0]))});
+                                 QUrl(QStringLiteral("http://%1/shot").arg(device.addresses[0])), 2e6});
         device.channels.append(one);
     }
     device.notes = {QStringLiteral("Gate"),

@@ -126,14 +126,17 @@ inline void OnvifCamera::answerWell()
                 "<tt:VideoSourceConfiguration token=\"vsc\"><tt:Name>V</tt:Name><tt:SourceToken>src"
                 "</tt:SourceToken></tt:VideoSourceConfiguration><tt:VideoEncoderConfiguration token=\"e\">"
                 "<tt:Encoding>H264</tt:Encoding><tt:Resolution><tt:Width>1280</tt:Width><tt:Height>720"
-                "</tt:Height></tt:Resolution></tt:VideoEncoderConfiguration></trt:Profiles>"
+                "</tt:Height></tt:Resolution><tt:RateControl><tt:FrameRateLimit>15</tt:FrameRateLimit>"
+                "<tt:EncodingInterval>1</tt:EncodingInterval><tt:BitrateLimit>768</tt:BitrateLimit>"
+                "</tt:RateControl></tt:VideoEncoderConfiguration></trt:Profiles>"
                 "</trt:GetProfilesResponse>");
         return ok(
             "<tr2:GetProfilesResponse><tr2:Profiles token=\"p2\" fixed=\"true\"><tr2:Name>Main</tr2:Name>"
             "<tr2:Configurations><tr2:VideoSource token=\"vsc\"><tt:Name>V</tt:Name><tt:SourceToken>src"
             "</tt:SourceToken></tr2:VideoSource><tr2:VideoEncoder token=\"e\"><tt:Encoding>H265</tt:Encoding>"
             "<tt:Resolution><tt:Width>1920</tt:Width><tt:Height>1080</tt:Height></tt:Resolution>"
-            "<tt:RateControl><tt:FrameRateLimit>25.0</tt:FrameRateLimit></tt:RateControl></tr2:VideoEncoder>"
+            "<tt:RateControl><tt:FrameRateLimit>25.0</tt:FrameRateLimit><tt:BitrateLimit>2048"
+            "</tt:BitrateLimit></tt:RateControl></tr2:VideoEncoder>"
             "<tr2:AudioEncoder token=\"a\"><tt:Encoding>MP4A-LATM</tt:Encoding></tr2:AudioEncoder>"
             "<tr2:Analytics token=\"ana\"/></tr2:Configurations></tr2:Profiles></tr2:GetProfilesResponse>");
     });

@@ -43,6 +43,8 @@ public:
     std::vector<sock_filter> run()
     {
         findNetworkLayer();
+        if (takesArp()) // A has the type
+            m_asm.goIf(Is, 0x0806, m_arp);
         m_asm.go(m_hosts); // neither IPv4 nor IPv6
         m_asm.bind(m_v4);
         unlessLonger(20, m_hosts);
@@ -61,12 +63,18 @@ public:
         }
         m_asm.bind(m_drop);
         m_asm.accept(0);
+        if (takesArp()) {
+            m_asm.bind(m_arp);
+            m_asm.accept(m_snap);
+        }
         return m_asm.finish();
     }
 
 private:
     static constexpr unsigned Word = BPF_LD | BPF_W | BPF_IND, Half = BPF_LD | BPF_H | BPF_IND,
                               Byte = BPF_LD | BPF_B | BPF_IND, Is = BPF_JEQ | BPF_K;
+
+    bool takesArp() const { return m_ethernet && m_list.wantsArp(); }
 
     void findNetworkLayer()
     {
@@ -307,7 +315,8 @@ private:
     const std::uint32_t m_snap;
     const FilterWidth m_width;
     FilterAssembler m_asm;
-    const Label m_v4 = m_asm.label(), m_v6 = m_asm.label(), m_hosts = m_asm.label(), m_drop = m_asm.label();
+    const Label m_v4 = m_asm.label(), m_v6 = m_asm.label(), m_hosts = m_asm.label(), m_drop = m_asm.label(),
+                m_arp = m_asm.label();
 };
 
 } // namespace

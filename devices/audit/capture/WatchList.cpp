@@ -173,6 +173,8 @@ bool WatchList::wants(View frame, LinkLayer link) const
             at += 4;
         const auto type = at16(frame, at - 2);
         version = type == 0x0800 ? 4 : type == 0x86dd ? 6 : 0;
+        if (type == 0x0806 && wantsArp())
+            return true;
     }
     const View ip = frame.subspan(at);
     const bool whole4 = version == 4 && ip.size() >= 20;

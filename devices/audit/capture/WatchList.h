@@ -31,6 +31,8 @@ public:
     bool everyone() const { return m_everyone; }
     const std::unordered_set<std::uint32_t> &v4() const { return m_v4; } // host order
     const std::set<Address6> &v6() const { return m_v6; }
+    // Who claims a watched address to be its own may be anybody: all of ARP is wanted, which is little.
+    bool wantsArp() const { return !m_v4.empty() || !m_macs.empty(); }
     const std::unordered_set<std::uint64_t> &macs() const { return m_macs; } // the lower 48 bits
     const std::set<std::pair<std::uint32_t, std::uint16_t>> &except4() const { return m_except4; }
     const std::set<std::pair<Address6, std::uint16_t>> &except6() const { return m_except6; }

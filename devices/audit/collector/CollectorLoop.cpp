@@ -192,10 +192,22 @@ void CollectorLoop::receive(const UdpInlet::Arrived &arrived)
     }
     m_log.note(arrived.sender, decoded, arrived.at());
     const qint64 now = monotonicMs();
-    for (const ExportRecord &record : decoded.datagram.records)
+    for (const ExportRecord &record : decoded.datagram.records) {
+        noteOwners(record);
         m_pairer.add(record, now, m_batch.flows);
+    }
     if (m_batch.flows.size() >= BatchSize)
         handOut();
+}
+
+// Of a translated packet it is not known which of its addresses the card goes with.
+void CollectorLoop::noteOwners(const ExportRecord &record)
+{
+    if ((record.sourceMac == 0 && record.destinationMac == 0) || record.translated.isValid())
+        return;
+    using Via = AddressOwner::Via;
+    m_owners.tell({record.source, record.sourceMac, record.last, Via::Export}, m_batch.owners);
+    m_owners.tell({record.destination, record.destinationMac, record.last, Via::Export}, m_batch.owners);
 }
 
 void CollectorLoop::receiveFrame(const UdpInlet::Arrived &arrived)

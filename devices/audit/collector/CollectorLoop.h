@@ -10,6 +10,7 @@
 #include "devices/audit/collector/FlowPairer.h"
 #include "devices/audit/collector/MirrorFrames.h"
 #include "devices/audit/collector/UdpInlet.h"
+#include "devices/audit/packets/OwnerMemory.h"
 #include "devices/base/Cancel.h"
 
 #include <QHash>
@@ -56,6 +57,7 @@ public:
 private:
     bool readAll(); // true where more may wait
     void receive(const UdpInlet::Arrived &arrived);
+    void noteOwners(const ExportRecord &record);
     void receiveFrame(const UdpInlet::Arrived &arrived);
     void fail(const Error &error);
     bool isAllowed(const IpAddress &sender, qint64 now);
@@ -71,6 +73,7 @@ private:
     ExportDecoder m_decoder;
     FlowPairer m_pairer;
     MirrorFrames m_mirror;
+    OwnerMemory m_owners;
     ExporterLog m_log;
     Observations m_batch;
     QHash<IpAddress, bool> m_allowed; // what the list said; bounded

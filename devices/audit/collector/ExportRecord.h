@@ -38,7 +38,9 @@ struct ExportRecord {
     ExportDomain from;
     IpAddress source; // the inside address where the exporter names it before and after translation
     IpAddress destination;
-    IpAddress translated; // what the outside sees of the one that was translated; invalid: nothing was
+    IpAddress translated;  // what the outside sees of the one that was translated; invalid: nothing was
+    quint64 sourceMac = 0; // of whoever handed the packet to the exporter; 0: not said
+    quint64 destinationMac = 0;
     quint16 sourcePort = 0;
     quint16 destinationPort = 0;
     quint16 vlan = 0;

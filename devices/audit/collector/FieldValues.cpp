@@ -71,6 +71,8 @@ std::optional<ExportRecord> FieldValues::flow(const MessageTime &time) const
     ExportRecord record;
     record.source = source;
     record.destination = destination;
+    record.sourceMac = sourceMac;
+    record.destinationMac = destinationMac;
     record.sourcePort = sourcePort;
     record.destinationPort = destinationPort;
     if (!takesInner(record.source, record.sourcePort, postSource, postSourcePort, record.translated))

@@ -15,11 +15,11 @@ constexpr size_t WidestNumber = 8;
 // Elements of IANA's registry that are looked at; NetFlow v9 numbers the old ones alike.
 bool isNeeded(quint16 id)
 {
-    static constexpr quint16 ids[] = {1,   2,   4,   6,   7,   8,   11,  12,  21,  22,  23,  24,  27,
-                                      28,  34,  48,  50,  58,  61,  85,  86,  89,  136, 150, 151, 152,
-                                      153, 154, 155, 156, 157, 158, 159, 160, 161, 162, 180, 181, 182,
-                                      183, 225, 226, 227, 228, 231, 232, 233, 239, 243, 281, 282, 298,
-                                      299, 302, 305, 306, 309, 310, 311, 322, 323, 324, 325, 352, 353};
+    static constexpr quint16 ids[] = {1,   2,   4,   6,   7,   8,   11,  12,  21,  22,  23,  24,  27,  28,
+                                      34,  48,  50,  56,  58,  61,  80,  85,  86,  89,  136, 150, 151, 152,
+                                      153, 154, 155, 156, 157, 158, 159, 160, 161, 162, 180, 181, 182, 183,
+                                      225, 226, 227, 228, 231, 232, 233, 239, 243, 281, 282, 298, 299, 302,
+                                      305, 306, 309, 310, 311, 322, 323, 324, 325, 352, 353};
     return std::binary_search(std::begin(ids), std::end(ids), id);
 }
 
@@ -213,6 +213,12 @@ void set(FieldValues &out, quint16 id, const quint8 *data, size_t length, const 
         return setCount(out, out.outBytes, value, Has::OutBytes);
     case 24:
         return setCount(out, out.outPackets, value, Has::OutPackets);
+    case 56: // as the packet came in; how it goes on (57, 81) says nothing of these hosts
+        out.sourceMac = value;
+        return;
+    case 80:
+        out.destinationMac = value;
+        return;
     case 58:
     case 243:
         out.vlan = quint16(value & 0xfff);

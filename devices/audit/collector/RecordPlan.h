@@ -31,6 +31,7 @@ struct MessageTime {
 struct FieldValues {
     IpAddress source, destination, postSource, postDestination;
     quint16 sourcePort = 0, destinationPort = 0, postSourcePort = 0, postDestinationPort = 0;
+    quint64 sourceMac = 0, destinationMac = 0;
     quint16 vlan = 0, tcpFlags = 0, reverseTcpFlags = 0;
     quint8 protocol = 0, endReason = 0, biflowDirection = 0xff, flowDirection = 0xff, forwarding = 0,
            firewall = 0;

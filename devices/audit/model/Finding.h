@@ -14,7 +14,7 @@ struct Figure {
     QString key;   // snake_case, for JSON and tests
     QString label; // for a person, translated
     double value = 0;
-    QString unit; // "B", "B/day", "s", "" for counts and scores
+    QString unit; // "B", "B/day", "s", "Mbit/s", "" for counts and scores
     bool operator==(const Figure &) const = default;
 };
 

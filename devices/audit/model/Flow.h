@@ -102,15 +102,21 @@ struct WireSign {
     bool operator==(const WireSign &) const = default;
 };
 
-// An address was seen in a frame of this MAC, or in an ARP or neighbor answer: how a subject keeps its history
-// when DHCP gives it another address. Told once for each pair and again when it changes.
+// A card (its MAC) stands behind an address: how a subject keeps its history when DHCP gives it another address.
+// Told once for each pair and way, and again from time to time while it goes on.
 struct AddressOwner {
+    // Frames and exports show who passed a packet on, which may be a router; the others say whose the address is.
+    enum class Via : quint8 { Arp, Neighbor, Dhcp, Frame, Export };
     IpAddress address;
     quint64 mac = 0; // 48 bits, network order
     qint64 time = 0; // ms since 1970, UTC
+    Via via = Via::Arp;
 
+    bool isClaim() const { return via == Via::Arp || via == Via::Neighbor || via == Via::Dhcp; }
     bool operator==(const AddressOwner &) const = default;
 };
+
+QString macText(quint64 mac); // lower case, colons
 
 // What a source hands on at a time: batches, so that crossing threads costs little.
 struct Observations {

@@ -4,6 +4,7 @@
 #include "devices/audit/model/Coverage.h"
 #include "devices/audit/model/Finding.h"
 #include "devices/audit/model/Subject.h"
+#include "devices/audit/model/WorkingHours.h"
 
 #include <QHash>
 #include <QTimeZone>
@@ -36,11 +37,26 @@ struct InsideReach {
     std::vector<FlowSum> samples; // at most 16
 };
 
+// Who said that an address is its own, and how often.
+struct AddressClaim {
+    quint64 mac = 0;
+    qint64 first = 0; // ms since 1970, UTC
+    qint64 last = 0;
+    quint32 count = 0; // times told, at most one a minute
+};
+
+// An address that more than one card claims at the same time.
+struct ContestedAddress {
+    IpAddress address;
+    std::vector<AddressClaim> claims; // the earliest first
+};
+
 struct SiteView {
     qint64 now = 0;              // ms since 1970, UTC: the traffic's time, not the clock's
     qint64 watchingSince = 0;    // of the first source, of earlier runs too
     std::vector<Span> unwatched; // between then and now nobody watched; ascending and apart
     QTimeZone zone = QTimeZone::utc();
+    WorkingHours working = WorkingHours::usual();
     QList<IpNetwork> local;
     QList<Subject> subjects;
     bool hostsLeftOut = false;                 // more hosts sent something than are watched
@@ -48,6 +64,7 @@ struct SiteView {
     std::vector<WireSign> signs; // of the last 30 days, one per (kind, client, server, port, day)
     std::vector<DomainDay> domains;
     std::vector<InsideReach> reaches;
+    std::vector<ContestedAddress> contested;
     std::vector<Coverage> coverage;
     QList<IpNetwork> listedNetworks; // destinations in a list that the operator gave
     QStringList listedNames;         // and names; a leading "." takes what is under it too

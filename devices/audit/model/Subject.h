@@ -23,7 +23,7 @@ struct OwnWord {
     QString dynamicDns;         // GetDynamicDNS, the name; empty: none
     QList<IpAddress> gateways;  // GetNetworkDefaultGateway
     bool remoteDiscovery = false;
-    bool upnp = false; // it answers UPnP's search, so it may also ask the router to open ports
+    bool upnp = false;        // it answers UPnP's search, so it may also ask the router to open ports
     QList<quint16> openPorts; // GetNetworkProtocols, enabled ones
     bool read = false;        // false: it was not asked or did not answer
 };
@@ -40,7 +40,7 @@ struct Subject {
     qint64 firmwareChanged = 0; // ms since 1970, UTC; 0: never seen to change
     QString firmwareBefore;
     bool hasProfile = false; // a MUD profile says what it may talk to; the rest is outside the profile
-    double streamRate = 0;   // bits a second of all its streams as configured, 0: not known
+    double streamRate = 0;   // bits a second of all its streams as configured; 0: not known
     OwnWord word;
 
     IpAddress address() const { return addresses.isEmpty() ? IpAddress{} : addresses.first(); }

@@ -10,6 +10,7 @@ constexpr int MostLayers = 12; // tags, labels and PPPoE together; nobody stacks
 
 enum EtherType : quint16 {
     TypeIpv4 = 0x0800,
+    TypeArp = 0x0806,
     TypeIpv6 = 0x86dd,
     TypeVlan = 0x8100,
     TypeServiceVlan = 0x88a8,
@@ -73,6 +74,10 @@ void readType(Octets bytes, size_t at, LinkView &view)
             if (!has(bytes, at, 8))
                 return;
             return readPpp(bytes, at + 8, view);
+        case TypeArp:
+            view.at = quint32(at + 2);
+            view.arp = true;
+            [[fallthrough]];
         default:
             view.found = Found::NotIp;
             return;

@@ -4,6 +4,7 @@
 #include "devices/audit/packets/DnsPairs.h"
 #include "devices/audit/packets/FlowAssembler.h"
 #include "devices/audit/packets/FragmentMemory.h"
+#include "devices/audit/packets/OwnerReader.h"
 #include "devices/audit/packets/SignReader.h"
 
 #include <algorithm>
@@ -39,6 +40,7 @@ struct PacketPipeline::Parts {
     const PipelineLimits limits;
     std::unique_ptr<Dissector> dissector;
     SignReader signReader;
+    OwnerReader ownerReader;
     DnsPairs dns;
     FragmentMemory fragments;
     Observations out;
@@ -116,6 +118,8 @@ void PacketPipeline::feed(const Frame &frame)
     const Decoded decoded = decodeFrame(frame, view);
     if (decoded != Decoded::Packet) {
         ++(decoded == Decoded::NotIp ? counts.notIp : counts.undecodable);
+        if (decoded == Decoded::NotIp)
+            parts.ownerReader.readArp(frame, parts.out.owners);
         return;
     }
     ++counts.packets;
@@ -124,6 +128,8 @@ void PacketPipeline::feed(const Frame &frame)
         parts.fragments.resolve(view, frame.time);
     const auto [flow, from] =
         parts.assembler.count(view, frame.time, frame.number ? frame.number : counts.frames, parts.out.flows);
+    const bool begins = flow->ever[0] + flow->ever[1] == 1;
+    parts.ownerReader.read(frame, view, begins, parts.out.owners);
     if (!view.quoted.empty()) {
         PacketView quoted;
         // Only what the flow's own destination says is sure to be seen by the same worker.
@@ -266,7 +272,8 @@ void PacketPipeline::finish()
 bool PacketPipeline::ready() const
 {
     const Observations &out = m_parts->out;
-    return out.flows.size() + out.lookups.size() + out.signs.size() >= m_parts->limits.batch;
+    return out.flows.size() + out.lookups.size() + out.signs.size() + out.owners.size() >=
+           m_parts->limits.batch;
 }
 
 Observations PacketPipeline::take()

@@ -17,6 +17,9 @@ struct Horizon {
 };
 constexpr Horizon horizons[] = {{1, 20e6, "day"}, {7, 50e6, "week"}, {30, 120e6, "month"}};
 constexpr double Alarm = 200e6; // in one day
+// Where the streams are known as configured, less may leave of a camera that has less to show: so many seconds of all
+// its streams in a day, never more than the amounts above, and never less than this share of them.
+constexpr double WarningVideo = 300, AlarmVideo = 900, LeastShare = 0.25;
 constexpr quint64 FewestPackets = 4;
 
 struct Days {
@@ -70,14 +73,34 @@ Most mostWithin(const std::map<qint64, Days::Day> &days, qint64 span)
     return out;
 }
 
-Severity severityOf(const Days &days)
+double limitFor(const Subject &subject, double most, double dayMost, double seconds)
 {
-    return mostWithin(days.strange, 1).bytes >= Alarm ? Severity::Alarm : Severity::Warning;
+    if (subject.streamRate <= 0)
+        return most;
+    return most * std::clamp(subject.streamRate / 8 * seconds / dayMost, LeastShare, 1.0);
+}
+
+Severity severityOf(const Subject &subject, const Days &days)
+{
+    return mostWithin(days.strange, 1).bytes >= limitFor(subject, Alarm, Alarm, AlarmVideo)
+               ? Severity::Alarm
+               : Severity::Warning;
+}
+
+// What the upload is beside the streams as the device says that they are configured; empty where it says nothing.
+QString besideStreams(const Subject &subject, double bytes)
+{
+    if (subject.streamRate <= 0)
+        return {};
+    return u' ' +
+           AuditText::tr("As configured, all its streams together carry %1 Mbit/s: this is as much as "
+                         "%2 of them.")
+               .arg(numberWords(subject.streamRate / 1e6, 1), durationWords(bytes * 8 / subject.streamRate));
 }
 
 std::vector<Finding> excessUpload(const SiteView &view)
 {
-    const SiteClock clock(view.zone);
+    const SiteClock clock(view);
     std::vector<Finding> out;
     for (const Dossier &dossier : dossiersOf(view)) {
         if (!dossier.device)
@@ -87,7 +110,8 @@ std::vector<Finding> excessUpload(const SiteView &view)
         Most most;
         for (const Horizon &horizon : horizons) {
             most = mostWithin(days.strange, horizon.days);
-            if (most.bytes >= horizon.warning) {
+            if (most.bytes >=
+                limitFor(*dossier.subject, horizon.warning, horizons[0].warning, WarningVideo)) {
                 over = &horizon;
                 break;
             }
@@ -109,7 +133,7 @@ std::vector<Finding> excessUpload(const SiteView &view)
         }
         const qint64 since = std::max(most.day * DayMs, view.watchingSince);
         composer.span(since, last)
-            .severity(severityOf(days))
+            .severity(severityOf(*dossier.subject, days))
             .occurrences(size_t(std::count_if(days.strange.begin(), days.strange.end(),
                                               [&](const auto &day) { return day.second.sent > 0; })))
             .figure("excess_bytes", AuditText::tr("Sent without an explanation"), most.bytes, "B")
@@ -117,13 +141,19 @@ std::vector<Finding> excessUpload(const SiteView &view)
             .figure("streams_bytes", AuditText::tr("Explained by streams inside"), days.streams, "B")
             .figure("explained_bytes", AuditText::tr("Sent to explained destinations"), days.explained, "B")
             .figure("destinations", AuditText::tr("Destinations"), double(peers));
+        if (const double rate = dossier.subject->streamRate; rate > 0)
+            composer
+                .figure("streams_rate", AuditText::tr("All its streams as configured"), rate / 1e6, "Mbit/s")
+                .figure("streams_seconds", AuditText::tr("So long would they take for it"),
+                        most.bytes * 8 / rate, "s");
         const QString sentence = AuditText::tr(
             "%1 sent %2 out of the site within %n day(s) from %3, most of it to %4; the streams that "
             "this client and the recorder took do not account for that.",
             nullptr, int(over->days));
         out.push_back(composer.say(
             sentence.arg(titleOf(*dossier.subject), bytesWords(most.bytes), momentWords(view, since),
-                         peerWords(*largest)),
+                         peerWords(*largest)) +
+                besideStreams(*dossier.subject, most.bytes),
             AuditText::tr(
                 "Look for an upload, a cloud service or a second account in this device, and block the "
                 "destinations that you do not know.")));

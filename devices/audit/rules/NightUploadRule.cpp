@@ -89,6 +89,26 @@ const DestinationHistory *largestOf(const std::map<const DestinationHistory *, d
         ->first;
 }
 
+// Which hours counted as the site's working hours, and on whose word.
+void addHours(Composer &composer, const SiteView &view)
+{
+    const auto hours = double(view.working.hours.count());
+    switch (view.working.source) {
+    case WorkingHours::Source::Usual:
+        composer.figure("working_hours", AuditText::tr("Working hours a week, as is usual"), hours);
+        return;
+    case WorkingHours::Source::Operator:
+        composer.figure("working_hours", AuditText::tr("Working hours a week, as you said"), hours);
+        return;
+    case WorkingHours::Source::Learned:
+        composer
+            .figure("working_hours", AuditText::tr("Working hours a week, by who looked at cameras"), hours)
+            .figure("working_hours_weeks", AuditText::tr("Weeks of which they were learned"),
+                    double(view.working.weeks));
+        return;
+    }
+}
+
 Finding strangeNight(const SiteView &view, const Dossier &dossier, const Nights &nights,
                      const std::vector<const Dossier *> &likes, const std::map<const Subject *, Nights> &all)
 {
@@ -128,6 +148,7 @@ Finding strangeNight(const SiteView &view, const Dossier &dossier, const Nights 
     if (!likes.empty())
         composer.figure("likes_bytes", AuditText::tr("Sent by the median of its likes in that night"), theirs,
                         "B");
+    addHours(composer, view);
     const DestinationHistory *main = largestOf(peers);
     const QString until =
         likes.empty()
@@ -201,6 +222,7 @@ void explainedNights(const SiteView &view, const SiteClock &clock, const Dossier
         .severity(Severity::Warning)
         .figure("night_bytes", AuditText::tr("Sent in the largest night"), worst, "B")
         .figure("usual_limit", AuditText::tr("Limit by its first two weeks"), limit, "B");
+    addHours(composer, view);
     out.push_back(composer.say(
         AuditText::tr("%1 sent up to %2 a night, since %4, to %3 and others that it may talk to; by its "
                       "first two weeks "
@@ -214,7 +236,7 @@ void explainedNights(const SiteView &view, const SiteClock &clock, const Dossier
 
 std::vector<Finding> nightUpload(const SiteView &view)
 {
-    const SiteClock clock(view.zone);
+    const SiteClock clock(view);
     const std::vector<Dossier> dossiers = dossiersOf(view);
     std::map<const Subject *, Nights> all;
     for (const Dossier &dossier : dossiers)

@@ -7,11 +7,28 @@ namespace cw::audit {
 RuleBook makeRuleBook()
 {
     RuleBook book;
-    for (const auto make :
-         {&listedRule,       &nightUploadRule, &forwarderRule,    &relayRule,          &mudRule,
-          &excessUploadRule, &beaconRule,      &dnsTunnelRule,    &generatedNamesRule, &plainLoginRule,
-          &plainVideoRule,   &scanRule,        &portMappingRule,  &takerRule,          &afterFirmwareRule,
-          &resolverRule,     &timeServerRule,  &wordSaysNoneRule, &unlikeLikesRule,    &newDestinationRule})
+    for (const auto make : {&listedRule,
+                            &nightUploadRule,
+                            &forwarderRule,
+                            &relayRule,
+                            &mudRule,
+                            &excessUploadRule,
+                            &beaconRule,
+                            &dnsTunnelRule,
+                            &generatedNamesRule,
+                            &plainLoginRule,
+                            &plainVideoRule,
+                            &scanRule,
+                            &portMappingRule,
+                            &takerRule,
+                            &afterFirmwareRule,
+                            &resolverRule,
+                            &timeServerRule,
+                            &wordSaysNoneRule,
+                            &unlikeLikesRule,
+                            &newDestinationRule,
+                            &contestedAddressRule,
+                            &unusualHourRule})
         book.push_back(make());
     return book;
 }

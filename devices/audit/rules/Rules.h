@@ -27,6 +27,8 @@ RulePtr takerRule();     // takes video without being asked to
 RulePtr forwarderRule(); // and sends out much of it
 RulePtr wordSaysNoneRule();
 RulePtr listedRule();
+RulePtr unusualHourRule();      // far more to an explained destination than at that hour of the week before
+RulePtr contestedAddressRule(); // two cards say that one address is theirs
 
 RuleBook makeRuleBook(); // all of them
 // What all rules say of this view, the gravest first.

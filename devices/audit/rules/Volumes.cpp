@@ -8,7 +8,6 @@
 namespace cw::audit {
 
 namespace {
-constexpr int MorningHour = 6, EveningHour = 20, Saturday = 5;
 constexpr double Acknowledging = 1.0 / 20; // of what is received, at the most, goes back as acknowledgements
 } // namespace
 
@@ -25,12 +24,6 @@ qint64 SiteClock::localHour(qint64 hour) const
             std::floor(m_zone.offsetFromUtc(QDateTime::fromSecsSinceEpoch(hour * 3600, Qt::UTC)) / 3600.0));
     }
     return hour + m_offset;
-}
-
-bool SiteClock::isWorking(qint64 hour) const
-{
-    const int at = hourOfDay(hour);
-    return weekday(hour) < Saturday && at >= MorningHour && at < EveningHour;
 }
 
 double netUpload(const HourSum &hour)

@@ -11,14 +11,18 @@ namespace cw::audit {
 // Hours since 1970 in UTC as the site's clock shows them.
 class SiteClock {
 public:
-    explicit SiteClock(const QTimeZone &zone) : m_zone(zone), m_isUtc(zone == QTimeZone::utc()) {}
+    explicit SiteClock(const SiteView &view)
+        : m_zone(view.zone), m_isUtc(view.zone == QTimeZone::utc()), m_working(view.working),
+          m_morning(view.working.dayBegins())
+    {}
 
     qint64 day(qint64 hour) const { return floorDiv(localHour(hour), 24); } // days since 1970, local
     int hourOfDay(qint64 hour) const { return int(localHour(hour) - day(hour) * 24); }
     int weekday(qint64 hour) const { return int(((day(hour) + 3) % 7 + 7) % 7); } // 0: Monday
-    bool isWorking(qint64 hour) const;                                            // Monday to Friday, 6 to 20
-    // The night that an hour which is not a working hour belongs to: 20 to 6 is one night, named by its evening.
-    qint64 night(qint64 hour) const { return floorDiv(localHour(hour) - 6, 24); }
+    bool isWorking(qint64 hour) const { return m_working.holds(weekday(hour), hourOfDay(hour)); }
+    // The night that an hour which is not a working hour belongs to: from one morning to the next it is one night, named
+    // by its evening.
+    qint64 night(qint64 hour) const { return floorDiv(localHour(hour) - m_morning, 24); }
 
 private:
     static qint64 floorDiv(qint64 a, qint64 b) { return a / b - (a % b < 0 ? 1 : 0); }
@@ -26,6 +30,8 @@ private:
 
     const QTimeZone m_zone;
     const bool m_isUtc;
+    const WorkingHours m_working;
+    const int m_morning;
     mutable qint64 m_offsetDay = -1;
     mutable qint64 m_offset = 0; // hours
 };

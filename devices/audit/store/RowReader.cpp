@@ -124,6 +124,24 @@ std::vector<DestinationHistory> RowReader::histories(const QString &subject, qin
     }
     row.finish();
 
+    const auto takeHours = [&](QSqlQuery hours) {
+        while (hours.next()) {
+            const auto place = places.constFind(hours.value(0).toLongLong());
+            if (place != places.cend())
+                all[*place].hours.push_back(hourOf(hours, 1));
+        }
+        hours.finish();
+    };
+    if (beats && fromHour > 0) // by its first weeks each is judged
+        takeHours(select(QStringLiteral("SELECT hours.history, hours.hour, hours.bytes_out, hours.bytes_in,"
+                                        " hours.packets_out, hours.packets_in, hours.sessions FROM hours"
+                                        " JOIN histories ON histories.id = hours.history WHERE hours.hour < ?"
+                                        " AND hours.hour < histories.first / %1 + %2"
+                                        " ORDER BY hours.history, hours.hour LIMIT %3")
+                             .arg(HourMs)
+                             .arg(AnchorHours)
+                             .arg(MostHours),
+                         {fromHour}));
     QVariantList span{fromHour, toHour};
     QString sums = QStringLiteral(
         "SELECT history, hour, bytes_out, bytes_in, packets_out, packets_in, sessions FROM hours"
@@ -132,13 +150,7 @@ std::vector<DestinationHistory> RowReader::histories(const QString &subject, qin
         sums += QStringLiteral(" AND history IN (SELECT id FROM histories WHERE subject = ?)");
         span.append(subject);
     }
-    row = select(sums + QStringLiteral(" ORDER BY history, hour LIMIT %1").arg(MostHours), span);
-    while (row.next()) {
-        const auto place = places.constFind(row.value(0).toLongLong());
-        if (place != places.cend())
-            all[*place].hours.push_back(hourOf(row, 1));
-    }
-    row.finish();
+    takeHours(select(sums + QStringLiteral(" ORDER BY history, hour LIMIT %1").arg(MostHours), span));
     if (!beats)
         return all;
     row = select(

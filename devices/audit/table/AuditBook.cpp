@@ -1,5 +1,6 @@
 #include "devices/audit/table/AuditBook.h"
 
+#include "devices/audit/rules/LearnedHours.h"
 #include "devices/audit/table/HourSums.h"
 
 #include <algorithm>
@@ -38,12 +39,34 @@ void AuditBook::setLists(const QList<IpNetwork> &networks, const QStringList &na
     m_listedNames = names;
 }
 
+bool AuditBook::learn(const AddressOwner &owner)
+{
+    if (!isTime(owner.time)) {
+        ++m_unbelievable;
+        return false;
+    }
+    AddressOwner known = owner; // a packet of a subject by its own card says as much as a claim
+    if (!owner.isClaim() && m_subjects.owns(owner.mac, owner.address))
+        known.via = AddressOwner::Via::Arp;
+    switch (m_owners.note(known, m_subjects.isLocal(owner.address))) {
+    case OwnerBook::Belief::None:
+        return false;
+    case OwnerBook::Belief::Not:
+        return m_subjects.unlearn(owner.mac);
+    case OwnerBook::Belief::Seen:
+        return m_subjects.learn(owner);
+    case OwnerBook::Belief::Claimed:
+        return m_subjects.learn(owner) || m_subjects.learnMac(owner);
+    }
+    return false;
+}
+
 bool AuditBook::take(quint16 source, const Observations &batch)
 {
     const size_t promoted = m_subjects.promoted();
     bool news = false;
     for (const AddressOwner &owner : batch.owners)
-        news = m_subjects.learn(owner) || news;
+        news = learn(owner) || news;
     // Names first: a batch tells of a flow and of the answer that led to it.
     for (const NameLookup &lookup : batch.lookups) {
         if (!isTime(lookup.time)) {
@@ -95,6 +118,7 @@ void AuditBook::expire(qint64 toldUntil)
     m_domains.prune(toldUntil);
     m_reaches.prune(toldUntil);
     m_signs.prune(toldUntil);
+    m_owners.prune(toldUntil);
 }
 
 void AuditBook::endAll()
@@ -202,9 +226,11 @@ SiteView AuditBook::view(const std::vector<Coverage> &coverage) const
     view.signs = m_signs.signs();
     view.domains = m_domains.days();
     view.reaches = m_reaches.reaches();
+    view.contested = m_owners.contested();
     view.coverage = coverage;
     view.listedNetworks = m_listedNetworks;
     view.listedNames = m_listedNames;
+    view.working = m_working ? *m_working : learnedHours(view).value_or(WorkingHours::usual());
     return view;
 }
 

@@ -10,6 +10,7 @@
 #include "devices/audit/table/Ledger.h"
 #include "devices/audit/table/NameBook.h"
 #include "devices/audit/table/Networks.h"
+#include "devices/audit/table/OwnerBook.h"
 #include "devices/audit/table/ReachLedger.h"
 #include "devices/audit/table/SignLedger.h"
 
@@ -50,6 +51,8 @@ public:
     void setNetworks(Networks networks) { m_networks = std::move(networks); }
     void setLists(const QList<IpNetwork> &networks, const QStringList &names);
     void setZone(const QTimeZone &zone) { m_zone = zone; }
+    // As the operator says; without a word they are learned, and until then the usual ones.
+    void setWorkingHours(const std::optional<WorkingHours> &hours) { m_working = hours; }
 
     // What cannot be (a time before 1970 or after 9999, more than an exabyte) is left out, and counted.
     // True: a subject was found by its MAC at a new address, or a host takes video: captures have to know.
@@ -69,16 +72,19 @@ public:
     const Ledger &ledger() const { return m_ledger; }
 
 private:
+    bool learn(const AddressOwner &owner);
     void count();
     void describe(int subject, const Ledger::Account &account, DestinationHistory &history) const;
     void nameFlow(FlowSum &flow) const;
 
     const Policy m_policy;
     SubjectIndex m_subjects;
+    OwnerBook m_owners;
     DestinationKinds m_kinds{m_subjects};
     Expectations m_expectations;
     Networks m_networks;
     QTimeZone m_zone = QTimeZone::utc();
+    std::optional<WorkingHours> m_working;
     QList<IpNetwork> m_listedNetworks;
     QStringList m_listedNames;
     FlowTable m_table;

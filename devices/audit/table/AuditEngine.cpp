@@ -369,6 +369,11 @@ void AuditEngine::setZone(const QTimeZone &zone)
     m_book.setZone(zone);
 }
 
+void AuditEngine::setWorkingHours(const std::optional<WorkingHours> &hours)
+{
+    m_book.setWorkingHours(hours);
+}
+
 void AuditEngine::restore(const std::vector<DestinationHistory> &histories,
                           const std::vector<WireSign> &signs, const std::vector<DomainDay> &domains,
                           const std::vector<InsideReach> &reaches, const QList<KeptFinding> &findings)

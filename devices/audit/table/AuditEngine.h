@@ -48,6 +48,7 @@ public:
     void setOwnSessions(const OwnSessions &own);
     void setLists(const QList<IpNetwork> &networks, const QStringList &names);
     void setZone(const QTimeZone &zone);
+    void setWorkingHours(const std::optional<WorkingHours> &hours); // none: they are learned
     // After setSubjects() and before start(): what the store kept, findings included, so that they are not told as new again.
     void restore(const std::vector<DestinationHistory> &histories, const std::vector<WireSign> &signs,
                  const std::vector<DomainDay> &domains, const std::vector<InsideReach> &reaches,

@@ -187,17 +187,19 @@ QJsonObject auditJson(const SiteView &view, const std::vector<Finding> &findings
     for (const Finding &finding : findings)
         found << toJson(finding, view.subjects);
     QJsonObject root{
-        {QStringLiteral("coverage"), QJsonObject{{QStringLiteral("since"), moment(all.since)},
-                                                 {QStringLiteral("until"), moment(all.until)},
-                                                 {QStringLiteral("kernel_drops"), number(all.kernelDrops)},
-                                                 {QStringLiteral("own_drops"), number(all.ownDrops)},
-                                                 {QStringLiteral("lost_records"), number(all.lostRecords)},
-                                                 {QStringLiteral("undecodable"), number(all.undecodable)},
-                                                 {QStringLiteral("cut_short"), number(all.cutShort)},
-                                                 {QStringLiteral("hosts_left_out"), view.hostsLeftOut},
-                                                 {QStringLiteral("unwatched"), unwatched},
-                                                 {QStringLiteral("blind_spots"), blind},
-                                                 {QStringLiteral("sources"), sources}}},
+        {QStringLiteral("coverage"),
+         QJsonObject{{QStringLiteral("since"), moment(all.since)},
+                     {QStringLiteral("working_hours"), view.working.toString()},
+                     {QStringLiteral("working_hours_source"), workingHoursName(view.working.source)},
+                     {QStringLiteral("working_hours_weeks"), view.working.weeks},
+                     {QStringLiteral("until"), moment(all.until)},
+                     {QStringLiteral("kernel_drops"), number(all.kernelDrops)},
+                     {QStringLiteral("own_drops"), number(all.ownDrops)},
+                     {QStringLiteral("lost_records"), number(all.lostRecords)},
+                     {QStringLiteral("undecodable"), number(all.undecodable)},
+                     {QStringLiteral("cut_short"), number(all.cutShort)},
+                     {QStringLiteral("blind_spots"), blind},
+                     {QStringLiteral("sources"), sources}}},
         {QStringLiteral("cameras"), cameras},
         {QStringLiteral("findings"), found}};
     if (flows) {

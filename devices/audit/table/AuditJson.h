@@ -33,6 +33,7 @@ QString kindName(DestinationKind kind);  // "this-client"; stable
 QString verdictName(Expectation expectation);
 QString nameSourceName(NameSource source);
 QString severityName(Severity severity);
+QString workingHoursName(WorkingHours::Source source);
 QString stateName(FlowState state);
 
 } // namespace cw::audit

@@ -207,6 +207,19 @@ QString nameSourceName(NameSource source)
     return {};
 }
 
+QString workingHoursName(WorkingHours::Source source)
+{
+    switch (source) {
+    case WorkingHours::Source::Usual:
+        return QStringLiteral("usual");
+    case WorkingHours::Source::Operator:
+        return QStringLiteral("operator");
+    case WorkingHours::Source::Learned:
+        return QStringLiteral("learned");
+    }
+    return {};
+}
+
 QString severityName(Severity severity)
 {
     switch (severity) {

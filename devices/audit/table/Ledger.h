@@ -5,9 +5,11 @@
 // where this one has few) with the least bytes (those seen first within the last hour count sixteenfold) is merged into one
 // entry without address ("others") and counted in merged(). Beats: of 24 h,
 // 2,048 a destination, and `beats` in all: beyond, a destination keeps its latest 256. Hours: `keepHours`, and
-// `hours` in all: beyond, the oldest day goes first; totals keep what is pruned.
+// the first four weeks of a destination outside, by which it is judged; `hours` in all: beyond, those four weeks and then
+// the oldest day go first; totals keep what is pruned.
 #pragma once
 
+#include "devices/audit/model/Spans.h"
 #include "devices/audit/table/FlowPart.h"
 #include "devices/audit/table/SubjectIndex.h"
 
@@ -44,6 +46,7 @@ public:
         size_t beats = 1'000'000;
         size_t hours = 4'000'000;
         qint64 keepHours = 60 * 24;
+        qint64 anchorHours = AnchorHours; // from a destination's first
     };
 
     struct Claim {
@@ -83,6 +86,7 @@ private:
     void addClaim(Account &account, const FlowSum &flow);
     void addSession(Account &account, const FlowPart &part, bool began);
     void keepEvidence(Account &account, const FlowPart &part);
+    void pruneHours(DestinationHistory &history, qint64 from, bool anchored);
     void mergeSmallest(int subject);
     void changesOf(const HistoryKey &key, Account &account, std::vector<HourChange> &changes);
     void watchVideo(const FlowPart &part);

@@ -112,28 +112,40 @@ void Ledger::restore(const DestinationHistory &kept)
     m_latest = std::max(m_latest, history.last);
 }
 
+// What stands before `from` goes, but for the first weeks where they are an anchor.
+void Ledger::pruneHours(DestinationHistory &history, qint64 from, bool anchored)
+{
+    std::vector<HourSum> &hours = history.hours;
+    const auto before = [](const HourSum &sum, qint64 hour) { return sum.hour < hour; };
+    const auto kept = std::lower_bound(hours.begin(), hours.end(), from, before);
+    auto anchor = hours.begin();
+    if (anchored && !m_subjects.isLocal(history.address) && !history.address.isMulticast())
+        anchor = std::lower_bound(hours.begin(), kept, history.first / HourMs + m_policy.anchorHours, before);
+    hours.erase(anchor, kept);
+}
+
 void Ledger::prune(qint64 now)
 {
     qint64 from = now / HourMs - m_policy.keepHours;
+    bool anchored = true;
     do {
         m_hours = 0;
         for (Accounts &book : m_books) {
             for (auto it = book.begin(); it != book.end();) {
-                std::vector<HourSum> &hours = it->second.history.hours;
-                const auto kept =
-                    std::lower_bound(hours.begin(), hours.end(), from,
-                                     [](const HourSum &sum, qint64 hour) { return sum.hour < hour; });
-                hours.erase(hours.begin(), kept);
-                m_hours += hours.size();
-                const bool gone = it->second.history.last / HourMs < now / HourMs - m_policy.keepHours;
+                DestinationHistory &history = it->second.history;
+                pruneHours(history, from, anchored);
+                m_hours += history.hours.size();
+                const bool gone = history.last / HourMs < now / HourMs - m_policy.keepHours;
                 if (gone) {
-                    m_beats -= it->second.history.beats.size();
+                    m_beats -= history.beats.size();
+                    m_hours -= history.hours.size();
                     --m_size;
                 }
                 it = gone ? book.erase(it) : std::next(it);
             }
         }
-        from += 24;
+        from += anchored ? 0 : 24;
+        anchored = false; // where there is no room
     } while (m_hours > m_policy.hours && from < now / HourMs - 24);
 }
 

@@ -44,6 +44,10 @@ void SubjectIndex::setSubjects(const QList<Subject> &subjects)
             if (!entry.subject.addresses.contains(learned) && !m_byAddress.contains(learned))
                 entry.subject.addresses << learned;
         }
+        if (!subject.macs.isEmpty())
+            entry.learnedMac.clear();
+        else if (!entry.learnedMac.isEmpty())
+            entry.subject.macs = {entry.learnedMac};
         entry.standing = Standing::Named;
         map(number);
     }
@@ -74,6 +78,50 @@ bool SubjectIndex::learn(const AddressOwner &owner)
     entry.subject.addresses.prepend(owner.address);
     m_byAddress.insert(owner.address, number);
     return true;
+}
+
+bool SubjectIndex::learnMac(const AddressOwner &owner)
+{
+    const int number = find(owner.address);
+    if (number == None || m_byMac.contains(owner.mac))
+        return false;
+    Entry &entry = m_entries[size_t(number)];
+    if (entry.standing != Standing::Named || !entry.subject.macs.isEmpty())
+        return false;
+    entry.learnedMac = macText(owner.mac);
+    entry.subject.macs = {entry.learnedMac};
+    m_byMac.insert(owner.mac, number);
+    return true;
+}
+
+bool SubjectIndex::owns(quint64 mac, const IpAddress &address) const
+{
+    const int number = m_byMac.value(mac, None);
+    if (number == None || find(address) != number)
+        return false;
+    const Entry &entry = m_entries[size_t(number)];
+    return entry.learnedMac.isEmpty() && !entry.learned.contains(address);
+}
+
+bool SubjectIndex::unlearn(quint64 mac)
+{
+    const int number = m_byMac.value(mac, None);
+    if (number == None)
+        return false;
+    Entry &entry = m_entries[size_t(number)];
+    const bool news = !entry.learned.isEmpty() || !entry.learnedMac.isEmpty();
+    for (const IpAddress &address : std::as_const(entry.learned)) {
+        entry.subject.addresses.removeAll(address);
+        if (m_byAddress.value(address, None) == number)
+            m_byAddress.remove(address);
+    }
+    entry.learned.clear();
+    if (!entry.learnedMac.isEmpty()) {
+        m_byMac.remove(mac);
+        entry.subject.macs.clear();
+        entry.learnedMac.clear();
+    }
+    return news;
 }
 
 int SubjectIndex::find(const IpAddress &address) const

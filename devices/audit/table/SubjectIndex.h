@@ -28,6 +28,10 @@ public:
     // An address was seen with the MAC of a subject: from now on it is that subject's as well. False: known already,
     // not one of ours, or not in the local networks (beyond a router every address has the router's MAC).
     bool learn(const AddressOwner &owner);
+    // The card that claims the address of a named subject of which no card is known: by it that is followed from now on.
+    bool learnMac(const AddressOwner &owner);
+    bool owns(quint64 mac, const IpAddress &address) const; // both by the operator's list
+    bool unlearn(quint64 mac); // it turned out to be a router's, or contested: what was learned by it goes
 
     int find(const IpAddress &address) const; // Gone ones are not found
     int findOrAdmit(const IpAddress &address);
@@ -57,6 +61,7 @@ private:
         Subject subject;
         Standing standing = Standing::Named;
         QList<IpAddress> learned; // by its MAC, most recent first
+        QString learnedMac;       // by its address; empty where the operator's list has one
         bool promoted = false;
         bool heard = false; // a broadcast address or one that a scan tried is none of our hosts
     };

@@ -75,6 +75,8 @@ QByteArray someFrame(std::mt19937 &random)
     if (random() % 8 == 0)
         bytes[12 + int(frame.tags.size()) * 4] = char(random()); // some other protocol
     if (random() % 8 == 0)
+        bytes.replace(12 + int(frame.tags.size()) * 4, 2, QByteArray::fromHex("0806"));
+    if (random() % 8 == 0)
         bytes[14 + int(frame.tags.size()) * 4] = char(0x40 + random() % 16); // another header length
     return bytes;
 }
@@ -138,13 +140,35 @@ private Q_SLOTS:
     {
         const auto list = listOf({"02:00:00:00:00:01"});
         QByteArray frame = UdpFrame().bytes();
-        frame[12] = 0x08;
-        frame[13] = 0x06; // ARP
+        frame[12] = char(0x88);
+        frame[13] = char(0xcc); // LLDP
         QVERIFY(list.wants(view(frame), LinkLayer::Ethernet));
         QVERIFY(passes(compileFilter(list, LinkLayer::Ethernet, 65535), frame));
         frame[11] = 0x09;
         QVERIFY(!list.wants(view(frame), LinkLayer::Ethernet));
         QVERIFY(!passes(compileFilter(list, LinkLayer::Ethernet, 65535), frame));
+    }
+
+    void anybodysClaimOfAnAddressIsWanted_data()
+    {
+        QTest::addColumn<int>("tags");
+        QTest::newRow("no tag") << 0;
+        QTest::newRow("one tag") << 1;
+    }
+    void anybodysClaimOfAnAddressIsWanted()
+    {
+        QFETCH(int, tags);
+        UdpFrame made;
+        made.tags.assign(std::size_t(tags), 42);
+        QByteArray frame = made.bytes();
+        frame[12 + tags * 4] = 0x08;
+        frame[13 + tags * 4] = 0x06; // ARP
+        for (const auto &list : {listOf({"10.0.0.5"}), listOf({"02:00:00:00:00:77"})}) {
+            QVERIFY(list.wants(view(frame), LinkLayer::Ethernet));
+            QVERIFY(passes(compileFilter(list, LinkLayer::Ethernet, 65535), frame));
+        }
+        QVERIFY(!WatchList().wants(view(frame), LinkLayer::Ethernet));
+        QVERIFY(!passes(compileFilter(WatchList(), LinkLayer::Ethernet, 65535), frame));
     }
 
     void ourOwnMediaAreLeftOutButNotTheCamerasOtherTraffic()

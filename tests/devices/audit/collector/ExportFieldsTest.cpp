@@ -2,7 +2,10 @@
 
 #include "tests/devices/audit/collector/ExportBytes.h"
 
+#include "tests/devices/audit/collector/Listening.h"
+
 #include <QTest>
+#include <QUdpSocket>
 
 using namespace cw::audit;
 
@@ -38,6 +41,9 @@ private Q_SLOTS:
     void samplingIsReadInEveryForm();
     void samplerOfTheRecordIsTheOneThatCounts();
     void droppedAndDeniedAreBlocked();
+    void cardsOfBothHostsAreRead_data();
+    void cardsOfBothHostsAreRead();
+    void collectorTellsWhoseCardStoodBehindAnAddress();
 };
 
 void ExportFieldsTest::timesAreReadInEveryUnit_data()
@@ -231,6 +237,37 @@ void ExportFieldsTest::droppedAndDeniedAreBlocked()
     QVERIFY(recordOf(words({89, 4}), number(4, 0x81'00'00'00)).blocked); // as RFC 7270 allows
     QVERIFY(!recordOf(words({89, 1}), number(1, 0x40)).blocked);         // forwarded
     QVERIFY(recordOf(words({233, 1}), number(1, 3)).blocked);            // the firewall denied it
+}
+
+void ExportFieldsTest::cardsOfBothHostsAreRead_data()
+{
+    QTest::addColumn<bool>("nine");
+    QTest::newRow("IPFIX") << false;
+    QTest::newRow("NetFlow v9") << true;
+}
+
+void ExportFieldsTest::cardsOfBothHostsAreRead()
+{
+    QFETCH(bool, nine);
+    const ExportRecord record =
+        recordOf(words({56, 6, 57, 6, 80, 6}),
+                 number(6, 0x4419b6000001) + number(6, 0x020000000009) + number(6, 0x020000000001), nine);
+    QCOMPARE(record.sourceMac, quint64(0x4419b6000001));
+    QCOMPARE(record.destinationMac, quint64(0x020000000001)); // the router's, as the packet came in
+}
+
+void ExportFieldsTest::collectorTellsWhoseCardStoodBehindAnAddress()
+{
+    const QByteArray record = address("10.0.0.20") + address("203.0.113.7") + number(6, 0x4419b6000001);
+    const QByteArray sent =
+        ipfix(0, set(2, words({256, 3, 8, 4, 12, 4, 56, 6})) + set(256, record + record + record));
+    Listening collector;
+    QUdpSocket exporter;
+    exporter.writeDatagram(sent, QHostAddress(QHostAddress::LocalHost), collector.port());
+    QVERIFY(collector.stop());
+    QCOMPARE(collector.owners.size(), size_t(1)); // once
+    QCOMPARE(collector.owners[0],
+             (AddressOwner{IpAddress::parse(u"10.0.0.20"), 0x4419b6000001, Noon, AddressOwner::Via::Export}));
 }
 
 QTEST_GUILESS_MAIN(ExportFieldsTest)

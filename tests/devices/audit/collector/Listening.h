@@ -51,6 +51,7 @@ public:
     {
         QObject::connect(&source, &FlowSource::observed, &source, [this](const Observations &batch) {
             flows.insert(flows.end(), batch.flows.begin(), batch.flows.end());
+            owners.insert(owners.end(), batch.owners.begin(), batch.owners.end());
         });
         source.start();
     }
@@ -66,6 +67,7 @@ public:
     const Coverage coverage() const { return source.coverage(); }
 
     std::vector<FlowDelta> flows;
+    std::vector<AddressOwner> owners;
     CollectorSource source;
 
 private:

@@ -49,6 +49,7 @@ public:
     std::vector<audit::FlowDelta> flows;
     std::vector<audit::NameLookup> lookups;
     std::vector<audit::WireSign> signs;
+    std::vector<audit::AddressOwner> owners;
 
 private:
     void collect()
@@ -57,6 +58,7 @@ private:
         flows.insert(flows.end(), got.flows.begin(), got.flows.end());
         lookups.insert(lookups.end(), got.lookups.begin(), got.lookups.end());
         signs.insert(signs.end(), got.signs.begin(), got.signs.end());
+        owners.insert(owners.end(), got.owners.begin(), got.owners.end());
     }
     std::unique_ptr<audit::PacketPipeline> m_pipeline;
 };

@@ -56,7 +56,7 @@ void ContactRulesTest::everyRuleHasAnIdOfItsOwn()
     QSet<QString> ids;
     for (const RulePtr &rule : makeRuleBook())
         ids.insert(rule->id());
-    QCOMPARE(ids.size(), 20);
+    QCOMPARE(ids.size(), 22);
 }
 
 void ContactRulesTest::emptySiteRaisesNothing()

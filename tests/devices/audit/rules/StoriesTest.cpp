@@ -22,6 +22,7 @@ private Q_SLOTS:
     void everyStoryIsFoundOnItsFirstOccurrence();
     void harmlessMonthRaisesNothingAboveNotice_data();
     void harmlessMonthRaisesNothingAboveNotice();
+    void monthOfLooksTellsWhenPeopleWork();
 };
 
 namespace {
@@ -173,6 +174,33 @@ void StoriesTest::harmlessMonthRaisesNothingAboveNotice()
     std::printf("%-15s harmless months: %d, above notice: %lld, notices a month: %.1f\n",
                 QTest::currentDataTag(), months, qlonglong(wrong.size()), double(notices) / months);
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.mid(0, 10).join(u'\n')));
+}
+
+// Somebody looks between 7 and 20, up to an hour and a half, and seldom on weekends.
+void StoriesTest::monthOfLooksTellsWhenPeopleWork()
+{
+    Plan plan;
+    plan.part = hourMs;
+    plan.scripts = harmlessStories();
+    const Storyteller teller(plan);
+    StoryBook book(plan);
+    WorkingHours before;
+    for (int day = 0; day < plan.days; ++day) {
+        for (const Observations &hour : teller.day(day))
+            book.take(hour, day);
+        if (day == 20)
+            before = book.at(plan.begin + (day + 1) * dayMs).working;
+    }
+    QCOMPARE(before, WorkingHours::usual()); // three weeks are not enough
+    const WorkingHours learned = book.at(plan.begin + plan.days * dayMs).working;
+    std::printf("learned: %s\n", qPrintable(learned.toString()));
+    QCOMPARE(learned.source, WorkingHours::Source::Learned);
+    for (int weekday = 0; weekday < 5; ++weekday) {
+        for (int hour = 8; hour < 19; ++hour)
+            QVERIFY(learned.holds(weekday, hour));
+        for (const int hour : {0, 1, 2, 3, 4, 23})
+            QVERIFY(!learned.holds(weekday, hour));
+    }
 }
 
 QTEST_APPLESS_MAIN(StoriesTest)

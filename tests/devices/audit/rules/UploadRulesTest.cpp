@@ -21,6 +21,7 @@ private Q_SLOTS:
     void acknowledgementsOfADownloadAreNoUpload();
     void fewSampledPacketsTellNoAmount();
     void dayOfUploadBeyondTheStreamsIsTold();
+    void uploadIsWeighedAgainstTheStreamsAsConfigured();
     void slowUploadAddsUp();
     void streamsInsideAreNoExcess();
     void uploadAlikeForAllOfAModelIsNotUnlike();
@@ -201,6 +202,28 @@ void UploadRulesTest::dayOfUploadBeyondTheStreamsIsTold()
     QCOMPARE(found.severity, Severity::Warning);
     QCOMPARE(figure(found, "excess_bytes"), 21'000'000.0);
     QCOMPARE(figure(found, "within_days"), 1.0);
+}
+
+void UploadRulesTest::uploadIsWeighedAgainstTheStreamsAsConfigured()
+{
+    ViewMaker site;
+    ViewMaker::sends(site.talks(camera, strange, 443), 10, 12'000'000, 0);
+    QVERIFY(excessUploadRule()->judge(site.view).empty()); // nobody knows what its streams are
+    site.camera(1).streamRate = 8e6;                       // twelve seconds of a large picture
+    QVERIFY(excessUploadRule()->judge(site.view).empty());
+    site.camera(1).streamRate = 256e3; // more than six minutes of a small one
+    const Finding found = only(excessUploadRule(), site.view);
+    QCOMPARE(found.severity, Severity::Warning);
+    QCOMPARE(figure(found, "streams_rate"), 0.256);
+    QCOMPARE(figure(found, "streams_seconds"), 375.0);
+    QVERIFY2(
+        found.sentence.endsWith(QLatin1String("As configured, all its streams together carry 0.3 Mbit/s: "
+                                              "this is as much as 6.3 min of them.")),
+        qPrintable(found.sentence));
+    ViewMaker::sends(site.view.histories.front(), 11, 38'000'000, 0); // a quarter of an hour and more
+    QCOMPARE(only(excessUploadRule(), site.view).severity, Severity::Alarm);
+    site.camera(1).streamRate = 8e6;
+    QCOMPARE(only(excessUploadRule(), site.view).severity, Severity::Warning);
 }
 
 void UploadRulesTest::slowUploadAddsUp()

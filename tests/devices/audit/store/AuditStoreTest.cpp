@@ -54,6 +54,31 @@ private Q_SLOTS:
         QVERIFY(back.histories[0] == kept);
     }
 
+    void firstWeeksOfADestinationComeBackHoweverLongAgo_data() { StorePlaces::both(); }
+    void firstWeeksOfADestinationComeBackHoweverLongAgo()
+    {
+        const StorePlace where = m_places.place();
+        {
+            OpenStore open(where);
+            QVERIFY(open.isWriter());
+            AuditBatch batch;
+            batch.histories = {history(camera, "203.0.113.7", Noon - 100 * DayMs, Noon)};
+            batch.hours = {hour(camera, "203.0.113.7", noonHour - 100 * 24, 1),
+                           hour(camera, "203.0.113.7", noonHour - 73 * 24, 2), // of its first four weeks
+                           hour(camera, "203.0.113.7", noonHour - 71 * 24, 3), // after them, and long ago
+                           hour(camera, "203.0.113.7", noonHour - 24, 4)};
+            QVERIFY(open.write(batch));
+        }
+        OpenStore open(where);
+        QVERIFY(open.isWriter());
+        const KeptAudit back = loaded(open.store);
+        QCOMPARE(back.histories.size(), size_t(1));
+        QList<quint64> sent;
+        for (const HourSum &one : back.histories[0].hours)
+            sent << one.bytesOut;
+        QCOMPARE(sent, QList<quint64>({1, 2, 4}));
+    }
+
     void anHourWrittenTwiceCountsOnce_data() { StorePlaces::both(); }
     void anHourWrittenTwiceCountsOnce()
     {

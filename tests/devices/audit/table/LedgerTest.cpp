@@ -262,6 +262,30 @@ private Q_SLOTS:
     {
         AuditBook::Policy policy;
         policy.ledger.keepHours = 48;
+        policy.ledger.anchorHours = 10;
+        Site site(policy);
+        for (quint64 i = 0; i < 100; ++i) {
+            const qint64 time = Start + qint64(i) * Hour;
+            site.take({ends(delta(1, i, to("203.0.113.7", 443, quint16(1024 + i)), time, time + 1, 100, 10)),
+                       ends(delta(1, 1000 + i, to("192.168.1.5", 554, quint16(1024 + i)), time, time + 1, 50,
+                                  10))});
+            site.book.expire(time);
+        }
+        const DestinationHistory outside = site.histories()[0], inside = site.histories()[1];
+        QCOMPARE(outside.bytesOut, quint64(10'000));
+        QCOMPARE(outside.hours.size(), size_t(10 + 49)); // by its first hours it is judged
+        QCOMPARE(outside.hours[9].hour, Start / Hour + 9);
+        QCOMPARE(outside.hours[10].hour, Start / Hour + 51);
+        QCOMPARE(inside.bytesOut, quint64(5'000));
+        QCOMPARE(inside.hours.size(), size_t(49));
+    }
+
+    void firstHoursGoWhereThereIsNoRoom()
+    {
+        AuditBook::Policy policy;
+        policy.ledger.keepHours = 48;
+        policy.ledger.anchorHours = 10;
+        policy.ledger.hours = 50;
         Site site(policy);
         for (quint64 i = 0; i < 100; ++i) {
             const qint64 time = Start + qint64(i) * Hour;
@@ -269,9 +293,7 @@ private Q_SLOTS:
                 {ends(delta(1, i, to("203.0.113.7", 443, quint16(1024 + i)), time, time + 1, 100, 10))});
             site.book.expire(time);
         }
-        const DestinationHistory history = site.histories()[0];
-        QCOMPARE(history.bytesOut, quint64(10'000));
-        QCOMPARE(history.hours.size(), size_t(49));
+        QCOMPARE(site.histories()[0].hours.size(), size_t(49));
     }
 
     void handsTheStoreEachChangedHourAsItStands()
