@@ -45,6 +45,7 @@ public:
 Q_SIGNALS:
     void chosen(const QStringList &deviceIds);
     void addRequested(const QString &text);
+    void addressesDropped(const QStringList &addresses);
     void scanRequested();
     void scanCanceled();
     void searchRequested();
@@ -62,8 +63,6 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
 
 private:
     QWidget *makeBar();
