@@ -71,6 +71,18 @@ private:
         pointer.release([this] { return !table().isDragOn(); });
         return pointer.run();
     }
+    // Drags the text of another program there, and does not let go of it yet.
+    void drag(Pointer &pointer, const DragSource &source, const Pointer::Where &where) const
+    {
+        pointer.moveTo(QStringLiteral("the text"), &DragSource::place,
+                       [&source] { return source.said("entered"); });
+        pointer.press([&source] { return source.said("pressed"); });
+        pointer.moveTo(
+            QStringLiteral("a little aside"), [] { return DragSource::place() - QPoint(20, 3); },
+            [&source] { return source.said("lifted"); });
+        pointer.moveTo(QStringLiteral("the page"), where,
+                       [this, &source] { return drops().isVisible() && source.saidLast("welcome"); });
+    }
     QString dragOut(const QString &name) const
     {
         return drag(
@@ -169,22 +181,28 @@ private Q_SLOTS:
         DragSource source;
         QVERIFY(source.start(text));
         Pointer pointer;
-        pointer.moveTo(QStringLiteral("the text"), &DragSource::place,
-                       [&source] { return source.said("entered"); });
-        pointer.press([&source] { return source.said("pressed"); });
-        pointer.moveTo(
-            QStringLiteral("a little aside"), [] { return DragSource::place() - QPoint(20, 3); },
-            [&source] { return source.said("lifted"); });
-        pointer.moveTo(
-            QStringLiteral("the page"),
-            [this, onTable] {
-                return onTable ? nameOf(Dragged) : (*m_run)->page().mapToGlobal(QPoint(300, 4));
-            },
-            [this, &source] { return drops().isVisible() && source.saidLast("welcome"); });
+        drag(pointer, source, [this, onTable] {
+            return onTable ? nameOf(Dragged) : (*m_run)->page().mapToGlobal(QPoint(300, 4));
+        });
         pointer.release([&source] { return source.said("dropped"); });
         QCOMPARE(pointer.run(), QString());
         QVERIFY(!drops().isVisible());
         QTRY_VERIFY_WITH_TIMEOUT(isListed(address), 30'000);
+    }
+
+    void aProgramThatEndsWhileItDragsLeavesNoFrame()
+    {
+        DragSource source;
+        QVERIFY(source.start(QStringLiteral("127.0.88.9")));
+        Pointer pointer;
+        drag(pointer, source, [this] { return nameOf(Dragged); });
+        pointer.look([&source] { source.end(); });
+        pointer.moveTo(
+            QStringLiteral("nowhere else"), [this] { return nameOf(Dragged); },
+            [this] { return !drops().isVisible(); });
+        pointer.release([] { return QGuiApplication::mouseButtons() == Qt::NoButton; });
+        QCOMPARE(pointer.run(), QString());
+        QVERIFY(!isListed(QStringLiteral("127.0.88.9")));
     }
 
     void cleanupTestCase() { m_run.reset(); }

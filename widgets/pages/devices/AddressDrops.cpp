@@ -36,6 +36,10 @@ bool AddressDrops::eventFilter(QObject *watched, QEvent *event)
     case QEvent::DragLeave:
         hide();
         return true;
+    case QEvent::Enter:
+    case QEvent::Leave:
+        hide(); // a program that ends while it drags never says that it left; the pointer does, once it is free
+        break;
     case QEvent::Drop: {
         hide();
         auto &drop = static_cast<QDropEvent &>(*event);

@@ -173,9 +173,9 @@ void GroupTree::paintEvent(QPaintEvent *event)
 QPixmap GroupTree::liftedPicture(const QModelIndexList &rows) const
 {
     constexpr int widest = 240;
-    const QString words =
-        rows.size() == 1 ? rows.first().data().toString() : tr("%n devices", nullptr, int(rows.size()));
-    const QString text = fontMetrics().elidedText(words, Qt::ElideRight, widest);
+    QString text = fontMetrics().elidedText(rows.first().data().toString(), Qt::ElideRight, widest);
+    if (rows.size() > 1)
+        text += QStringLiteral(" +%1").arg(rows.size() - 1);
     const QSize size(fontMetrics().horizontalAdvance(text) + 2 * measure::Gap2 + 2, measure::Control);
     QPixmap picture(size * devicePixelRatioF());
     picture.setDevicePixelRatio(devicePixelRatioF());
