@@ -83,14 +83,9 @@ private:
         pointer.moveTo(QStringLiteral("the page"), where,
                        [this, &source] { return drops().isVisible() && source.saidLast("welcome"); });
     }
-    QString dragOut(const QString &name) const
+    Pointer::Where below() const
     {
-        return drag(
-            name,
-            [this] {
-                return onScreen({60, table().viewport()->height() - 20});
-            },
-            QString());
+        return [this] { return onScreen({60, table().viewport()->height() - 20}); };
     }
 
 private Q_SLOTS:
@@ -137,14 +132,21 @@ private Q_SLOTS:
         QCOMPARE(drag(Dragged, where, Group), QString());
         QTRY_COMPARE(groupOf(Dragged), Group);
 
-        QCOMPARE(dragOut(Dragged), QString());
+        QCOMPARE(drag(Dragged, below(), QString()), QString());
         QTRY_VERIFY(m_run->row(Dragged).isValid() && groupOf(Dragged).isEmpty());
     }
 
     void whereNothingWouldChangeNothingIsFramed()
     {
-        const auto beside = [this] { return nameOf(Inside) + QPoint(60, 6); };
-        QCOMPARE(drag(Inside, beside, std::nullopt), QString());
+        Pointer pointer;
+        lift(pointer, Inside);
+        pointer.moveTo(QStringLiteral("below the groups"), below(),
+                       [this] { return table().dropGroup() == QString(); });
+        pointer.moveTo(
+            QStringLiteral("its own group"), [this] { return nameOf(Group); },
+            [this] { return !table().dropGroup(); });
+        pointer.release([this] { return !table().isDragOn(); });
+        QCOMPARE(pointer.run(), QString());
         QCOMPARE(groupOf(Inside), Group);
     }
 
@@ -184,8 +186,9 @@ private Q_SLOTS:
         drag(pointer, source, [this, onTable] {
             return onTable ? nameOf(Dragged) : (*m_run)->page().mapToGlobal(QPoint(300, 4));
         });
-        pointer.release([&source] { return source.said("dropped"); });
+        pointer.release([&source] { return source.said("copied") || source.said("moved"); });
         QCOMPARE(pointer.run(), QString());
+        QVERIFY(source.said("copied")); // what is dragged out of an editor stays in its text
         QVERIFY(!drops().isVisible());
         QTRY_VERIFY_WITH_TIMEOUT(isListed(address), 30'000);
     }
@@ -214,6 +217,8 @@ int main(int argc, char **argv)
         return DraggedText::run(argc, argv);
     QString lacking = enterOwnNetwork();
     OwnScreen screen;
+    if (lacking.isEmpty())
+        lacking = Pointer::lacking();
     if (lacking.isEmpty())
         lacking = screen.start();
     QTemporaryDir home;

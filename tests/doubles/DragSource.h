@@ -49,9 +49,11 @@ protected:
         auto *drag = new QDrag(this);
         drag->setMimeData(carried);
         connect(drag, &QDrag::actionChanged, this,
-                [](Qt::DropAction action) { say(action == Qt::CopyAction ? "welcome" : "unwelcome"); });
+                [](Qt::DropAction action) { say(action == Qt::IgnoreAction ? "unwelcome" : "welcome"); });
         say("lifted");
-        say(drag->exec(Qt::CopyAction) == Qt::CopyAction ? "dropped" : "kept");
+        // As an editor offers its text: where it is moved, it is taken away here.
+        const auto done = drag->exec(Qt::CopyAction | Qt::MoveAction, Qt::MoveAction);
+        say(done == Qt::CopyAction ? "copied" : done == Qt::MoveAction ? "moved" : "kept");
     }
 
 private:

@@ -7,6 +7,7 @@
 #include <QCursor>
 #include <QPoint>
 #include <QProcess>
+#include <QStandardPaths>
 #include <QTest>
 #include <QTimer>
 
@@ -17,6 +18,14 @@ namespace cw::testing {
 
 class Pointer : public QObject {
 public:
+    // Why there is none, as a sentence to skip with; empty where there is one.
+    static QString lacking()
+    {
+        return QStandardPaths::findExecutable(QStringLiteral("xdotool")).isEmpty()
+                   ? QStringLiteral("xdotool is not installed.")
+                   : QString();
+    }
+
     using Where = std::function<QPoint()>; // on the screen, asked when it is gone to: things move
     using Told = std::function<bool()>;
 

@@ -55,10 +55,9 @@ void GroupTree::startDrag(Qt::DropActions actions)
     drag->exec(actions, defaultDropAction());
     if (!self)
         return;
-    m_lifting = false;
     leave();
-    if (!isDragOn())
-        Q_EMIT dragEnded();
+    m_lifting = false;
+    Q_EMIT dragEnded();
 }
 
 void GroupTree::dragEnterEvent(QDragEnterEvent *event)
