@@ -148,7 +148,7 @@ void Desk::joinMakers()
     m_report.setAppraiser(m_appraiser.get());
     m_appraiser->setProbes(m_devicesDesk.asksWhoMadeThem());
     connect(&m_devicesDesk, &DevicesDesk::probesSwitched, m_appraiser.get(), &Appraiser::setProbes);
-    connect(m_appraiser.get(), &Appraiser::appraised, &m_devicesDesk, &DevicesDesk::takeProvenance);
+    connect(m_appraiser.get(), &Appraiser::appraised, &m_devicesDesk.feed(), &DeviceFeed::takeProvenance);
     connect(m_appraiser.get(), &Appraiser::appraised, &m_audit, &AuditDesk::takeProvenance);
 }
 

@@ -12,6 +12,7 @@
 #include "widgets/pages/devices/DeviceDetails.h"
 #include "widgets/pages/devices/DeviceTable.h"
 #include "widgets/pages/devices/DevicesPage.h"
+#include "widgets/pages/devices/GroupTree.h"
 
 #include <QAction>
 
@@ -21,7 +22,6 @@ namespace cw {
 
 namespace {
 
-constexpr int Portion = 48; // devices shown in one turn of the event loop
 constexpr int MostEvents = 200;
 constexpr auto ColumnsKey = "devices/columns";
 constexpr auto ProbesKey = "devices/probes";
@@ -31,7 +31,7 @@ constexpr auto ProbesKey = "devices/probes";
 DevicesDesk::DevicesDesk(DeviceRegistry &registry, Memory &memory, DeviceModel &model, MainWindow &window,
                          CameraPlacer &placer)
     : m_registry(registry), m_memory(memory), m_model(model), m_window(window), m_placer(placer),
-      m_still(registry, window.details()),
+      m_feed(registry, model), m_still(registry, window.details()),
       m_settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("counterwatch"),
                  QStringLiteral("window"))
 {
@@ -40,9 +40,6 @@ DevicesDesk::DevicesDesk(DeviceRegistry &registry, Memory &memory, DeviceModel &
     joinDetails();
     joinLogins();
     connect(&m_memory, &Memory::loaded, this, &DevicesDesk::offerPlans);
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(0);
-    connect(&m_soon, &QTimer::timeout, this, &DevicesDesk::feed);
     connect(&m_minute, &QTimer::timeout, &m_model, &DeviceModel::refreshAges);
     m_minute.start(std::chrono::minutes(1));
 }
@@ -51,25 +48,17 @@ DevicesDesk::~DevicesDesk() = default;
 
 void DevicesDesk::joinRegistry()
 {
-    const auto wait = [this](const QString &id) {
-        if (!m_waits.contains(id)) {
-            m_waits.insert(id);
-            m_waiting.append(id);
-        }
-        m_soon.start();
-    };
-    connect(&m_registry, &DeviceRegistry::deviceAdded, this, wait);
-    connect(&m_registry, &DeviceRegistry::deviceChanged, this, wait);
-    connect(&m_registry, &DeviceRegistry::deviceRemoved, this, [this](const QString &id) {
-        m_model.removeDevice(id);
-        Q_EMIT found(m_model.deviceCount());
+    connect(&m_feed, &DeviceFeed::fed, this, [this](const QStringList &ids) {
         refreshAttention();
-        showDetails();
+        Q_EMIT found(m_model.deviceCount());
+        if (std::any_of(ids.cbegin(), ids.cend(),
+                        [this](const QString &id) { return m_chosen.contains(id); }))
+            showDetails();
     });
+    connect(&m_registry, &DeviceRegistry::deviceRemoved, this, &DevicesDesk::showDetails);
+    m_feed.restWhileDragged(m_window.page().table());
+    m_feed.restWhileDragged(m_window.devices().tree());
     connect(&m_registry, &DeviceRegistry::happened, this, &DevicesDesk::takeEvent);
-    const QList<Device> known = m_registry.devices();
-    for (const Device &device : known)
-        wait(device.id);
 }
 
 void DevicesDesk::joinPage()
@@ -126,10 +115,12 @@ void DevicesDesk::joinPage()
     connect(&m_model, &DeviceModel::renamed, this, [this](const QString &id, const QString &name) {
         changeNotes({id}, [&name](OperatorNotes &notes) { notes.name = name; });
     });
-    connect(&m_model, &DeviceModel::addressesDropped, this, [this](const QStringList &addresses) {
+    const auto addAll = [this](const QStringList &addresses) {
         for (const QString &address : addresses)
             Q_EMIT addressGiven(address);
-    });
+    };
+    connect(&page, &DevicesPage::addressesDropped, this, addAll);
+    connect(&m_window.devices(), &DeviceListPanel::addressesDropped, this, addAll);
 }
 
 void DevicesDesk::joinDetails()
@@ -205,37 +196,6 @@ void DevicesDesk::setActivity(const QString &sentence)
 {
     m_window.devices().setActivity(sentence);
     m_window.page().setActivity(sentence);
-}
-
-// A portion a turn: what comes in between is painted and answered.
-void DevicesDesk::feed()
-{
-    QList<Device> portion;
-    const QStringList ids = m_waiting.mid(0, Portion);
-    m_waiting = m_waiting.mid(ids.size());
-    for (const QString &id : ids) {
-        m_waits.remove(id);
-        if (const auto device = m_registry.device(id)) // it may have gone again
-            portion.append(*device);
-    }
-    m_model.setDevices(portion);
-    bool told =
-        std::any_of(ids.cbegin(), ids.cend(), [this](const QString &id) { return m_chosen.contains(id); });
-    for (auto it = m_judged.begin(); it != m_judged.end();) {
-        if (!m_model.known(it.key())) {
-            it = m_waits.contains(it.key()) ? std::next(it) : m_judged.erase(it);
-            continue;
-        }
-        m_model.setProvenance(it.key(), it.value());
-        told = told || m_chosen.contains(it.key());
-        it = m_judged.erase(it);
-    }
-    refreshAttention();
-    if (!m_waiting.isEmpty())
-        m_soon.start();
-    Q_EMIT found(m_model.deviceCount());
-    if (told)
-        showDetails();
 }
 
 void DevicesDesk::show(const QList<ChannelRef> &channels)
@@ -331,12 +291,6 @@ void DevicesDesk::offerPlans()
     plans.removeDuplicates();
     plans.sort();
     m_window.details().setPlans(plans);
-}
-
-void DevicesDesk::takeProvenance(const QString &deviceId, const Provenance &provenance)
-{
-    m_judged.insert(deviceId, provenance); // with its device, which may not be shown yet
-    m_soon.start();
 }
 
 void DevicesDesk::showEvents(const QString &deviceId)

@@ -1,15 +1,13 @@
 // Joins the devices page, the details beside it and the list beside the grid with what knows the devices: the one place
-// of these connects. Feeds the model in portions, so that five hundred cameras that come at once cost no frame.
-// GUI thread; owned by Desk.
+// of these connects. GUI thread; owned by Desk.
 #pragma once
 
 #include "app/CameraStill.h"
+#include "app/DeviceFeed.h"
 #include "devices/model/DeviceEvent.h"
 #include "devices/model/DeviceRegistry.h"
-#include "devices/provenance/Provenance.h"
 #include "widgets/models/DeviceModel.h"
 
-#include <QSet>
 #include <QSettings>
 #include <QTimer>
 
@@ -34,7 +32,7 @@ public:
 
     bool asksWhoMadeThem() const { return m_probes; } // as the operator wants it, from one run to the next
 
-    void takeProvenance(const QString &deviceId, const Provenance &provenance);
+    DeviceFeed &feed() { return m_feed; }
     void takeEvent(const DeviceEvent &event);
 
 Q_SIGNALS:
@@ -50,7 +48,6 @@ private:
     void joinRegistry();
     void joinPage();
     void joinDetails();
-    void feed();
     void show(const QList<ChannelRef> &channels);
     void showDetails();
     void joinLogins();
@@ -68,12 +65,9 @@ private:
     DeviceModel &m_model;
     MainWindow &m_window;
     CameraPlacer &m_placer;
+    DeviceFeed m_feed;
     CameraStill m_still;
     DeviceFinder *m_finder = nullptr;
-    QStringList m_waiting; // devices that changed and are not shown yet, each once
-    QSet<QString> m_waits;
-    QHash<QString, Provenance> m_judged; // not shown yet
-    QTimer m_soon;
     QTimer m_minute; // ages grow
     QStringList m_chosen;
     QString m_eventsOf;          // the device whose events are shown

@@ -1,6 +1,6 @@
-// What is dragged onto the table of the whole window: a camera onto a group and out of it, an address as text. The drag's
-// events are the ones that a pointer makes, sent one by one to the real window: a pointer of a test's own (xdotool) lets
-// go where a row was, and not where it is. The whole program in this process, against the simulated site.
+// What is dragged onto the table of the whole window: a camera onto a group and out of it, an address as text, and what
+// is none. The drag's events are sent to the real window one by one; PointerDragsTest has them from a real pointer. The
+// whole program in this process, against the simulated site.
 #include "tests/app/WholeWindow.h"
 #include "tests/doubles/OwnNetwork.h"
 #include "tests/simsite/SiteProcess.h"

@@ -69,6 +69,11 @@ QList<QUrl> streamUrlsOf(const QMimeData *data)
     return urls;
 }
 
+bool mayHoldAddresses(const QMimeData *data)
+{
+    return data && !data->hasFormat(deviceMimeType()) && (data->hasUrls() || data->hasText());
+}
+
 QStringList addressesOf(const QMimeData *data)
 {
     constexpr int most = 64, longest = 2048;

@@ -21,6 +21,8 @@ QStringList devicesOf(const QMimeData *data);
 
 // RTSP addresses among dropped URLs.
 QList<QUrl> streamUrlsOf(const QMimeData *data);
+// Whether there may be any, by what kind of thing it is: nothing is fetched from the program that it comes from.
+bool mayHoldAddresses(const QMimeData *data);
 // Whatever a person may have dropped to be added: URLs, else the lines of a text. 64 at most, each 2048 characters at
 // most; whether they can be asked is for others to say.
 QStringList addressesOf(const QMimeData *data);

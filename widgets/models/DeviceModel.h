@@ -71,7 +71,6 @@ Q_SIGNALS:
     void renamed(const QString &deviceId, const QString &name);
     void groupRenamed(const QString &from, const QString &to);
     void groupWanted(const QStringList &deviceIds, const QString &group);
-    void addressesDropped(const QStringList &addresses);
 
 private:
     struct Node;

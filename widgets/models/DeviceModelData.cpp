@@ -204,8 +204,7 @@ Qt::ItemFlags DeviceModel::flags(const QModelIndex &index) const
 
 QStringList DeviceModel::mimeTypes() const
 {
-    return {deviceMimeType(), channelMimeType(), QStringLiteral("text/uri-list"),
-            QStringLiteral("text/plain")};
+    return {deviceMimeType(), channelMimeType()};
 }
 
 QMimeData *DeviceModel::mimeData(const QModelIndexList &indexes) const
@@ -240,7 +239,7 @@ QMimeData *DeviceModel::mimeData(const QModelIndexList &indexes) const
 
 bool DeviceModel::canDropMimeData(const QMimeData *data, Qt::DropAction, int, int, const QModelIndex &) const
 {
-    return data && (data->hasFormat(deviceMimeType()) || data->hasUrls() || data->hasText());
+    return data && data->hasFormat(deviceMimeType());
 }
 
 bool DeviceModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int, int,
@@ -248,14 +247,10 @@ bool DeviceModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int
 {
     if (action == Qt::IgnoreAction)
         return true;
-    if (const QStringList ids = devicesOf(data); !ids.isEmpty()) {
-        Q_EMIT groupWanted(ids, parent.data(GroupRole).toString());
-        return true;
-    }
-    const QStringList addresses = addressesOf(data);
-    if (addresses.isEmpty())
+    const QStringList ids = devicesOf(data);
+    if (ids.isEmpty())
         return false;
-    Q_EMIT addressesDropped(addresses);
+    Q_EMIT groupWanted(ids, parent.data(GroupRole).toString());
     return true;
 }
 

@@ -3,6 +3,8 @@
 #include "widgets/models/DeviceFilter.h"
 #include "widgets/models/DeviceModel.h"
 #include "widgets/pages/DeviceDelegate.h"
+#include "widgets/pages/devices/AddressDrops.h"
+#include "widgets/pages/devices/GroupTree.h"
 #include "widgets/theme/Icons.h"
 #include "widgets/theme/Theme.h"
 
@@ -13,14 +15,13 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QStackedLayout>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace cw {
 
 DeviceListPanel::DeviceListPanel(DeviceModel &model, QWidget *parent)
     : QWidget(parent), m_model(model), m_filter(new DeviceFilter(this)), m_text(new QLineEdit),
-      m_tree(new QTreeView), m_stack(new QStackedLayout), m_empty(new QLabel), m_activity(new QLabel),
+      m_tree(new GroupTree(model)), m_stack(new QStackedLayout), m_empty(new QLabel), m_activity(new QLabel),
       m_add(new QPushButton(icon(QStringLiteral("add")), tr("Add by address"))),
       m_banner(new LoginBanner(LoginBanner::Shape::Narrow))
 {
@@ -52,14 +53,10 @@ DeviceListPanel::DeviceListPanel(DeviceModel &model, QWidget *parent)
     m_tree->setHeaderHidden(true);
     m_tree->setUniformRowHeights(true);
     m_tree->setIconSize({18, 18});
-    m_tree->setDragEnabled(true);
-    m_tree->setDragDropMode(QAbstractItemView::DragDrop);
-    m_tree->setDefaultDropAction(Qt::CopyAction);
     m_tree->setEditTriggers(QAbstractItemView::EditKeyPressed);
     for (int column = 1; column < DeviceColumns; ++column)
         m_tree->setColumnHidden(column, true);
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, &DeviceListPanel::expandNew);
-    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setExpandsOnDoubleClick(false);
@@ -94,6 +91,7 @@ DeviceListPanel::DeviceListPanel(DeviceModel &model, QWidget *parent)
                 m_tree->setFocus(Qt::OtherFocusReason);
                 Q_EMIT loginGiven(login, remember);
             });
+    connect(new AddressDrops(*this), &AddressDrops::dropped, this, &DeviceListPanel::addressesDropped);
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
     connect(&m_soon, &QTimer::timeout, this, &DeviceListPanel::countAsking);

@@ -13,12 +13,12 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QStackedLayout;
-class QTreeView;
 
 namespace cw {
 
 class DeviceFilter;
 class DeviceModel;
+class GroupTree;
 
 class DeviceListPanel : public QWidget {
     Q_OBJECT
@@ -29,6 +29,7 @@ public:
     void setActivity(const QString &sentence);
     void focusFilter();
     LoginBanner &banner() { return *m_banner; }
+    GroupTree &tree() { return *m_tree; }
 
     QSize sizeHint() const override { return {300, 480}; }
 
@@ -36,6 +37,7 @@ Q_SIGNALS:
     void channelActivated(const cw::ChannelRef &channel);
     void loginRequested(const QString &deviceId);
     void loginGiven(const cw::Credentials &credentials, bool remember); // for all that ask
+    void addressesDropped(const QStringList &addresses);
     void addRequested(const QString &text); // what stands in the filter, where that may be an address
 
 protected:
@@ -51,7 +53,7 @@ private:
     DeviceModel &m_model;
     DeviceFilter *m_filter;
     QLineEdit *m_text;
-    QTreeView *m_tree;
+    GroupTree *m_tree;
     QStackedLayout *m_stack; // the tree, or why there is none
     QLabel *m_empty;
     QLabel *m_activity;

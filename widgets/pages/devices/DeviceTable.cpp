@@ -29,7 +29,7 @@ DeviceModel::Kind kindOf(const QModelIndex &index)
 } // namespace
 
 DeviceTable::DeviceTable(DeviceModel &model, QWidget *parent)
-    : QTreeView(parent), m_model(model), m_filter(new DeviceFilter(this))
+    : GroupTree(model, parent), m_model(model), m_filter(new DeviceFilter(this))
 {
     m_filter->setSourceModel(&model);
     setModel(m_filter);
@@ -39,13 +39,8 @@ DeviceTable::DeviceTable(DeviceModel &model, QWidget *parent)
     setIconSize({18, 18});
     setFrameShape(QFrame::NoFrame);
     setAllColumnsShowFocus(true);
-    setSelectionMode(ExtendedSelection);
     setEditTriggers(EditKeyPressed);
     setExpandsOnDoubleClick(false);
-    setDragDropMode(DragDrop);
-    setDefaultDropAction(Qt::CopyAction);
-    setDragEnabled(true);
-    setAcceptDrops(true);
     setHorizontalScrollMode(ScrollPerPixel);
     setSortingEnabled(true);
     sortByColumn(0, Qt::AscendingOrder);
@@ -97,7 +92,7 @@ void DeviceTable::shareRoom()
 
 void DeviceTable::resizeEvent(QResizeEvent *event)
 {
-    QTreeView::resizeEvent(event);
+    GroupTree::resizeEvent(event);
     shareRoom();
 }
 
@@ -232,7 +227,7 @@ void DeviceTable::activate(const QModelIndex &index)
 
 void DeviceTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
-    QTreeView::selectionChanged(selected, deselected);
+    GroupTree::selectionChanged(selected, deselected);
     Q_EMIT selectionTold();
 }
 
@@ -246,7 +241,7 @@ void DeviceTable::keyPressEvent(QKeyEvent *event)
     else if (alt && event->key() >= Qt::Key_1 && event->key() <= Qt::Key_9)
         visual = event->key() - Qt::Key_1;
     if (visual < 0 || visual >= header()->count()) {
-        QTreeView::keyPressEvent(event);
+        GroupTree::keyPressEvent(event);
         return;
     }
     const int section = header()->logicalIndex(visual);

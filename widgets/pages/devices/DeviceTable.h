@@ -4,9 +4,9 @@
 
 #include "devices/model/Device.h"
 #include "widgets/models/DeviceColumns.h"
+#include "widgets/pages/devices/GroupTree.h"
 
 #include <QHeaderView>
-#include <QTreeView>
 
 class QMenu;
 
@@ -15,7 +15,7 @@ namespace cw {
 class DeviceFilter;
 class DeviceModel;
 
-class DeviceTable : public QTreeView {
+class DeviceTable : public GroupTree {
     Q_OBJECT
 public:
     explicit DeviceTable(DeviceModel &model, QWidget *parent = nullptr);

@@ -1,8 +1,8 @@
 #include "widgets/pages/devices/DevicesPage.h"
 
-#include "widgets/models/ChannelMime.h"
 #include "widgets/models/DeviceFilter.h"
 #include "widgets/models/DeviceModel.h"
+#include "widgets/pages/devices/AddressDrops.h"
 #include "widgets/pages/devices/DeviceActions.h"
 #include "widgets/pages/devices/DeviceTable.h"
 #include "widgets/pages/parts/EmptyPage.h"
@@ -12,12 +12,10 @@
 #include "widgets/theme/Theme.h"
 
 #include <QAction>
-#include <QDragEnterEvent>
 #include <QHBoxLayout>
 #include <QKeySequence>
 #include <QLineEdit>
 #include <QMenu>
-#include <QMimeData>
 #include <QStackedLayout>
 
 #include <algorithm>
@@ -37,7 +35,6 @@ DevicesPage::DevicesPage(DeviceModel &model, QWidget *parent)
       m_stack(new QStackedLayout)
 {
     setAccessibleName(tr("Devices"));
-    setAcceptDrops(true);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
     auto *box = new QVBoxLayout(this);
@@ -52,6 +49,7 @@ DevicesPage::DevicesPage(DeviceModel &model, QWidget *parent)
 
     joinActions();
     joinModel();
+    connect(new AddressDrops(*this), &AddressDrops::dropped, this, &DevicesPage::addressesDropped);
     refresh();
 }
 
@@ -265,20 +263,6 @@ void DevicesPage::makeGroup()
     Q_EMIT groupAdded(path);
     if (!ids.isEmpty())
         Q_EMIT groupWanted(ids, path);
-}
-
-void DevicesPage::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (!addressesOf(event->mimeData()).isEmpty())
-        event->acceptProposedAction();
-}
-
-void DevicesPage::dropEvent(QDropEvent *event)
-{
-    if (const QStringList addresses = addressesOf(event->mimeData()); !addresses.isEmpty()) {
-        event->acceptProposedAction();
-        Q_EMIT m_model.addressesDropped(addresses);
-    }
 }
 
 } // namespace cw

@@ -44,6 +44,7 @@ public:
 Q_SIGNALS:
     void chosen(const QStringList &deviceIds);
     void addRequested(const QString &text);
+    void addressesDropped(const QStringList &addresses);
     void scanRequested();
     void scanCanceled();
     void searchRequested();
@@ -58,10 +59,6 @@ Q_SIGNALS:
     void rereadRequested(const QStringList &deviceIds);
     void forgetRequested(const QStringList &deviceIds);
     void reportRequested();
-
-protected:
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
 
 private:
     void joinActions();
