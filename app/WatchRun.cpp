@@ -28,6 +28,7 @@ WatchRun::WatchRun(DeviceRegistry &registry, const WatchOptions &options, QObjec
     : QObject(parent), m_registry(registry), m_options(options), m_engine(audit::makeRuleBook(), policy())
 {
     m_engine.setZone(QTimeZone::systemTimeZone());
+    m_engine.setOwnSessions({ownAddresses(), {}});
     join();
 }
 
