@@ -12,6 +12,7 @@
 #include <csignal>
 #include <set>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace cw {
@@ -171,6 +172,7 @@ QString StoryStage::startCapture()
     m_stretch->setChildProcessModifier([] {
         prctl(PR_SET_PDEATHSIG, SIGKILL);
         setpgid(0, 0);
+        setpriority(PRIO_PROCESS, 0, -15); // as the capture program
     });
     auto capture = m_site->prepared(QStringLiteral("router"));
     capture->setStandardOutputProcess(m_stretch.get());
@@ -220,6 +222,8 @@ QString StoryStage::startExport()
          m_folder.filePath(QStringLiteral("softflowd.pid")),
          QStringLiteral("-c"),
          QStringLiteral("none"),
+         QStringLiteral("-B"),
+         QStringLiteral("67108864"),
          QStringLiteral("ip and not port %1").arg(CollectorPort)});
     m_exports = m_export->waitForStarted(Patience);
     return m_exports ? QString()
