@@ -40,11 +40,7 @@ AuditDesk::~AuditDesk() = default;
 void AuditDesk::makeRun()
 {
     m_run = std::make_unique<AuditRun>();
-    QList<audit::IpAddress> own;
-    const QList<QHostAddress> addresses = QNetworkInterface::allAddresses();
-    for (const QHostAddress &address : addresses)
-        own << audit::IpAddress::of(address);
-    m_run->setOwnAddresses(own);
+    m_run->setOwnAddresses(ownAddresses());
     connect(m_run.get(), &AuditRun::snapshot, this, [this](std::shared_ptr<const AuditSnapshot> snapshot) {
         if (m_keeper && !m_keeper->isWriter())
             return; // somebody else watches, and the store says what is seen

@@ -9,6 +9,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QNetworkInterface>
 #include <QUdpSocket>
 
 namespace cw {
@@ -55,6 +56,15 @@ quint16 freeLoopbackPort()
 {
     QUdpSocket probe;
     return probe.bind(QHostAddress(QHostAddress::LocalHost), 0) ? probe.localPort() : 0;
+}
+
+QList<audit::IpAddress> ownAddresses()
+{
+    QList<audit::IpAddress> own;
+    const QList<QHostAddress> addresses = QNetworkInterface::allAddresses();
+    for (const QHostAddress &address : addresses)
+        own << audit::IpAddress::of(address);
+    return own;
 }
 
 } // namespace cw

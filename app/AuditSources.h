@@ -2,6 +2,7 @@
 #pragma once
 
 #include "devices/audit/model/FlowSource.h"
+#include "devices/audit/model/IpAddress.h"
 #include "devices/audit/model/WatchPlaces.h"
 
 namespace cw {
@@ -16,5 +17,8 @@ OpenedSource takeSyslogAt(quint16 port, quint16 number);
 
 // A UDP port of 127.0.0.1 that is free in this moment; 0: none. Whoever takes it in between is told of by the source.
 quint16 freeLoopbackPort();
+
+// This computer's, by which an audit tells its own conversations with cameras from others.
+QList<audit::IpAddress> ownAddresses();
 
 } // namespace cw

@@ -29,6 +29,7 @@ WatchRun::WatchRun(DeviceRegistry &registry, const WatchOptions &options, QObjec
 {
     m_engine.setZone(QTimeZone::systemTimeZone());
     m_engine.setWorkingHours(options.workingHours);
+    m_engine.setOwnSessions({ownAddresses(), {}});
     join();
 }
 

@@ -9,7 +9,7 @@
 #include "devices/audit/table/AuditEngine.h"
 #include "tests/devices/audit/collector/SampleCapture.h"
 #include "tests/doubles/SelfSigned.h"
-#include "tests/simsite/netns/SmallSite.h"
+#include "tests/simsite/netns/HostSite.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -24,8 +24,9 @@ using namespace cw::audit;
 
 namespace {
 
-enum Camera { Copier, Caller, Scanner };
-constexpr quint64 Copied = 12'000'000;
+enum Camera { Copier = 1, Caller, Scanner };
+constexpr Camera Cameras[] = {Copier, Caller, Scanner};
+constexpr quint64 Copied = 10'000'000; // of 400 MB
 constexpr quint16 Capture = 1, Netflow = 2, Ipfix = 3;
 
 struct BothWays {
@@ -111,7 +112,7 @@ void AuditRealSiteTest::initTestCase()
 
 void AuditRealSiteTest::play()
 {
-    const SmallSite site;
+    const HostSite site({Copier, Caller, Scanner});
     if (!site.missing().isEmpty())
         QSKIP(qPrintable(site.missing()));
     QVERIFY(site.standInRouter());
@@ -125,7 +126,8 @@ void AuditRealSiteTest::play()
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
     }
     const QString script = QStringLiteral(HOST_SCRIPT);
-    const auto outside = site.inOutside(program("python3"), {script, QStringLiteral("outside"), pem, key});
+    const auto outside =
+        site.in(QStringLiteral("outside"), program("python3"), {script, QStringLiteral("outside"), pem, key});
     QByteArray said;
     QTRY_VERIFY_WITH_TIMEOUT((said += outside->readAllStandardOutput()).contains("ready"), 20'000);
 
@@ -133,10 +135,10 @@ void AuditRealSiteTest::play()
     policy.book.keepChanges = 10'000;
     AuditEngine engine(makeRuleBook(), policy);
     QList<Subject> subjects;
-    for (int i = 0; i < SmallSite::Cameras; ++i) {
+    for (const Camera number : Cameras) {
         Subject camera;
-        camera.id = camera.title = QStringLiteral("camera %1").arg(i);
-        camera.addresses = {IpAddress::parse(SmallSite::cameraAddress(i))};
+        camera.id = camera.title = QStringLiteral("camera %1").arg(int(number));
+        camera.addresses = {IpAddress::parse(HostSite::cameraAddress(number))};
         camera.word.read = true;
         camera.word.resolvers = {IpAddress::parse(u"203.0.113.53")};
         camera.word.timeServers = {QStringLiteral("203.0.113.123")};
@@ -166,17 +168,23 @@ void AuditRealSiteTest::play()
     QTRY_VERIFY_WITH_TIMEOUT(!watching.isEmpty(), 10'000);
 
     const QString file = m_dir.filePath(QStringLiteral("seen.pcapng"));
-    const auto dumpcap =
-        site.inRouter(program("dumpcap"), {QStringLiteral("-q"), QStringLiteral("-B"), QStringLiteral("64"),
-                                           QStringLiteral("-i"), QStringLiteral("br0"), QStringLiteral("-f"),
-                                           QStringLiteral("ip"), QStringLiteral("-w"), file});
+    const auto dumpcap = site.in(QStringLiteral("router"), program("dumpcap"),
+                                 {QStringLiteral("-q"), QStringLiteral("-B"), QStringLiteral("64"),
+                                  QStringLiteral("-i"), QStringLiteral("br0"), QStringLiteral("-f"),
+                                  QStringLiteral("ip"), QStringLiteral("-w"), file});
     said.clear();
     QTRY_VERIFY_WITH_TIMEOUT((said += dumpcap->readAllStandardError()).contains("File:"), 10'000);
 
-    const auto copier =
-        site.inCamera(Copier, program("python3"), {script, QStringLiteral("copy"), QString::number(Copied)});
-    const auto caller = site.inCamera(Caller, program("python3"), {script, QStringLiteral("relay")});
-    const auto scanner = site.inCamera(Scanner, program("python3"), {script, QStringLiteral("scan")});
+    const auto plays = [&](Camera number, const QStringList &story) {
+        return site.in(HostSite::camera(number), program("python3"),
+                       QStringList{script, QStringLiteral("once")} + story);
+    };
+    const auto copier = plays(Copier, {QStringLiteral("nightly-copy"), QStringLiteral("--shrink"),
+                                       QString::number(400'000'000 / Copied)});
+    const auto caller = plays(Caller, {QStringLiteral("ppp-relay")});
+    const auto scanner =
+        plays(Scanner, {QStringLiteral("lateral-scan"), QStringLiteral("--peers"),
+                        HostSite::cameraAddress(Copier) + u',' + HostSite::cameraAddress(Caller)});
     for (const auto &camera : {copier.get(), caller.get(), scanner.get()}) {
         QTRY_VERIFY_WITH_TIMEOUT(camera->state() == QProcess::NotRunning, 30'000);
         QVERIFY2(camera->readAllStandardOutput().contains("done"),
@@ -228,8 +236,8 @@ void AuditRealSiteTest::bytesOfEveryPairCountOnceAndEqualWhatTsharkSums()
 {
     CameraSums expected, ours;
     std::set<QString> cameras;
-    for (int i = 0; i < SmallSite::Cameras; ++i)
-        cameras.insert(SmallSite::cameraAddress(i));
+    for (const Camera number : Cameras)
+        cameras.insert(HostSite::cameraAddress(number));
     for (const auto &[pair, sum] : m_judged) {
         const auto &[from, to, protocol] = pair;
         if (cameras.count(from)) {
@@ -255,7 +263,7 @@ void AuditRealSiteTest::bytesOfEveryPairCountOnceAndEqualWhatTsharkSums()
     std::erase_if(onlyOurs, [&](const auto &one) { return expected[one.first] == one.second; });
     std::erase_if(onlyTheirs, [&](const auto &one) { return ours[one.first] == one.second; });
     QVERIFY2(same, ("ours\n" + textOf(onlyOurs) + "tshark\n" + textOf(onlyTheirs)).constData());
-    const BothWays copy = ours[{SmallSite::cameraAddress(Copier), QStringLiteral("198.51.100.66")}];
+    const BothWays copy = ours[{HostSite::cameraAddress(Copier), QStringLiteral("198.51.100.66")}];
     QVERIFY(copy.bytesOut > Copied);
     QVERIFY(copy.bytesOut < Copied * 11 / 10);
     // And every flow is one flow, however many told of it: three questions for a name, three for the time.
@@ -287,7 +295,7 @@ void AuditRealSiteTest::theCopyIsFoundInItsFirstNight()
     const Finding *found = finding("night-upload", Copier);
     QVERIFY(found);
     QVERIFY(found->severity >= Severity::Warning);
-    QVERIFY2(found->sentence.contains(QStringLiteral("camera 0")), qPrintable(found->sentence));
+    QVERIFY2(found->sentence.contains(QStringLiteral("camera 1")), qPrintable(found->sentence));
     QVERIFY(!found->flows.empty());
     QCOMPARE(found->flows.front().key.destination.toString(), QStringLiteral("198.51.100.66"));
     QVERIFY(!finding("night-upload", Caller));
@@ -330,7 +338,7 @@ void AuditRealSiteTest::theScanIsFound()
 
 void AuditRealSiteTest::namesAndTimeOfTheConfiguredServersAreExpected()
 {
-    for (const Camera camera : {Copier, Caller, Scanner}) {
+    for (const Camera camera : Cameras) {
         const DestinationHistory *resolver = history(camera, "203.0.113.53");
         const DestinationHistory *clock = history(camera, "203.0.113.123");
         QVERIFY(resolver && clock);

@@ -1,6 +1,7 @@
 // counterwatch-simsite: cameras that exist only here, on loopback or in namespaces.
 #include "tests/simsite/Certificate.h"
 #include "tests/simsite/Control.h"
+#include "tests/simsite/NamespaceStories.h"
 #include "tests/simsite/Namespaces.h"
 #include "tests/simsite/Replay.h"
 #include "tests/simsite/Site.h"
@@ -96,6 +97,7 @@ int main(int argc, char **argv)
     std::string control;
     std::string replayed;
     std::string storiesTo;
+    NamespaceStories play{240, 50, {}, false, {}};
     bool encodeOnly = false;
     bool withParent = false;
     bool namespaces = false;
@@ -126,9 +128,22 @@ int main(int argc, char **argv)
     app.add_flag("--every-discovery", everyDiscovery,
                  "Every camera answers SADP, DHIP, multicast DNS and SSDP, as if it had many makers");
     app.add_option("--replay", replayed, "Play this file of diagnostics as the one camera, at --base");
-    app.add_option(
-        "--stories", storiesTo,
-        "Export the audit's stories as IPFIX to this address and port: thirty days, then on as time goes");
+    const CLI::Option *stories =
+        app.add_option(
+               "--stories", storiesTo,
+               "Export the audit's stories as IPFIX to this address and port: thirty days, then on as "
+               "time goes. With --netns it takes no address: real hosts play them")
+            ->expected(0, 1);
+    app.add_option("--pace", play.pace, "Of --netns --stories: a minute of the stories in 1/N of a minute")
+        ->check(CLI::Range(1.0, 10'000.0))
+        ->capture_default_str();
+    app.add_option("--shrink", play.shrink, "Of --netns --stories: divide volumes by it")
+        ->check(CLI::Range(1.0, 1'000'000.0))
+        ->capture_default_str();
+    app.add_option("--only", play.only, "Of --netns --stories: play these alone, names with commas between");
+    app.add_option("--capture", play.capture,
+                   "Of --netns --stories: write what passes the switch to this file, on the stories' clock");
+    app.add_flag("--hold", play.hold, "Of --netns --stories: day after day, until it is ended");
     app.add_flag("--encode-only", encodeOnly, "Make the clips and exit");
     app.add_flag("--exit-with-parent", withParent, "End when the parent process or standard input does");
     app.add_flag("--netns", namespaces, "A network namespace for each camera, joined in cw-site (root only)");
@@ -140,6 +155,8 @@ int main(int argc, char **argv)
     }
     if (withParent)
         prctl(PR_SET_PDEATHSIG, SIGTERM);
+    if (namespaces && stories->count() > 0)
+        return playInNamespaces(play, argc, argv);
     std::signal(SIGPIPE, SIG_IGN);
     raiseFileLimit();
     xmlInitParser();

@@ -2,6 +2,11 @@
 #include "tests/simsite/SiteProcess.h"
 
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
 
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -78,6 +83,37 @@ private Q_SLOTS:
         }
         QVERIFY(!QFile::exists(QStringLiteral("/run/netns/cw-cam-2")));
         QVERIFY(!QFile::exists(QStringLiteral("/run/netns/cw-site")));
+    }
+
+    // Answers to its own questions, each from a port of its own with SSDP, once stood as calls that cameras make.
+    void whoWatchesAndDiscoversTakesNoAnswerForACall()
+    {
+        SiteProcess site;
+        QVERIFY(site.start({QStringLiteral("--netns"), QStringLiteral("--cameras"), QStringLiteral("3"),
+                            QStringLiteral("--light"), QStringLiteral("--every-discovery")}));
+        QTemporaryDir home;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const char *name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"})
+            environment.insert(QLatin1String(name), home.path());
+        environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("unix:path=/nowhere"));
+        QProcess watch;
+        watch.setProcessEnvironment(environment);
+        watch.start(QStringLiteral("ip"),
+                    {QStringLiteral("netns"), QStringLiteral("exec"), QStringLiteral("cw-site"),
+                     QStringLiteral(COUNTERWATCH), QStringLiteral("watch"), QStringLiteral("--once"),
+                     QStringLiteral("--for"), QStringLiteral("8"), QStringLiteral("--live"),
+                     QStringLiteral("cw-br")});
+        QTRY_VERIFY_WITH_TIMEOUT(watch.state() == QProcess::NotRunning, 30'000);
+        QCOMPARE(watch.exitCode(), 0);
+        int appeared = 0;
+        const auto lines = watch.readAllStandardOutput().split('\n');
+        for (const QByteArray &line : lines) {
+            const QJsonObject event = QJsonDocument::fromJson(line).object();
+            appeared += event.value(QLatin1String("what")) == QLatin1String("appeared");
+            const QJsonObject finding = event.value(QLatin1String("finding")).toObject();
+            QVERIFY2(finding.value(QLatin1String("rule")) != QLatin1String("scan"), line.constData());
+        }
+        QCOMPARE(appeared, 3);
     }
 };
 

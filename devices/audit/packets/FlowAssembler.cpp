@@ -1,5 +1,7 @@
 #include "devices/audit/packets/FlowAssembler.h"
 
+#include "devices/audit/model/LocalDiscovery.h"
+
 #include <algorithm>
 
 namespace cw::audit {
@@ -23,6 +25,15 @@ quint64 half(const IpAddress &address, int which)
     quint64 out = 0;
     std::memcpy(&out, address.bytes.data() + 8 * which, 8);
     return out;
+}
+
+// The question went to a group of hosts, so that it is another flow: the answer is no call. Nobody outside is asked so.
+bool answersEverybodysQuestion(const PacketView &view)
+{
+    const IpAddress &asker = view.destination;
+    return view.protocol == ProtoUdp && isDiscoveryPort(view.sourcePort) &&
+           view.destinationPort != view.sourcePort && view.destinationPort >= 1024 &&
+           (asker.isPrivate() || asker.isLinkLocal() || asker.isLoopback());
 }
 
 } // namespace
@@ -150,7 +161,7 @@ quint32 FlowAssembler::begin(const PacketView &view, const Ends &ends, qint64 ti
         if (fromService || (view.sourcePort < view.destinationPort && view.destinationPort >= 32768 &&
                             view.sourcePort < 32768))
             flow.began = quint8(1 - ends.from);
-    } else if (fromService) {
+    } else if (fromService || answersEverybodysQuestion(view)) {
         flow.beganKnown = false;
         flow.began = quint8(1 - ends.from);
     }

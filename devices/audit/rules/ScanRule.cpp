@@ -1,3 +1,4 @@
+#include "devices/audit/model/LocalDiscovery.h"
 #include "devices/audit/model/Spans.h"
 #include "devices/audit/rules/Composer.h"
 #include "devices/audit/rules/Rules.h"
@@ -79,7 +80,7 @@ std::optional<Finding> neighborsOf(const SiteView &view, const Dossier &dossier)
             (history->protocol != 6 && history->protocol != 17) || history->port == 0)
             continue;
         const Subject *peer = subjectAt(view, history->address);
-        const bool discovery = history->protocol == 17 && (history->port == 3702 || history->port == 5353);
+        const bool discovery = history->protocol == 17 && isDiscoveryPort(history->port);
         if (discovery ||
             (dossier.subject->word.gateways.contains(history->address) && !isTelling(history->port)))
             continue;

@@ -131,8 +131,9 @@ void AuditBook::count()
 {
     for (const FlowPart &part : m_parts) {
         const FlowKey &key = part.whole.key;
-        m_ledger.count(part, m_kinds.isOwnFlow(key));
-        if ((part.session || part.attempt) && !key.destination.isMulticast()) {
+        const bool own = m_kinds.isOwnFlow(key);
+        m_ledger.count(part, own);
+        if (!own && (part.session || part.attempt) && !key.destination.isMulticast()) {
             const int source = m_subjects.find(key.source);
             if (source != SubjectIndex::None && m_subjects.isLocal(key.destination))
                 m_reaches.count(m_subjects.at(source).id, part);

@@ -1,140 +1,139 @@
-"""A host of the small site, inside its own network namespace: the outside with its servers, or a camera with a story.
+"""A host of the namespaces' site, inside its own namespace.
 
-    host.py outside CERT KEY     answers DNS, NTP, an update server's TLS and a PPPP relay, until it is ended
-    host.py copy BYTES           asks for a name and the time, then uploads under that name to another address
-    host.py relay                asks for a name and the time, then calls relays that no name led to
-    host.py scan                 asks for a name and the time, then tries its neighbors and another network inside
+    host.py outside CERT KEY    everybody outside, until its input ends; says "ready" first
+    host.py once STORY          asks for a name and the time, plays the story's act once, says "done"
+    host.py play STORY          plays the story's days on a compressed clock, and says when it begins
+    host.py serve               only serves video
 
-It says "ready" or "done" on a line of its own.
+    --pace N      the story's minute in 1/N of a minute     --shrink N   volumes divided by N
+    --begin TIME  when the first day's midnight was         --days N     how many days; 0 for ever
+    --peers A,B   whom it knows inside
+
+A camera serves video at port 554 while it plays.
 """
+import argparse
+import random
 import socket
-import ssl
-import struct
 import sys
 import threading
 import time
 
-RESOLVER = ("203.0.113.53", 53)
-CLOCK = ("203.0.113.123", 123)
-UPDATE_NAME = "update.maker.test"
-UPDATE_ANSWER = "203.0.113.80"  # what DNS says the name means
-COPY_TO = ("198.51.100.66", 443)  # where the copy goes instead
-RELAYS = [("198.51.100.%d" % last, 32100) for last in (101, 102, 103)]
-PATIENCE = 10  # seconds until an answer must have come
+sys.dont_write_bytecode = True  # nothing of a run lies about in the project's folder
+import outside
+import stories
+import wire
 
 
-def udp(address):
-    one = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    one.bind(address)
-    return one
+class Clock:
+    def __init__(self, begin, pace):
+        self.begin, self.pace = begin, pace
+
+    def now(self):
+        return (time.time() - self.begin) * self.pace
+
+    def until(self, moment):
+        time.sleep(max(0.0, (moment - self.now()) / self.pace))
+
+    def pause(self, seconds):
+        time.sleep(seconds / self.pace)
 
 
-def answer_each(server, answer):
+class NoClock:
+    """For one act: as fast as it goes."""
+
+    pace = 1
+
+    def now(self):
+        return 0.0
+
+    def until(self, moment):
+        pass
+
+    def pause(self, seconds):
+        pass
+
+
+def serve_video(rate):
+    """RTSP with the video in it, so many bytes a second to each that plays."""
+
+    def serve(client):
+        video, asked = wire.Video(), b""
+        try:
+            with client:
+                while b"PLAY" not in asked:
+                    asked = b""
+                    while not asked.endswith(b"\r\n\r\n"):
+                        part = client.recv(4096)
+                        if not part:
+                            return
+                        asked += part
+                    client.sendall(wire.rtsp_answer(asked))
+                begin, sent = time.time(), 0
+                while True:
+                    due = (time.time() - begin) * rate - sent
+                    if due >= video.PACKET:
+                        count = min(int(due / video.PACKET), 128)
+                        client.sendall(video.packets(count))
+                        sent += count * video.PACKET
+                    else:
+                        time.sleep(0.02)
+        except OSError:
+            pass  # it hung up, as who has seen enough does
+
+    server = socket.create_server(("", 554))
+
     def loop():
         while True:
-            question, client = server.recvfrom(2048)
-            reply = answer(question, client)
-            if reply:
-                server.sendto(reply, client)
+            client, _ = server.accept()
+            threading.Thread(target=serve, args=(client,), daemon=True).start()
 
     threading.Thread(target=loop, daemon=True).start()
 
 
-def dns_answer(question, _client):
-    end = question.index(b"\0", 12) + 5  # the name, its type and class
-    record = b"\xc0\x0c" + struct.pack("!HHIH", 1, 1, 300, 4) + socket.inet_aton(UPDATE_ANSWER)
-    return question[:2] + struct.pack("!HHHHH", 0x8180, 1, 1, 0, 0) + question[12:end] + record
+def play(story, host, days):
+    day = 0
+    while not days or day < days:
+        chance = random.Random(day)
+        for number, (second, act) in enumerate(sorted(story.day(host, chance), key=lambda one: one[0])):
+            host.clock.until(day * stories.DAY + second)
+            if number == 0:
+                print("begins at %02d:%02d." % (second // 3600, second // 60 % 60), flush=True)
+            try:
+                act()
+            except OSError as error:
+                print("could not: %s" % error, flush=True)
+        day += 1
+        host.clock.until(day * stories.DAY)
+        print("is over for the day.", flush=True)
 
 
-def ntp_answer(question, _client):
-    now = struct.pack("!II", int(time.time()) + 2208988800, 0)
-    return b"\x24\x01\x06\xec" + bytes(8) + b"TEST" + now + question[40:48] + now + now
-
-
-def relay_answer(question, client):
-    kind = question[1]
-    if kind == 0x00:  # hello: "this is how you look from outside"
-        where = struct.pack("!HH4s8x", 2, client[1], socket.inet_aton(client[0]))
-        return b"\xf1\x01" + struct.pack("!H", len(where)) + where
-    return b"\xf1\xe1\0\0" if kind == 0xE0 else None
-
-
-def take_uploads(certificate, key):
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
-    server = socket.create_server(COPY_TO)
-
-    def loop():
-        while True:
-            plain, _ = server.accept()
-            with context.wrap_socket(plain, server_side=True) as client:
-                while client.recv(65536) not in (b"", b"."):
-                    pass
-                client.sendall(b"thanks")
-
-    threading.Thread(target=loop, daemon=True).start()
-
-
-def outside(certificate, key):
-    answer_each(udp(RESOLVER), dns_answer)
-    answer_each(udp(CLOCK), ntp_answer)
-    for relay in RELAYS:
-        answer_each(udp(relay), relay_answer)
-    take_uploads(certificate, key)
-    print("ready", flush=True)
-    sys.stdin.read()
-
-
-def ask(server, question):
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as one:
-        one.settimeout(PATIENCE)
-        one.connect(server)
-        one.send(question)
-        return one.recv(2048)
-
-
-def be_harmless():
-    labels = b"".join(bytes([len(part)]) + part.encode() for part in UPDATE_NAME.split("."))
-    ask(RESOLVER, struct.pack("!HHHHHH", 0x1234, 0x0100, 1, 0, 0, 0) + labels + b"\0" + struct.pack("!HH", 1, 1))
-    ask(CLOCK, b"\x23" + bytes(47))
-
-
-def copy(size):
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.check_hostname = False
-    context.verify_mode = ssl.CERT_NONE
-    with socket.create_connection(COPY_TO, PATIENCE) as plain:
-        with context.wrap_socket(plain, server_hostname=UPDATE_NAME) as server:
-            left = int(size)
-            while left > 0:
-                server.sendall(bytes(min(left, 65536)))
-                left -= 65536
-            server.sendall(b".")
-            server.recv(16)
-
-
-def relay():
-    for one in RELAYS:
-        ask(one, b"\xf1\0\0\0")
-        ask(one, b"\xf1\xe0\0\0")
-
-
-def scan():
-    attempts = []
-    for host in ["10.20.0.11", "10.20.0.12"] + ["10.20.9.%d" % last for last in range(1, 13)]:
-        for port in (23, 554):
-            one = socket.socket()
-            one.setblocking(False)
-            one.connect_ex((host, port))
-            attempts.append(one)
-    time.sleep(0.2)  # who is there has answered; nobody waits for the others
-    for one in attempts:
-        one.close()
-
-
-if sys.argv[1] == "outside":
-    outside(sys.argv[2], sys.argv[3])
-else:
-    be_harmless()
-    {"copy": copy, "relay": relay, "scan": scan}[sys.argv[1]](*sys.argv[2:])
+def main():
+    if sys.argv[1] == "outside":
+        outside.run(sys.argv[2], sys.argv[3])
+        return
+    words = argparse.ArgumentParser()
+    words.add_argument("how", choices=["once", "play", "serve"])
+    words.add_argument("story", nargs="?", choices=sorted(stories.STORIES))
+    words.add_argument("--pace", type=float, default=1)
+    words.add_argument("--shrink", type=float, default=1)
+    words.add_argument("--begin", type=float, default=0)
+    words.add_argument("--days", type=int, default=1)
+    words.add_argument("--peers", default="")
+    asked = words.parse_args()
+    clock = NoClock() if asked.how == "once" else Clock(asked.begin, asked.pace)
+    host = stories.Host(clock, asked.shrink, [one for one in asked.peers.split(",") if one])
+    if asked.how == "once":
+        host.look_up("update.maker.test")
+        host.ask(stories.CLOCK, wire.NTP_QUESTION)
+        stories.STORIES[asked.story]().act(host)
+    else:
+        if asked.story != "inside-forwarder":
+            serve_video(stories.InsideForwarder.RATE * asked.pace / asked.shrink)
+        if asked.how == "serve":
+            threading.Event().wait()
+        play(stories.STORIES[asked.story](), host, asked.days)
+        return
     print("done", flush=True)
+
+
+main()

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void answerSeenFirstIsTurnedRound();
     void middleOfAConnectionIsGuessedByItsPorts();
     void firstDatagramBegan();
+    void answerToADiscoveryIsNoCall();
     void longFlowIsToldEveryMinuteUnderOneId();
     void silenceEndsAFlow_data();
     void silenceEndsAFlow();
@@ -105,6 +106,27 @@ void FlowTest::firstDatagramBegan()
     QVERIFY(rig.deltasOf(5000)[0].beganKnown);
     QCOMPARE(rig.deltasOf(5001).size(), size_t(1));
     QVERIFY(!rig.deltasOf(5001)[0].beganKnown);
+}
+
+// The question went to a group, and so is another flow.
+void FlowTest::answerToADiscoveryIsNoCall()
+{
+    const char *asker = "192.168.1.5";
+    PipelineRig rig;
+    rig.feed(0, udpFrame(camera, 3702, asker, 5000, "ProbeMatches"));
+    rig.feed(1, udpFrame(camera, 3702, cloud, 5001, "what nobody outside asks for"));
+    rig.feed(2, udpFrame(camera, 5353, asker, 5353, "a host that asks and answers at one port"));
+    rig.finish();
+    const auto flowOf = [&](quint16 port) {
+        return *std::find_if(rig.flows.begin(), rig.flows.end(), [port](const FlowDelta &flow) {
+            return flow.key.sourcePort == port || flow.key.destinationPort == port;
+        });
+    };
+    QCOMPARE(flowOf(5000).key, (FlowKey{ip(asker), ip(camera), 5000, 3702, 17, 0}));
+    QVERIFY(!flowOf(5000).beganKnown);
+    QCOMPARE(flowOf(5001).key.source, ip(camera));
+    QVERIFY(flowOf(5001).beganKnown);
+    QCOMPARE(flowOf(5353).key.source, ip(camera));
 }
 
 void FlowTest::longFlowIsToldEveryMinuteUnderOneId()

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void scanIsOneFindingHoweverManyHosts();
     void recorderMayReachItsCameras();
     void callToAnotherCameraIsWarnedOf();
+    void discoveryIsNoCallToAnotherCamera();
 };
 
 namespace {
@@ -355,6 +356,18 @@ void ContactRulesTest::callToAnotherCameraIsWarnedOf()
     const Finding found = only(scanRule(), site.view);
     QCOMPARE(found.severity, Severity::Warning);
     QCOMPARE(found.cause, QStringLiteral("neighbors"));
+}
+
+void ContactRulesTest::discoveryIsNoCallToAnotherCamera()
+{
+    ViewMaker site;
+    for (const quint16 port : {quint16(1900), quint16(3702), quint16(5353), quint16(37020), quint16(37810)}) {
+        DestinationHistory &neighbor = site.talks(camera, QStringLiteral("192.168.20.12"), port);
+        neighbor.kind = DestinationKind::Local;
+        neighbor.protocol = 17;
+        ViewMaker::sends(neighbor, 1, 600, 900);
+    }
+    QVERIFY(scanRule()->judge(site.view).empty());
 }
 
 QTEST_APPLESS_MAIN(ContactRulesTest)

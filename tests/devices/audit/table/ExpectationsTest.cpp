@@ -157,6 +157,18 @@ private Q_SLOTS:
         QCOMPARE(theirs.expectation, Expectation::Unexplained);
     }
 
+    void whatACameraSaysToThisClientReachesNobodyElse()
+    {
+        Site site;
+        site.book.kinds().setOwn({{ip("192.168.1.20")}, {}});
+        for (quint16 port = 40'000; port < 40'030;
+             ++port) // answers to our search, each from a port of its own
+            site.after(key("192.168.1.10", quint16(port + 5'000), "192.168.1.20", port, 17));
+        QCOMPARE(site.book.view({}).reaches.size(), size_t(0));
+        site.after(key("192.168.1.10", 45'000, "192.168.1.21", 40'000, 17));
+        QCOMPARE(site.book.view({}).reaches.size(), size_t(1));
+    }
+
     void expectsTheResolverAndTimeServersThatTheCameraIsSetToUse()
     {
         Site site;
