@@ -15,12 +15,25 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(cw::AuditOptions)
 };
 
+Result<MudExport> mudExport(const QString &text)
+{
+    const qsizetype equals = text.indexOf(u'=');
+    const MudExport asked{audit::IpAddress::parse(QStringView(text).left(std::max<qsizetype>(0, equals))),
+                          text.mid(equals + 1)};
+    if (!asked.camera.isValid() || asked.file.isEmpty())
+        return fail(Error::Category::Usage,
+                    Text::tr("\u201c%1\u201d names no camera and the file for its profile, like "
+                             "10.0.0.5=gate.json.")
+                        .arg(text));
+    return asked;
+}
+
 } // namespace
 
 struct AuditWords::Parts {
     AuditOptions &options;
     CLI::App *command = nullptr;
-    std::vector<std::string> files, cameras, local, interfaces, muds, expected;
+    std::vector<std::string> files, cameras, local, interfaces, muds, mudExports, expected;
     std::vector<quint16> ports;
     std::string report, failOn, networks, list;
 };
@@ -64,6 +77,10 @@ AuditWords::AuditWords(CLI::App &app, AuditOptions &options) : m_parts(new Parts
                      helpText(Text::tr("A database of networks and countries in MaxMind's format")));
     audit.add_option("--mud", parts.muds,
                      helpText(Text::tr("A camera's profile (RFC 8520), as ADDRESS=FILE; may be repeated")));
+    audit.add_option(
+        "--mud-export", parts.mudExports,
+        helpText(Text::tr("Write a profile (RFC 8520) of what somebody answers for, as ADDRESS=FILE; may be "
+                          "repeated. What it leaves out goes into FILE.left-out.txt")));
     audit.add_option(
         "--expect", parts.expected,
         helpText(Text::tr("A destination that you answer for: an address, a network or a name; may be "
@@ -109,6 +126,17 @@ Result<void> AuditWords::understand() const
     }
     if (options.local.isEmpty())
         options.local = audit::defaultLocalNetworks();
+    for (const QString &text : toList(parts.mudExports)) {
+        const auto asked = mudExport(text);
+        if (!asked)
+            return tl::unexpected(asked.error());
+        for (const MudExport &other : std::as_const(options.mudExports)) {
+            if (other.file == asked->file)
+                return fail(Error::Category::Usage,
+                            Text::tr("Two profiles would go into the file %1.").arg(asked->file));
+        }
+        options.mudExports << *asked;
+    }
     options.failOn = severityNamed(parts.failOn);
     if (options.files.isEmpty() && options.interfaces.isEmpty() && options.ports.isEmpty())
         return fail(Error::Category::Usage,

@@ -15,6 +15,12 @@ class App;
 
 namespace cw {
 
+// A profile that is to be written of what was seen of a camera.
+struct MudExport {
+    audit::IpAddress camera;
+    QString file;
+};
+
 struct AuditOptions {
     QStringList files;
     QList<audit::IpAddress> cameras; // empty: each host inside
@@ -27,6 +33,7 @@ struct AuditOptions {
     bool flows = false;
     QString networksFile; // MaxMind format
     QStringList mudFiles;
+    QList<MudExport> mudExports;
     QStringList expected; // destinations that the operator answers for: addresses, networks, names
     QString listFile;     // destinations to be told of, one a line
 };

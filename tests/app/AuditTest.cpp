@@ -1,5 +1,6 @@
 // The audit from outside: a site's flows in, whom each camera talks to and what is wrong with it out.
 #include "devices/audit/logs/ZeekWriter.h"
+#include "devices/audit/mud/MudFile.h"
 #include "tests/app/Program.h"
 #include "tests/doubles/OwnNetwork.h"
 #include "tests/doubles/stories/Storyteller.h"
@@ -66,6 +67,22 @@ QStringList cameraArguments(const Plan &plan)
     return arguments;
 }
 
+// Of this camera, in an audit's answer.
+QList<QJsonObject> destinationsOf(const QByteArray &output, const QString &camera)
+{
+    QList<QJsonObject> destinations;
+    const QJsonArray cameras =
+        QJsonDocument::fromJson(output).object().value(QLatin1String("cameras")).toArray();
+    for (const QJsonValue &one : cameras) {
+        if (one.toObject().value(QLatin1String("address")) != camera)
+            continue;
+        const QJsonArray all = one.toObject().value(QLatin1String("destinations")).toArray();
+        for (const QJsonValue &destination : all)
+            destinations << destination.toObject();
+    }
+    return destinations;
+}
+
 } // namespace
 
 class AuditTest : public QObject {
@@ -97,6 +114,13 @@ private Q_SLOTS:
             << QStringLiteral("audit x.pcap --local 10.0.0.0/99") << QByteArray("10.0.0.0/99");
         QTest::newRow("a severity that is none")
             << QStringLiteral("audit x.pcap --fail-on doom") << QByteArray("--fail-on");
+        QTest::newRow("a profile of no camera")
+            << QStringLiteral("audit x.pcap --mud-export lobby=gate.json") << QByteArray("lobby=gate.json");
+        QTest::newRow("a profile without a file")
+            << QStringLiteral("audit x.pcap --mud-export 10.0.0.5=") << QByteArray("10.0.0.5=");
+        QTest::newRow("two profiles in one file")
+            << QStringLiteral("audit x.pcap --mud-export 10.0.0.5=gate.json --mud-export 10.0.0.6=gate.json")
+            << QByteArray("gate.json");
     }
     void mistakesAreTold()
     {
@@ -154,6 +178,110 @@ private Q_SLOTS:
                                       plan.addresses.copyTarget.toString()} +
                           cameraArguments(plan));
         QVERIFY2(outcome.status == 0, outcome.output.right(3000));
+    }
+
+    // Given back to the next audit, it explains what it allows, and what it leaves out stays unexplained.
+    void whatSomebodyAnswersForIsWrittenAsAProfile()
+    {
+        const Plan plan = nightlyCopy();
+        const QString camera = plan.addresses.cameras.last().toString();
+        const QString target = plan.addresses.copyTarget.toString();
+        QTemporaryDir folder;
+        QFile log(folder.filePath(QStringLiteral("conn.log")));
+        QVERIFY(log.open(QIODevice::WriteOnly));
+        log.write(zeekLog(plan, 1));
+        log.close();
+        const QString profile = folder.filePath(QStringLiteral("gate.json"));
+        const QStringList asked{QStringLiteral("audit"), log.fileName(), QStringLiteral("--camera"), camera};
+        const Outcome outcome =
+            Program().run(asked + QStringList{QStringLiteral("--expect"), target,
+                                              QStringLiteral("--mud-export"), camera + u'=' + profile});
+        QVERIFY2(outcome.status == 0, outcome.errors);
+        const QByteArray leftOut = contentOf(profile + QStringLiteral(".left-out.txt"));
+        QVERIFY2(outcome.errors.contains("gate.json.left-out.txt"), outcome.errors);
+
+        const auto mud = audit::readMud(contentOf(profile));
+        QVERIFY(mud);
+        QCOMPARE(mud->leftOut, QStringList());
+        // The camera's own resolver is the first thing that it may ask.
+        QVERIFY(mud->fromDevice.first().peer.network.contains(plan.addresses.gateway));
+        QVERIFY(mud->fromDevice.first().peerPorts == (audit::MudPorts{53, 53}));
+
+        const Outcome again =
+            Program().run(asked + QStringList{QStringLiteral("--mud"), camera + u'=' + profile});
+        QVERIFY2(again.status == 0, again.errors);
+        int allowed = 0;
+        for (const QJsonObject &destination : destinationsOf(again.output, camera)) {
+            const QByteArray address = destination.value(QLatin1String("address")).toString().toLatin1();
+            const QByteArray where =
+                address + ':' + QByteArray::number(destination.value(QLatin1String("port")).toInt());
+            const bool expected = destination.value(QLatin1String("verdict")) == QLatin1String("mud");
+            QVERIFY2(expected != leftOut.contains(where), where + '\n' + leftOut);
+            allowed += expected ? 1 : 0;
+        }
+        QVERIFY(allowed >= 2);
+        const QJsonObject answer = QJsonDocument::fromJson(again.output).object();
+        for (const QJsonValue &value : answer.value(QLatin1String("findings")).toArray()) {
+            const QJsonObject finding = value.toObject();
+            QVERIFY2(finding.value(QLatin1String("rule")) != QLatin1String("mud") ||
+                         !QJsonDocument(finding).toJson().contains(target.toLatin1()),
+                     QJsonDocument(finding).toJson());
+        }
+    }
+
+    void aProfileThatAnswersForAllLeavesNothingToBeFound()
+    {
+        const Plan plan = nightlyCopy();
+        const QString camera = plan.addresses.cameras.first().toString();
+        QTemporaryDir folder;
+        QFile log(folder.filePath(QStringLiteral("conn.log")));
+        QVERIFY(log.open(QIODevice::WriteOnly));
+        log.write(zeekLog(plan, 1));
+        log.close();
+        const QString profile = folder.filePath(QStringLiteral("all.json"));
+        const QStringList asked{QStringLiteral("audit"), log.fileName(), QStringLiteral("--camera"), camera};
+        const Outcome outcome =
+            Program().run(asked + QStringList{QStringLiteral("--expect"), QStringLiteral("0.0.0.0/0"),
+                                              QStringLiteral("--mud-export"), camera + u'=' + profile});
+        QVERIFY2(outcome.status == 0, outcome.errors);
+        QCOMPARE(outcome.errors, QByteArray());
+        QVERIFY(contentOf(profile + QStringLiteral(".left-out.txt")).contains("leaves out nothing"));
+        const Outcome again =
+            Program().run(asked + QStringList{QStringLiteral("--mud"), camera + u'=' + profile});
+        QVERIFY2(again.status == 0, again.errors);
+        for (const QJsonObject &destination : destinationsOf(again.output, camera))
+            QCOMPARE(destination.value(QLatin1String("verdict")).toString(), QStringLiteral("mud"));
+        const QJsonArray findings =
+            QJsonDocument::fromJson(again.output).object().value(QLatin1String("findings")).toArray();
+        for (const QJsonValue &finding : findings)
+            QVERIFY(finding.toObject().value(QLatin1String("rule")) != QLatin1String("mud"));
+    }
+
+    void aProfileThatCannotBeWrittenIsTold_data()
+    {
+        QTest::addColumn<QString>("asked");
+        QTest::addColumn<QByteArray>("names");
+        QTest::newRow("a folder that is not there")
+            << QStringLiteral("CAMERA=/nowhere/gate.json") << QByteArray("/nowhere/gate.json");
+        QTest::newRow("an address of which nothing was seen")
+            << QStringLiteral("192.0.2.250=gate.json") << QByteArray("192.0.2.250");
+    }
+    void aProfileThatCannotBeWrittenIsTold()
+    {
+        QFETCH(QString, asked);
+        QFETCH(QByteArray, names);
+        const Plan plan = nightlyCopy();
+        QTemporaryDir folder;
+        QFile log(folder.filePath(QStringLiteral("conn.log")));
+        QVERIFY(log.open(QIODevice::WriteOnly));
+        log.write(zeekLog(plan, 1));
+        log.close();
+        asked.replace(QStringLiteral("CAMERA"), plan.addresses.cameras.first().toString());
+        const Outcome outcome =
+            Program().run({QStringLiteral("audit"), log.fileName(), QStringLiteral("--mud-export"), asked});
+        QCOMPARE(outcome.status, 3);
+        QVERIFY2(outcome.errors.contains(names), outcome.errors);
+        QVERIFY(QJsonDocument::fromJson(outcome.output).isObject()); // the answer itself is there
     }
 
     void aReportIsWrittenForPeopleAndForZeeksTools()
