@@ -7,6 +7,7 @@
 #include "app/MainWindow.h"
 #include "devices/audit/store/StoreFeed.h"
 #include "devices/model/DeviceRegistry.h"
+#include "devices/model/KeyringVault.h"
 #include "widgets/dialogs/WatchDialog.h"
 #include "widgets/models/AuditWords.h"
 #include "widgets/pages/StatusLine.h"
@@ -116,7 +117,25 @@ void AuditDesk::watchRemembered()
         return;
     }
     m_places = loadPlaces(m_settings);
-    m_keeper = std::make_unique<AuditKeeper>(*place, QStringLiteral("counterwatch"));
+    m_vault = std::make_unique<KeyringVault>();
+    if (place->kind == audit::StorePlace::Kind::File) {
+        keepAt(*place, {});
+        return;
+    }
+    VaultJob *job = m_vault->read(LoginScope::forDatabase(place->toString()), VaultAsking::MayAsk, this);
+    connect(job, &VaultJob::finished, this, [this, place = *place](const VaultAnswer &answer) {
+        if (!answer.isDone()) // the server may let us in without
+            Q_EMIT told({Error::Category::Io,
+                         tr("The keyring does not give the password of the audit's database %1.")
+                             .arg(place.toString()),
+                         {}});
+        keepAt(place, answer.login.value_or(Credentials()));
+    });
+}
+
+void AuditDesk::keepAt(const audit::StorePlace &place, const Credentials &login)
+{
+    m_keeper = std::make_unique<AuditKeeper>(place, login, QStringLiteral("counterwatch"));
     joinKeeper();
 }
 

@@ -13,6 +13,7 @@
 
 namespace cw {
 
+class CredentialVault;
 class DeviceRegistry;
 class MainWindow;
 
@@ -36,6 +37,7 @@ Q_SIGNALS:
 private:
     void makeRun();
     void join();
+    void keepAt(const audit::StorePlace &place, const Credentials &login);
     void joinKeeper();
     void watch(const audit::WatchPlaces &places);
     void add(Result<std::unique_ptr<audit::FlowSource>> source);
@@ -53,10 +55,11 @@ private:
     DeviceRegistry &m_registry;
     MainWindow &m_window;
     QSettings m_settings;
-    std::unique_ptr<AuditKeeper> m_keeper; // null where nothing outlasts the window
-    std::unique_ptr<AuditRun> m_run;       // what is watched
-    std::unique_ptr<AuditRun> m_files;     // captures and logs that were opened, looked at by themselves
-    QTimer m_soon;                         // devices change often: told together
+    std::unique_ptr<CredentialVault> m_vault; // null where nothing outlasts the window
+    std::unique_ptr<AuditKeeper> m_keeper;    // null where nothing outlasts the window
+    std::unique_ptr<AuditRun> m_run;          // what is watched
+    std::unique_ptr<AuditRun> m_files;        // captures and logs that were opened, looked at by themselves
+    QTimer m_soon;                            // devices change often: told together
     QHash<QString, QString> m_makers;
     QHash<QString, FirmwareChange> m_firmware;
     QList<audit::OperatorWord> m_words;

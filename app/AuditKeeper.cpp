@@ -31,8 +31,9 @@ QString operatorName()
 
 } // namespace
 
-AuditKeeper::AuditKeeper(const audit::StorePlace &place, const QString &program, QObject *parent)
-    : QObject(parent), m_store(place, {}, named(program))
+AuditKeeper::AuditKeeper(const audit::StorePlace &place, const Credentials &login, const QString &program,
+                         QObject *parent)
+    : QObject(parent), m_store(place, login, named(program))
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(ReadAgainMs);

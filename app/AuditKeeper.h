@@ -9,11 +9,14 @@
 
 namespace cw {
 
+struct Credentials;
+
 class AuditKeeper : public QObject {
     Q_OBJECT
 public:
-    // `program`: how the other is told of us.
-    AuditKeeper(const audit::StorePlace &place, const QString &program, QObject *parent = nullptr);
+    // `login`: of a database; kept in memory alone. `program`: how the other is told of us.
+    AuditKeeper(const audit::StorePlace &place, const Credentials &login, const QString &program,
+                QObject *parent = nullptr);
 
     bool isWriter() const { return m_store.lease().holder == audit::LeaseState::Holder::Ourselves; }
     void append(const audit::AuditBatch &batch);

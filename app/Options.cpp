@@ -270,7 +270,10 @@ ParsedOptions parseOptions(int argc, char **argv)
     }
     if (watch.parsed()) {
         options.command = Options::Command::Watch;
-        watch.understand();
+        if (const auto understood = watch.understand(); !understood) {
+            refuse(understood.error().text);
+            return result;
+        }
     }
     if (audit.parsed()) {
         options.command = Options::Command::Audit;
@@ -290,9 +293,10 @@ ParsedOptions parseOptions(int argc, char **argv)
     return result;
 }
 
-Result<QString> readPassword(const Options &options)
+namespace {
+
+Result<QString> readLineOf(int fd)
 {
-    const int fd = options.passwordStdin ? STDIN_FILENO : options.passwordFd;
     if (fd < 0)
         return QString();
     QByteArray line;
@@ -310,6 +314,18 @@ Result<QString> readPassword(const Options &options)
     const QString password = QString::fromUtf8(line);
     line.fill('\0');
     return password;
+}
+
+} // namespace
+
+Result<QString> readPassword(const Options &options)
+{
+    return readLineOf(options.passwordStdin ? STDIN_FILENO : options.passwordFd);
+}
+
+Result<QString> readStorePassword(const Options &options)
+{
+    return readLineOf(options.watch.storePasswordStdin ? STDIN_FILENO : options.watch.storePasswordFd);
 }
 
 } // namespace cw

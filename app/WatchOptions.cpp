@@ -1,6 +1,7 @@
 #include "app/WatchOptions.h"
 
 #include "app/CommandText.h"
+#include "devices/audit/store/StorePlace.h"
 
 #include <CLI/CLI.hpp>
 
@@ -47,8 +48,16 @@ WatchWords::WatchWords(CLI::App &app, WatchOptions &options) : m_parts(new Parts
     watch.add_option("--follow", parts.follow, helpText(Text::tr("Follow this log file; may be repeated")));
     watch.add_option("--networks", parts.networks,
                      helpText(Text::tr("A database of networks and countries in MaxMind's format")));
-    watch.add_option("--store", parts.store,
-                     helpText(Text::tr("Where what is seen is kept: a file, or postgresql://HOST/DATABASE")));
+    watch.add_option(
+        "--store", parts.store,
+        helpText(Text::tr("Where what is seen is kept: a file, or postgresql://USER@HOST/DATABASE")));
+    auto *fromInput = watch.add_flag(
+        "--store-password-stdin", options.storePasswordStdin,
+        helpText(Text::tr("Read the database's password from the next line of standard input")));
+    watch
+        .add_option("--store-password-fd", options.storePasswordFd,
+                    helpText(Text::tr("Read the database's password from this file descriptor")))
+        ->excludes(fromInput);
     watch.add_flag_callback(
         "--no-discovery", [&options] { options.discovers = false; },
         helpText(Text::tr("Look for no camera: those that are remembered are the subjects")));
@@ -71,7 +80,7 @@ CLI::App &WatchWords::command() const
     return *m_parts->command;
 }
 
-void WatchWords::understand() const
+Result<void> WatchWords::understand() const
 {
     const Parts &parts = *m_parts;
     audit::WatchPlaces &places = parts.options.places;
@@ -84,6 +93,11 @@ void WatchWords::understand() const
     places.networksFile = QString::fromStdString(parts.networks);
     parts.options.store = QString::fromStdString(parts.store);
     parts.options.failOn = severityNamed(parts.failOn);
+    if (!parts.options.store.isEmpty()) {
+        if (const auto place = audit::StorePlace::parse(parts.options.store); !place)
+            return tl::unexpected(place.error());
+    }
+    return {};
 }
 
 std::optional<audit::Severity> severityNamed(const std::string &word)

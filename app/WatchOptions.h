@@ -20,6 +20,8 @@ struct WatchOptions {
     bool discovers = true;     // looks for cameras as well
     audit::WatchPlaces places; // where none is named: those of the settings
     QString store;             // a file or postgresql://...; empty: as the settings say
+    bool storePasswordStdin = false;
+    int storePasswordFd = -1;
     std::optional<audit::Severity> failOn;
 };
 
@@ -29,8 +31,8 @@ public:
     WatchWords(CLI::App &app, WatchOptions &options);
     ~WatchWords();
     bool parsed() const;
-    CLI::App &command() const; // for the words that all commands share
-    void understand() const;   // fills the options
+    CLI::App &command() const;       // for the words that all commands share
+    Result<void> understand() const; // fills the options; a sentence where a word makes no sense
 
 private:
     struct Parts;
