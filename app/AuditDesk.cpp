@@ -7,7 +7,6 @@
 #include "app/MainWindow.h"
 #include "devices/audit/store/StoreFeed.h"
 #include "devices/model/DeviceRegistry.h"
-#include "devices/model/KeyringVault.h"
 #include "widgets/dialogs/WatchDialog.h"
 #include "widgets/models/AuditWords.h"
 #include "widgets/pages/StatusLine.h"
@@ -111,54 +110,43 @@ void AuditDesk::takeProvenance(const QString &deviceId, const Provenance &proven
 
 void AuditDesk::watchRemembered()
 {
-    const auto place = storePlace(m_settings);
-    if (!place) {
-        Q_EMIT told(place.error());
-        return;
-    }
     m_places = loadPlaces(m_settings);
-    m_vault = std::make_unique<KeyringVault>();
-    if (place->kind == audit::StorePlace::Kind::File) {
-        keepAt(*place, {});
-        return;
-    }
-    VaultJob *job = m_vault->read(LoginScope::forDatabase(place->toString()), VaultAsking::MayAsk, this);
-    connect(job, &VaultJob::finished, this, [this, place = *place](const VaultAnswer &answer) {
-        if (!answer.isDone()) // the server may let us in without
-            Q_EMIT told({Error::Category::Io,
-                         tr("The keyring does not give the password of the audit's database %1.")
-                             .arg(place.toString()),
-                         {}});
-        keepAt(place, answer.login.value_or(Credentials()));
+    m_memory = std::make_unique<AuditMemory>(m_settings);
+    connect(m_memory.get(), &AuditMemory::told, this, &AuditDesk::told);
+    connect(m_memory.get(), &AuditMemory::opened, this, &AuditDesk::joinKeeper);
+    connect(m_memory.get(), &AuditMemory::closing, this, [this] {
+        m_keeper = nullptr;
+        m_watched.reset();
+        renewRun();
     });
+    m_memory->open();
 }
 
-void AuditDesk::keepAt(const audit::StorePlace &place, const Credentials &login)
+// What the last one saw is in the store, which a later one begins with.
+void AuditDesk::renewRun()
 {
-    m_keeper = std::make_unique<AuditKeeper>(place, login, QStringLiteral("counterwatch"));
-    joinKeeper();
+    m_watching.clear();
+    makeRun();
+    tellSubjects();
+    tellExpectations();
 }
 
 // Whoever has the lease watches; nothing is captured twice.
-void AuditDesk::joinKeeper()
+void AuditDesk::joinKeeper(AuditKeeper *keeper)
 {
-    connect(m_keeper.get(), &AuditKeeper::told, this, &AuditDesk::told);
-    connect(m_keeper.get(), &AuditKeeper::wordsRead, this, [this](const QList<audit::OperatorWord> &words) {
+    m_keeper = keeper;
+    connect(m_keeper, &AuditKeeper::told, this, &AuditDesk::told);
+    connect(m_keeper, &AuditKeeper::wordsRead, this, [this](const QList<audit::OperatorWord> &words) {
         m_words = words;
         tellExpectations();
     });
-    connect(m_keeper.get(), &AuditKeeper::began, this, [this](const audit::KeptAudit &kept) {
+    connect(m_keeper, &AuditKeeper::began, this, [this](const audit::KeptAudit &kept) {
         m_window.audit().setWatcher({});
         m_run->restore(kept);
         watch(m_places);
     });
-    connect(m_keeper.get(), &AuditKeeper::lost, this, [this] {
-        m_watching.clear();
-        makeRun(); // what it saw is in the store, which a later run begins with
-        tellSubjects();
-        tellExpectations();
-    });
-    connect(m_keeper.get(), &AuditKeeper::read, this, [this](const audit::KeptAudit &kept) {
+    connect(m_keeper, &AuditKeeper::lost, this, &AuditDesk::renewRun);
+    connect(m_keeper, &AuditKeeper::read, this, [this](const audit::KeptAudit &kept) {
         m_window.audit().setWatcher(m_keeper->watcher() + u' ' + tr("This window shows what it sees."));
         auto snapshot = std::make_shared<AuditSnapshot>();
         snapshot->view = viewOf(kept, auditSubjects(m_registry.devices(), m_makers, m_firmware),
@@ -222,13 +210,13 @@ void AuditDesk::watch(const audit::WatchPlaces &places)
     for (const QString &interface : places.interfaces)
         add(captureOn(interface, false, next()));
     if (!places.exportPorts.isEmpty())
-        add(collectAt({}, places.exportPorts, next()));
+        add(collectAt({}, places.exportPorts, next(), places.senders));
     for (const quint16 port : places.syslogPorts)
-        add(takeSyslogAt(port, next()));
+        add(takeSyslogAt(port, next(), places.senders));
     for (const QString &path : places.logFiles)
         add(openAuditFile(path, next(), true));
-    if (!places.networksFile.isEmpty())
-        m_run->setNetworks(places.networksFile);
+    m_run->setNetworks(places.networksFiles);
+    m_run->setList(places.listFile);
 }
 
 void AuditDesk::askPlaces()
@@ -237,17 +225,20 @@ void AuditDesk::askPlaces()
     const QList<QNetworkInterface> interfaces = QNetworkInterface::allInterfaces();
     for (const QNetworkInterface &interface : interfaces)
         names << interface.name();
-    auto *dialog = new WatchDialog(names, m_places, &m_window);
+    auto *dialog = new WatchDialog(names, m_places,
+                                   m_memory ? std::optional(m_memory->setting()) : std::nullopt, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &WatchDialog::chosen, this, [this](const audit::WatchPlaces &places) {
         for (const quint16 source : std::exchange(m_watching, {}))
             m_run->end(source);
         m_places = places;
-        if (m_keeper)
+        if (m_memory)
             savePlaces(m_settings, places);
-        if (!m_keeper || m_keeper->isWriter())
+        if (!m_memory || (m_keeper && m_keeper->isWriter()))
             watch(places);
     });
+    if (m_memory)
+        connect(dialog, &WatchDialog::storeChosen, m_memory.get(), &AuditMemory::take);
     dialog->open();
 }
 

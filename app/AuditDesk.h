@@ -2,7 +2,7 @@
 // finds goes to the page and the status line. GUI thread; owned by Desk.
 #pragma once
 
-#include "app/AuditKeeper.h"
+#include "app/AuditMemory.h"
 #include "app/AuditRun.h"
 #include "app/AuditSubjects.h"
 #include "devices/audit/model/WatchPlaces.h"
@@ -13,7 +13,6 @@
 
 namespace cw {
 
-class CredentialVault;
 class DeviceRegistry;
 class MainWindow;
 
@@ -37,8 +36,8 @@ Q_SIGNALS:
 private:
     void makeRun();
     void join();
-    void keepAt(const audit::StorePlace &place, const Credentials &login);
-    void joinKeeper();
+    void renewRun();
+    void joinKeeper(AuditKeeper *keeper);
     void watch(const audit::WatchPlaces &places);
     void add(Result<std::unique_ptr<audit::FlowSource>> source);
     void tellSubjects();
@@ -55,11 +54,11 @@ private:
     DeviceRegistry &m_registry;
     MainWindow &m_window;
     QSettings m_settings;
-    std::unique_ptr<CredentialVault> m_vault; // null where nothing outlasts the window
-    std::unique_ptr<AuditKeeper> m_keeper;    // null where nothing outlasts the window
-    std::unique_ptr<AuditRun> m_run;          // what is watched
-    std::unique_ptr<AuditRun> m_files;        // captures and logs that were opened, looked at by themselves
-    QTimer m_soon;                            // devices change often: told together
+    std::unique_ptr<AuditMemory> m_memory; // null where nothing outlasts the window
+    AuditKeeper *m_keeper = nullptr;       // its; null while no store is open
+    std::unique_ptr<AuditRun> m_run;       // what is watched
+    std::unique_ptr<AuditRun> m_files;     // captures and logs that were opened, looked at by themselves
+    QTimer m_soon;                         // devices change often: told together
     QHash<QString, QString> m_makers;
     QHash<QString, FirmwareChange> m_firmware;
     QList<audit::OperatorWord> m_words;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "devices/audit/model/WatchPlaces.h"
-#include "devices/audit/store/StorePlace.h"
+#include "devices/audit/store/StoreSetting.h"
 
 class QSettings;
 
@@ -12,5 +12,8 @@ audit::WatchPlaces loadPlaces(const QSettings &settings);
 void savePlaces(QSettings &settings, const audit::WatchPlaces &places);
 // Where the audit's store is; without a word about it, the usual file of whoever runs this.
 Result<audit::StorePlace> storePlace(const QSettings &settings);
+// For how long; a number that makes no sense is as if nobody had said one.
+audit::Retention retentionOf(const QSettings &settings);
+void saveStore(QSettings &settings, const audit::StoreSetting &setting);
 
 } // namespace cw

@@ -126,7 +126,13 @@ int runWatch(QCoreApplication &application, const Options &options, const Creden
     });
     StoreLogin storeLogin;
     QObject::connect(&storeLogin, &StoreLogin::found, &application, [&](const Credentials &storeUser) {
-        keeper = std::make_unique<AuditKeeper>(*place, storeUser, QStringLiteral("counterwatch-watch"));
+        audit::Retention retention = retentionOf(settings);
+        if (asked.flowDays > 0)
+            retention.flowDays = asked.flowDays;
+        if (asked.sumDays > 0)
+            retention.sumDays = asked.sumDays;
+        keeper = std::make_unique<AuditKeeper>(audit::StoreSetting{*place, retention}, storeUser,
+                                               QStringLiteral("counterwatch-watch"));
         QObject::connect(&run, &WatchRun::batch, keeper.get(), &AuditKeeper::append);
         QObject::connect(keeper.get(), &AuditKeeper::wordsRead, &run, &WatchRun::setWords);
         QObject::connect(keeper.get(), &AuditKeeper::began, &application,

@@ -114,6 +114,10 @@ private Q_SLOTS:
             << QStringLiteral("audit x.pcap --local 10.0.0.0/99") << QByteArray("10.0.0.0/99");
         QTest::newRow("a severity that is none")
             << QStringLiteral("audit x.pcap --fail-on doom") << QByteArray("--fail-on");
+        QTest::newRow("a sender that is none")
+            << QStringLiteral("watch --collect 4739 --sender router") << QByteArray("router");
+        QTest::newRow("days that are none")
+            << QStringLiteral("watch --collect 4739 --keep-flows 0") << QByteArray("--keep-flows");
         QTest::newRow("a profile of no camera")
             << QStringLiteral("audit x.pcap --mud-export lobby=gate.json") << QByteArray("lobby=gate.json");
         QTest::newRow("a profile without a file")
