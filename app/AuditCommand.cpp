@@ -59,7 +59,10 @@ bool exportProfiles(const audit::SiteView &view, const QList<MudExport> &exports
 {
     bool whole = true;
     for (const MudExport &one : exports) {
-        const auto exported = exportMud(view, one.camera, {}, one.file);
+        audit::Subject unseen;
+        unseen.title = one.camera.toString();
+        const audit::Subject *subject = subjectAt(view, one.camera);
+        const auto exported = exportMud(view, subject ? *subject : unseen, {}, one.file);
         if (!exported) {
             tell(exported.error().text);
             whole = false;

@@ -5,6 +5,7 @@
 #include "app/AuditMemory.h"
 #include "app/AuditRun.h"
 #include "app/AuditSubjects.h"
+#include "app/ProfileDesk.h"
 #include "devices/audit/model/WatchPlaces.h"
 #include "devices/provenance/Provenance.h"
 
@@ -46,7 +47,10 @@ private:
     void askFiles();
     void askReport();
     void openFiles(const QStringList &paths);
+    AuditAnswers &answers(); // of what is shown
+    void tellAnswers();
     void expect(const QString &subject, const audit::DestinationHistory &destination);
+    void takeBack(const QString &subject, const audit::DestinationHistory &destination);
     void acknowledge(const QString &findingKey);
     void endFiles();
     void show();
@@ -58,12 +62,12 @@ private:
     AuditKeeper *m_keeper = nullptr;       // its; null while no store is open
     std::unique_ptr<AuditRun> m_run;       // what is watched
     std::unique_ptr<AuditRun> m_files;     // captures and logs that were opened, looked at by themselves
-    QTimer m_soon;                         // devices change often: told together
+    std::unique_ptr<ProfileDesk> m_profiles;
+    QTimer m_soon; // devices change often: told together
     QHash<QString, QString> m_makers;
     QHash<QString, FirmwareChange> m_firmware;
-    QList<audit::OperatorWord> m_words;
-    QList<audit::OperatorWord> m_fileWords; // of the opened files alone
-    audit::SiteSettings m_site;
+    AuditAnswers m_answers;
+    AuditAnswers m_fileAnswers;     // said of somebody's capture, it is no word about what is watched here
     QList<audit::Subject> m_others; // of whom the registry does not know
     quint16 m_demoPort =
         0; // where the simulated site's stories will be taken; 0: they are, or there are none

@@ -73,24 +73,26 @@ QString leftOutText(const audit::Subject &subject, const QString &file, const QS
 
 } // namespace
 
-Result<MudExported> exportMud(const audit::SiteView &view, const audit::IpAddress &camera,
+const audit::Subject *subjectAt(const audit::SiteView &view, const audit::IpAddress &address)
+{
+    const auto found =
+        std::find_if(view.subjects.begin(), view.subjects.end(),
+                     [&](const audit::Subject &one) { return one.addresses.contains(address); });
+    return found == view.subjects.end() ? nullptr : &*found;
+}
+
+Result<MudExported> exportMud(const audit::SiteView &view, const audit::Subject &subject,
                               const audit::SiteSettings &site, const QString &file)
 {
-    const auto subject =
-        std::find_if(view.subjects.begin(), view.subjects.end(),
-                     [&](const audit::Subject &one) { return one.addresses.contains(camera); });
     std::vector<audit::DestinationHistory> histories;
-    if (subject != view.subjects.end()) {
-        for (const audit::DestinationHistory *history : view.historiesOf(subject->id))
-            histories.push_back(*history);
-    }
+    for (const audit::DestinationHistory *history : view.historiesOf(subject.id))
+        histories.push_back(*history);
     if (histories.empty())
-        return fail(
-            Error::Category::Usage,
-            Text::tr("Nothing was seen of %1, so no profile is written for it.").arg(camera.toString()));
-    const audit::MudAbout about{urlOf(file), subject->title, subject->maker, subject->model,
+        return fail(Error::Category::Usage,
+                    Text::tr("Nothing was seen of %1, so no profile is written for it.").arg(subject.title));
+    const audit::MudAbout about{urlOf(file), subject.title, subject.maker, subject.model,
                                 QDateTime::currentDateTimeUtc()};
-    const audit::MudLearned learned = audit::learnMud(histories, about, siteOf(view, *subject, site));
+    const audit::MudLearned learned = audit::learnMud(histories, about, siteOf(view, subject, site));
     QStringList sentences = learned.wouldBreak;
     for (const audit::DestinationHistory &history : histories) {
         if (history.expectation == audit::Expectation::Forbidden)
@@ -101,8 +103,8 @@ Result<MudExported> exportMud(const audit::SiteView &view, const audit::IpAddres
     const MudExported exported{file, file + QStringLiteral(".left-out.txt"), sentences.size()};
     if (const auto written = writeWhole(file, audit::writeMud(learned.file)); !written)
         return tl::unexpected(written.error());
-    if (const auto written = writeWhole(
-            exported.leftOutFile, leftOutText(*subject, QFileInfo(file).fileName(), sentences).toUtf8());
+    if (const auto written = writeWhole(exported.leftOutFile,
+                                        leftOutText(subject, QFileInfo(file).fileName(), sentences).toUtf8());
         !written)
         return tl::unexpected(written.error());
     return exported;

@@ -14,9 +14,12 @@ struct MudExported {
     qsizetype leftOut = 0; // destinations
 };
 
+// The one who has this address; null: nobody is known to.
+const audit::Subject *subjectAt(const audit::SiteView &view, const audit::IpAddress &address);
+
 // Resolvers and time servers inside come first, and those that camera and site are set to. Fails where nothing was seen
-// of this address, or a file cannot be written.
-Result<MudExported> exportMud(const audit::SiteView &view, const audit::IpAddress &camera,
+// of it, or a file cannot be written.
+Result<MudExported> exportMud(const audit::SiteView &view, const audit::Subject &subject,
                               const audit::SiteSettings &site, const QString &file);
 
 // For the operator, where something is left out: where that stands.

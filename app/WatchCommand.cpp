@@ -1,11 +1,13 @@
 #include "app/WatchCommand.h"
 
 #include "app/AuditKeeper.h"
+#include "app/AuditProfiles.h"
 #include "app/AuditSources.h"
 #include "app/AuditWatchSettings.h"
 #include "app/KnownLogins.h"
 #include "app/LogKeeper.h"
 #include "app/Options.h"
+#include "app/ProfileFolder.h"
 #include "app/ServiceNotifier.h"
 #include "app/SimulatedSite.h"
 #include "app/StoreLogin.h"
@@ -34,6 +36,18 @@ struct Text {
 void tell(const QString &sentence)
 {
     std::fprintf(stderr, "%s\n", qUtf8Printable(sentence));
+}
+
+// Those that were imported in the window, and those of the command line.
+Result<std::shared_ptr<const audit::MudOpinion>> watchProfiles(const WatchOptions &asked)
+{
+    QStringList sentences;
+    const audit::MudSite site;
+    const auto files = ProfileFolder(ProfileFolder::usual()).read(sentences);
+    auto profiles = AuditProfiles::read(asked.mudFiles, site, sentences, files);
+    for (const QString &sentence : std::as_const(sentences))
+        tell(sentence);
+    return profiles;
 }
 
 } // namespace
@@ -74,6 +88,15 @@ int runWatch(QCoreApplication &application, const Options &options, const Creden
             "The audit is kept in no database that takes a password. Name one with --store, or leave "
             "the password out."));
         return UsageStatus;
+    }
+
+    if (!demo) {
+        auto profiles = watchProfiles(asked);
+        if (!profiles) {
+            tell(profiles.error().text);
+            return CouldNotStatus;
+        }
+        run.setProfiles(std::move(*profiles));
     }
 
     QStringList told;

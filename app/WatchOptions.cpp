@@ -20,7 +20,7 @@ struct Text {
 struct WatchWords::Parts {
     WatchOptions &options;
     CLI::App *command = nullptr;
-    std::vector<std::string> interfaces, follow, senders, networks;
+    std::vector<std::string> interfaces, follow, senders, networks, muds;
     std::vector<quint16> collect, syslog;
     std::string list, failOn, store;
 };
@@ -53,6 +53,8 @@ WatchWords::WatchWords(CLI::App &app, WatchOptions &options) : m_parts(new Parts
     watch.add_option("--networks", parts.networks,
                      helpText(Text::tr("A database of networks and countries in MaxMind's format; may be "
                                        "repeated")));
+    watch.add_option("--mud", parts.muds,
+                     helpText(Text::tr("A camera's profile (RFC 8520), as ADDRESS=FILE; may be repeated")));
     watch.add_option(
         "--list", parts.list,
         helpText(Text::tr("A file of destinations to be told of, an address, network or name a line")));
@@ -114,6 +116,7 @@ Result<void> WatchWords::understand() const
         places.senders << network;
     }
     places.networksFiles = toList(parts.networks);
+    parts.options.mudFiles = toList(parts.muds);
     places.listFile = QString::fromStdString(parts.list);
     parts.options.store = QString::fromStdString(parts.store);
     parts.options.failOn = severityNamed(parts.failOn);

@@ -20,6 +20,7 @@ struct WatchOptions {
     bool discovers = true;     // looks for cameras as well
     audit::WatchPlaces places; // where none is named: those of the settings
     QString store;             // a file or postgresql://...; empty: as the settings say
+    QStringList mudFiles;      // as ADDRESS=FILE, beside those imported in the window
     int flowDays = 0;          // how long what is seen is kept; 0: as the settings say
     int sumDays = 0;
     bool storePasswordStdin = false;

@@ -78,11 +78,16 @@ void WatchRun::restore(const audit::KeptAudit &kept)
     AuditFeed::restore(m_engine, kept);
 }
 
+void WatchRun::setProfiles(std::shared_ptr<const audit::MudOpinion> profiles)
+{
+    m_expectations.setMud(std::move(profiles));
+    m_engine.setExpectations(m_expectations);
+}
+
 void WatchRun::setWords(const QList<audit::OperatorWord> &words)
 {
-    audit::Expectations expectations;
-    expectations.setOperator(words);
-    m_engine.setExpectations(expectations);
+    m_expectations.setOperator(words);
+    m_engine.setExpectations(m_expectations);
 }
 
 void WatchRun::setDemo(const QJsonObject &setting)

@@ -24,6 +24,7 @@ int main(int argc, char **argv)
     AuditDetails details;
     QObject::connect(&page, &AuditPage::findingChosen, &details, &AuditDetails::showFinding);
     QObject::connect(&page, &AuditPage::destinationChosen, &details, &AuditDetails::showDestination);
+    QObject::connect(&page, &AuditPage::subjectChosen, &details, &AuditDetails::showSubject);
     auto *box = new QHBoxLayout(&window);
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(0);
@@ -48,6 +49,8 @@ int main(int argc, char **argv)
     details.showFinding(snapshot->findings.front().key());
     save("audit-finding.png");
     details.findChild<QTabWidget *>()->setCurrentIndex(1);
+    save("audit-profile.png");
+    details.findChild<QTabWidget *>()->setCurrentIndex(2);
     save("audit-coverage.png");
 
     audit::WatchPlaces places;
