@@ -43,7 +43,7 @@ bool addSources(audit::AuditEngine &engine, const AuditOptions &options)
     for (const QString &interface : options.interfaces)
         opened.push_back(captureOn(interface, options.cameras.isEmpty(), number++));
     if (!options.ports.isEmpty())
-        opened.push_back(collectAt({}, options.ports, number++));
+        opened.push_back(collectAt({}, options.ports, number++, options.senders));
     for (OpenedSource &source : opened) {
         if (!source) {
             tell(source.error().text);

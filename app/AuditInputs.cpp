@@ -34,8 +34,8 @@ Result<AuditInputs> readAuditInputs(const AuditOptions &options)
             return tl::unexpected(profiles.error());
         inputs.expectations.setMud(std::move(*profiles));
     }
-    if (!options.networksFile.isEmpty()) {
-        auto networks = audit::Networks::open({options.networksFile});
+    if (!options.networksFiles.isEmpty()) {
+        auto networks = audit::Networks::open(options.networksFiles);
         if (!networks)
             return tl::unexpected(networks.error());
         inputs.networks = std::move(*networks);

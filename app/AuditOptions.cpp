@@ -33,9 +33,9 @@ Result<MudExport> mudExport(const QString &text)
 struct AuditWords::Parts {
     AuditOptions &options;
     CLI::App *command = nullptr;
-    std::vector<std::string> files, cameras, local, interfaces, muds, mudExports, expected;
+    std::vector<std::string> files, cameras, local, interfaces, muds, mudExports, expected, senders, networks;
     std::vector<quint16> ports;
-    std::string report, failOn, networks, list;
+    std::string report, failOn, list;
 };
 
 AuditWords::AuditWords(CLI::App &app, AuditOptions &options) : m_parts(new Parts{options})
@@ -62,6 +62,10 @@ AuditWords::AuditWords(CLI::App &app, AuditOptions &options) : m_parts(new Parts
                      helpText(Text::tr("Capture on this network interface; may be repeated")));
     audit.add_option("--collect", parts.ports,
                      helpText(Text::tr("Take NetFlow, IPFIX and sFlow at this UDP port; may be repeated")));
+    audit.add_option(
+        "--sender", parts.senders,
+        helpText(Text::tr("An address or network that may send exports; may be repeated. Without one "
+                          "whoever reaches the ports may")));
     audit
         .add_option("--for", options.liveFor, helpText(Text::tr("Seconds to watch; without it until Ctrl+C")))
         ->check(CLI::PositiveNumber);
@@ -74,7 +78,8 @@ AuditWords::AuditWords(CLI::App &app, AuditOptions &options) : m_parts(new Parts
         ->check(CLI::IsMember({"notice", "warning", "alarm"}));
     audit.add_flag("--flows", options.flows, helpText(Text::tr("Tell each flow as well")));
     audit.add_option("--networks", parts.networks,
-                     helpText(Text::tr("A database of networks and countries in MaxMind's format")));
+                     helpText(Text::tr("A database of networks and countries in MaxMind's format; may be "
+                                       "repeated")));
     audit.add_option("--mud", parts.muds,
                      helpText(Text::tr("A camera's profile (RFC 8520), as ADDRESS=FILE; may be repeated")));
     audit.add_option(
@@ -106,7 +111,7 @@ Result<void> AuditWords::understand() const
     options.mudFiles = toList(parts.muds);
     options.expected = toList(parts.expected);
     options.reportFolder = QString::fromStdString(parts.report);
-    options.networksFile = QString::fromStdString(parts.networks);
+    options.networksFiles = toList(parts.networks);
     options.listFile = QString::fromStdString(parts.list);
     for (const quint16 port : parts.ports)
         options.ports << port;
@@ -123,6 +128,14 @@ Result<void> AuditWords::understand() const
             return fail(Error::Category::Usage,
                         Text::tr("\u201c%1\u201d is not a network, like 10.0.0.0/16.").arg(text));
         options.local << network;
+    }
+    for (const QString &text : toList(parts.senders)) {
+        const audit::IpNetwork network = audit::IpNetwork::parse(text);
+        if (!network.isValid())
+            return fail(
+                Error::Category::Usage,
+                Text::tr("\u201c%1\u201d is neither an address nor a network, like 10.0.0.0/16.").arg(text));
+        options.senders << network;
     }
     if (options.local.isEmpty())
         options.local = audit::defaultLocalNetworks();

@@ -6,6 +6,7 @@
 #include "tests/doubles/stories/Storyteller.h"
 
 #include <QCoreApplication>
+#include <QDataStream>
 #include <QDateTime>
 #include <QUdpSocket>
 
@@ -67,6 +68,20 @@ QStringList cameraArguments(const Plan &plan)
     return arguments;
 }
 
+// One conversation as a router's NetFlow v5 tells it: 192.168.20.11 to 203.0.113.7, port 443.
+QByteArray netflow5()
+{
+    QByteArray bytes;
+    QDataStream out(&bytes, QIODevice::WriteOnly);
+    const quint32 up = 600'000;
+    out << quint16(5) << quint16(1) << up << quint32(QDateTime::currentSecsSinceEpoch()) << quint32(0)
+        << quint32(0) << quint32(0);
+    out << quint32(0xc0a8140b) << quint32(0xcb007107) << quint32(0) << quint32(0) << quint32(9)
+        << quint32(5000) << up - 2000 << up - 1000 << quint16(40000) << quint16(443) << quint16(0x001b)
+        << quint16(0x0600) << quint32(0) << quint32(0);
+    return bytes;
+}
+
 // Of this camera, in an audit's answer.
 QList<QJsonObject> destinationsOf(const QByteArray &output, const QString &camera)
 {
@@ -116,6 +131,8 @@ private Q_SLOTS:
             << QStringLiteral("audit x.pcap --fail-on doom") << QByteArray("--fail-on");
         QTest::newRow("a sender that is none")
             << QStringLiteral("watch --collect 4739 --sender router") << QByteArray("router");
+        QTest::newRow("a sender of the audit that is none")
+            << QStringLiteral("audit --collect 4739 --sender 10.0.0.0/99") << QByteArray("10.0.0.0/99");
         QTest::newRow("days that are none")
             << QStringLiteral("watch --collect 4739 --keep-flows 0") << QByteArray("--keep-flows");
         QTest::newRow("a profile of no camera")
@@ -286,6 +303,39 @@ private Q_SLOTS:
         QCOMPARE(outcome.status, 3);
         QVERIFY2(outcome.errors.contains(names), outcome.errors);
         QVERIFY(QJsonDocument::fromJson(outcome.output).isObject()); // the answer itself is there
+    }
+
+    void onlySendersThatMayAreHeard_data()
+    {
+        QTest::addColumn<QString>("sender");
+        QTest::addColumn<bool>("heard");
+        QTest::newRow("whoever sends") << QString() << true;
+        QTest::newRow("this one") << QStringLiteral("127.0.0.0/8") << true;
+        QTest::newRow("another") << QStringLiteral("10.0.0.1") << false;
+    }
+    void onlySendersThatMayAreHeard()
+    {
+        if (!m_noNetwork.isEmpty())
+            QSKIP(qPrintable(m_noNetwork));
+        QFETCH(QString, sender);
+        QFETCH(bool, heard);
+        QStringList arguments{QStringLiteral("audit"), QStringLiteral("--collect"),
+                              QStringLiteral("4739"),  QStringLiteral("--for"),
+                              QStringLiteral("2"),     QStringLiteral("--flows")};
+        if (!sender.isEmpty())
+            arguments << QStringLiteral("--sender") << sender;
+        Program audit;
+        audit.start(arguments);
+        QUdpSocket exporter;
+        while (audit.isRunning()) { // whenever it begins to listen
+            exporter.writeDatagram(netflow5(), QHostAddress(QHostAddress::LocalHost), 4739);
+            QTest::qWait(50);
+        }
+        const Outcome outcome = audit.outcome();
+        QVERIFY2(outcome.status == 0, outcome.errors);
+        const QJsonArray flows =
+            QJsonDocument::fromJson(outcome.output).object().value(QLatin1String("flows")).toArray();
+        QCOMPARE(!flows.isEmpty(), heard);
     }
 
     void aReportIsWrittenForPeopleAndForZeeksTools()
