@@ -1,9 +1,7 @@
 // The audit from outside: a site's flows in, whom each camera talks to and what is wrong with it out.
-#include "devices/audit/logs/ZeekWriter.h"
-#include "devices/audit/mud/MudFile.h"
 #include "tests/app/Program.h"
+#include "tests/app/SiteLog.h"
 #include "tests/doubles/OwnNetwork.h"
-#include "tests/doubles/stories/Storyteller.h"
 
 #include <QCoreApplication>
 #include <QDataStream>
@@ -19,55 +17,6 @@ using namespace cw::testing;
 
 namespace {
 
-// Some days of the site as Zeek would have logged them: one line a conversation.
-QByteArray zeekLog(const Plan &plan, int days)
-{
-    const Storyteller teller(plan);
-    std::vector<audit::FlowSum> flows;
-    QHash<quint64, size_t> places;
-    for (int day = 0; day < days; ++day) {
-        for (const audit::Observations &hour : teller.day(day)) {
-            for (const audit::FlowDelta &part : hour.flows) {
-                const auto place = places.constFind(part.id);
-                if (place == places.constEnd()) {
-                    places.insert(part.id, flows.size());
-                    audit::FlowSum sum;
-                    sum.key = part.key;
-                    sum.first = part.first;
-                    sum.id = part.id;
-                    flows.push_back(sum);
-                }
-                audit::FlowSum &sum = flows[places.value(part.id)];
-                sum.last = part.last;
-                sum.state = part.state;
-                sum.bytesOut += part.bytesOut;
-                sum.bytesIn += part.bytesIn;
-                sum.packetsOut += part.packetsOut;
-                sum.packetsIn += part.packetsIn;
-            }
-        }
-    }
-    std::stable_sort(flows.begin(), flows.end(),
-                     [](const auto &a, const auto &b) { return a.last < b.last; });
-    return audit::zeekConnLog(flows, QDateTime::fromMSecsSinceEpoch(plan.begin, Qt::UTC));
-}
-
-Plan nightlyCopy()
-{
-    Plan plan;
-    plan.scripts = {{Story::Chatty, 2, 0}, {Story::HourlyNtp, 3, 0}, {Story::NightlyCopy, 16, 0}};
-    plan.part = 86'400'000;
-    return plan;
-}
-
-QStringList cameraArguments(const Plan &plan)
-{
-    QStringList arguments;
-    for (const audit::IpAddress &address : plan.addresses.cameras)
-        arguments << QStringLiteral("--camera") << address.toString();
-    return arguments;
-}
-
 // One conversation as a router's NetFlow v5 tells it: 192.168.20.11 to 203.0.113.7, port 443.
 QByteArray netflow5()
 {
@@ -80,22 +29,6 @@ QByteArray netflow5()
         << quint32(5000) << up - 2000 << up - 1000 << quint16(40000) << quint16(443) << quint16(0x001b)
         << quint16(0x0600) << quint32(0) << quint32(0);
     return bytes;
-}
-
-// Of this camera, in an audit's answer.
-QList<QJsonObject> destinationsOf(const QByteArray &output, const QString &camera)
-{
-    QList<QJsonObject> destinations;
-    const QJsonArray cameras =
-        QJsonDocument::fromJson(output).object().value(QLatin1String("cameras")).toArray();
-    for (const QJsonValue &one : cameras) {
-        if (one.toObject().value(QLatin1String("address")) != camera)
-            continue;
-        const QJsonArray all = one.toObject().value(QLatin1String("destinations")).toArray();
-        for (const QJsonValue &destination : all)
-            destinations << destination.toObject();
-    }
-    return destinations;
 }
 
 } // namespace
@@ -201,110 +134,6 @@ private Q_SLOTS:
         QVERIFY2(outcome.status == 0, outcome.output.right(3000));
     }
 
-    // Given back to the next audit, it explains what it allows, and what it leaves out stays unexplained.
-    void whatSomebodyAnswersForIsWrittenAsAProfile()
-    {
-        const Plan plan = nightlyCopy();
-        const QString camera = plan.addresses.cameras.last().toString();
-        const QString target = plan.addresses.copyTarget.toString();
-        QTemporaryDir folder;
-        QFile log(folder.filePath(QStringLiteral("conn.log")));
-        QVERIFY(log.open(QIODevice::WriteOnly));
-        log.write(zeekLog(plan, 1));
-        log.close();
-        const QString profile = folder.filePath(QStringLiteral("gate.json"));
-        const QStringList asked{QStringLiteral("audit"), log.fileName(), QStringLiteral("--camera"), camera};
-        const Outcome outcome =
-            Program().run(asked + QStringList{QStringLiteral("--expect"), target,
-                                              QStringLiteral("--mud-export"), camera + u'=' + profile});
-        QVERIFY2(outcome.status == 0, outcome.errors);
-        const QByteArray leftOut = contentOf(profile + QStringLiteral(".left-out.txt"));
-        QVERIFY2(outcome.errors.contains("gate.json.left-out.txt"), outcome.errors);
-
-        const auto mud = audit::readMud(contentOf(profile));
-        QVERIFY(mud);
-        QCOMPARE(mud->leftOut, QStringList());
-        // The camera's own resolver is the first thing that it may ask.
-        QVERIFY(mud->fromDevice.first().peer.network.contains(plan.addresses.gateway));
-        QVERIFY(mud->fromDevice.first().peerPorts == (audit::MudPorts{53, 53}));
-
-        const Outcome again =
-            Program().run(asked + QStringList{QStringLiteral("--mud"), camera + u'=' + profile});
-        QVERIFY2(again.status == 0, again.errors);
-        int allowed = 0;
-        for (const QJsonObject &destination : destinationsOf(again.output, camera)) {
-            const QByteArray address = destination.value(QLatin1String("address")).toString().toLatin1();
-            const QByteArray where =
-                address + ':' + QByteArray::number(destination.value(QLatin1String("port")).toInt());
-            const bool expected = destination.value(QLatin1String("verdict")) == QLatin1String("mud");
-            QVERIFY2(expected != leftOut.contains(where), where + '\n' + leftOut);
-            allowed += expected ? 1 : 0;
-        }
-        QVERIFY(allowed >= 2);
-        const QJsonObject answer = QJsonDocument::fromJson(again.output).object();
-        for (const QJsonValue &value : answer.value(QLatin1String("findings")).toArray()) {
-            const QJsonObject finding = value.toObject();
-            QVERIFY2(finding.value(QLatin1String("rule")) != QLatin1String("mud") ||
-                         !QJsonDocument(finding).toJson().contains(target.toLatin1()),
-                     QJsonDocument(finding).toJson());
-        }
-    }
-
-    void aProfileThatAnswersForAllLeavesNothingToBeFound()
-    {
-        const Plan plan = nightlyCopy();
-        const QString camera = plan.addresses.cameras.first().toString();
-        QTemporaryDir folder;
-        QFile log(folder.filePath(QStringLiteral("conn.log")));
-        QVERIFY(log.open(QIODevice::WriteOnly));
-        log.write(zeekLog(plan, 1));
-        log.close();
-        const QString profile = folder.filePath(QStringLiteral("all.json"));
-        const QStringList asked{QStringLiteral("audit"), log.fileName(), QStringLiteral("--camera"), camera};
-        const Outcome outcome =
-            Program().run(asked + QStringList{QStringLiteral("--expect"), QStringLiteral("0.0.0.0/0"),
-                                              QStringLiteral("--mud-export"), camera + u'=' + profile});
-        QVERIFY2(outcome.status == 0, outcome.errors);
-        QCOMPARE(outcome.errors, QByteArray());
-        QVERIFY(contentOf(profile + QStringLiteral(".left-out.txt")).contains("leaves out nothing"));
-        const Outcome again =
-            Program().run(asked + QStringList{QStringLiteral("--mud"), camera + u'=' + profile});
-        QVERIFY2(again.status == 0, again.errors);
-        for (const QJsonObject &destination : destinationsOf(again.output, camera))
-            QCOMPARE(destination.value(QLatin1String("verdict")).toString(), QStringLiteral("mud"));
-        const QJsonArray findings =
-            QJsonDocument::fromJson(again.output).object().value(QLatin1String("findings")).toArray();
-        for (const QJsonValue &finding : findings)
-            QVERIFY(finding.toObject().value(QLatin1String("rule")) != QLatin1String("mud"));
-    }
-
-    void aProfileThatCannotBeWrittenIsTold_data()
-    {
-        QTest::addColumn<QString>("asked");
-        QTest::addColumn<QByteArray>("names");
-        QTest::newRow("a folder that is not there")
-            << QStringLiteral("CAMERA=/nowhere/gate.json") << QByteArray("/nowhere/gate.json");
-        QTest::newRow("an address of which nothing was seen")
-            << QStringLiteral("192.0.2.250=gate.json") << QByteArray("192.0.2.250");
-    }
-    void aProfileThatCannotBeWrittenIsTold()
-    {
-        QFETCH(QString, asked);
-        QFETCH(QByteArray, names);
-        const Plan plan = nightlyCopy();
-        QTemporaryDir folder;
-        QFile log(folder.filePath(QStringLiteral("conn.log")));
-        QVERIFY(log.open(QIODevice::WriteOnly));
-        log.write(zeekLog(plan, 1));
-        log.close();
-        asked.replace(QStringLiteral("CAMERA"), plan.addresses.cameras.first().toString());
-        const Outcome outcome =
-            Program().run({QStringLiteral("audit"), log.fileName(), QStringLiteral("--mud-export"), asked});
-        QCOMPARE(outcome.status, 3);
-        QVERIFY2(outcome.errors.contains(names), outcome.errors);
-        QVERIFY(QJsonDocument::fromJson(outcome.output).isObject()); // the answer itself is there
-    }
-
     void onlySendersThatMayAreHeard_data()
     {
         QTest::addColumn<QString>("sender");
@@ -327,10 +156,12 @@ private Q_SLOTS:
         Program audit;
         audit.start(arguments);
         QUdpSocket exporter;
-        while (audit.isRunning()) { // whenever it begins to listen
-            exporter.writeDatagram(netflow5(), QHostAddress(QHostAddress::LocalHost), 4739);
-            QTest::qWait(50);
-        }
+        QVERIFY(QTest::qWaitFor(
+            [&] { // whenever it begins to listen
+                exporter.writeDatagram(netflow5(), QHostAddress(QHostAddress::LocalHost), 4739);
+                return !audit.isRunning();
+            },
+            30'000));
         const Outcome outcome = audit.outcome();
         QVERIFY2(outcome.status == 0, outcome.errors);
         const QJsonArray flows =
