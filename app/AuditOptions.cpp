@@ -62,10 +62,12 @@ AuditWords::AuditWords(CLI::App &app, AuditOptions &options) : m_parts(new Parts
                      helpText(Text::tr("Capture on this network interface; may be repeated")));
     audit.add_option("--collect", parts.ports,
                      helpText(Text::tr("Take NetFlow, IPFIX and sFlow at this UDP port; may be repeated")));
-    audit.add_option(
-        "--sender", parts.senders,
-        helpText(Text::tr("An address or network that may send exports; may be repeated. Without one "
-                          "whoever reaches the ports may")));
+    audit
+        .add_option(
+            "--sender", parts.senders,
+            helpText(Text::tr("An address or network that may send exports; may be repeated. Without one "
+                              "whoever reaches the ports may")))
+        ->allow_extra_args(false);
     audit
         .add_option("--for", options.liveFor, helpText(Text::tr("Seconds to watch; without it until Ctrl+C")))
         ->check(CLI::PositiveNumber);
@@ -77,15 +79,19 @@ AuditWords::AuditWords(CLI::App &app, AuditOptions &options) : m_parts(new Parts
             helpText(Text::tr("Exit status 1 where a finding is this grave: notice, warning or alarm")))
         ->check(CLI::IsMember({"notice", "warning", "alarm"}));
     audit.add_flag("--flows", options.flows, helpText(Text::tr("Tell each flow as well")));
-    audit.add_option("--networks", parts.networks,
-                     helpText(Text::tr("A database of networks and countries in MaxMind's format; may be "
-                                       "repeated")));
+    audit
+        .add_option("--networks", parts.networks,
+                    helpText(Text::tr("A database of networks and countries in MaxMind's format; may be "
+                                      "repeated")))
+        ->allow_extra_args(false);
     audit.add_option("--mud", parts.muds,
                      helpText(Text::tr("A camera's profile (RFC 8520), as ADDRESS=FILE; may be repeated")));
-    audit.add_option(
-        "--mud-export", parts.mudExports,
-        helpText(Text::tr("Write a profile (RFC 8520) of what somebody answers for, as ADDRESS=FILE; may be "
-                          "repeated. What it leaves out goes into FILE.left-out.txt")));
+    audit
+        .add_option("--mud-export", parts.mudExports,
+                    helpText(Text::tr(
+                        "Write a profile (RFC 8520) of what somebody answers for, as ADDRESS=FILE; may be "
+                        "repeated. What it leaves out goes into FILE.left-out.txt")))
+        ->allow_extra_args(false);
     audit.add_option(
         "--expect", parts.expected,
         helpText(Text::tr("A destination that you answer for: an address, a network or a name; may be "

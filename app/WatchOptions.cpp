@@ -46,15 +46,21 @@ WatchWords::WatchWords(CLI::App &app, WatchOptions &options) : m_parts(new Parts
         "--syslog", parts.syslog,
         helpText(Text::tr("Take logs of resolvers and firewalls at this port; may be repeated")));
     watch.add_option("--follow", parts.follow, helpText(Text::tr("Follow this log file; may be repeated")));
-    watch.add_option(
-        "--sender", parts.senders,
-        helpText(Text::tr("An address or network that may send exports and logs; may be repeated. Without "
-                          "one whoever reaches the ports may")));
-    watch.add_option("--networks", parts.networks,
-                     helpText(Text::tr("A database of networks and countries in MaxMind's format; may be "
-                                       "repeated")));
-    watch.add_option("--mud", parts.muds,
-                     helpText(Text::tr("A camera's profile (RFC 8520), as ADDRESS=FILE; may be repeated")));
+    watch
+        .add_option("--sender", parts.senders,
+                    helpText(Text::tr(
+                        "An address or network that may send exports and logs; may be repeated. Without "
+                        "one whoever reaches the ports may")))
+        ->allow_extra_args(false);
+    watch
+        .add_option("--networks", parts.networks,
+                    helpText(Text::tr("A database of networks and countries in MaxMind's format; may be "
+                                      "repeated")))
+        ->allow_extra_args(false);
+    watch
+        .add_option("--mud", parts.muds,
+                    helpText(Text::tr("A camera's profile (RFC 8520), as ADDRESS=FILE; may be repeated")))
+        ->allow_extra_args(false);
     watch.add_option(
         "--list", parts.list,
         helpText(Text::tr("A file of destinations to be told of, an address, network or name a line")));

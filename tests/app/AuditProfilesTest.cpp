@@ -110,6 +110,18 @@ private Q_SLOTS:
             QVERIFY(finding.toObject().value(QLatin1String("rule")) != QLatin1String("mud"));
     }
 
+    // What stands behind a word that may be repeated is still a file to look at.
+    void aFileMayFollowIt()
+    {
+        const QString profile = m_folder.filePath(QStringLiteral("first.json"));
+        const Outcome outcome =
+            Program().run({QStringLiteral("audit"), QStringLiteral("--sender"), QStringLiteral("10.0.0.1"),
+                           QStringLiteral("--mud-export"),
+                           m_plan.addresses.cameras.first().toString() + u'=' + profile, m_log});
+        QVERIFY2(outcome.status == 0, outcome.errors);
+        QVERIFY(QFile::exists(profile));
+    }
+
     void aProfileThatCannotBeWrittenIsTold_data()
     {
         QTest::addColumn<QString>("asked");
