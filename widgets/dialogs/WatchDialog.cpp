@@ -14,7 +14,7 @@
 namespace cw {
 
 namespace {
-constexpr int Width = 560;
+constexpr int Width = 640; // German fits a screen of 720 rows
 } // namespace
 
 WatchDialog::WatchDialog(const QStringList &interfaces, const audit::WatchPlaces &places,
