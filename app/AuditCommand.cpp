@@ -2,6 +2,7 @@
 
 #include "app/AuditExport.h"
 #include "app/AuditInputs.h"
+#include "app/AuditMudExport.h"
 #include "app/AuditSources.h"
 #include "app/Options.h"
 #include "devices/audit/rules/Rules.h"
@@ -42,7 +43,7 @@ bool addSources(audit::AuditEngine &engine, const AuditOptions &options)
     for (const QString &interface : options.interfaces)
         opened.push_back(captureOn(interface, options.cameras.isEmpty(), number++));
     if (!options.ports.isEmpty())
-        opened.push_back(collectAt({}, options.ports, number++));
+        opened.push_back(collectAt({}, options.ports, number++, options.senders));
     for (OpenedSource &source : opened) {
         if (!source) {
             tell(source.error().text);
@@ -51,6 +52,25 @@ bool addSources(audit::AuditEngine &engine, const AuditOptions &options)
         engine.addSource(std::move(*source));
     }
     return true;
+}
+
+// False where one of them cannot be written; each is tried, and told of.
+bool exportProfiles(const audit::SiteView &view, const QList<MudExport> &exports)
+{
+    bool whole = true;
+    for (const MudExport &one : exports) {
+        audit::Subject unseen;
+        unseen.title = one.camera.toString();
+        const audit::Subject *subject = subjectAt(view, one.camera);
+        const auto exported = exportMud(view, subject ? *subject : unseen, {}, one.file);
+        if (!exported) {
+            tell(exported.error().text);
+            whole = false;
+        } else if (exported->leftOut > 0) {
+            tell(sentenceOf(*exported));
+        }
+    }
+    return whole;
 }
 
 } // namespace
@@ -130,6 +150,8 @@ int runAudit(QCoreApplication &application, const Options &options)
             return CouldNotStatus;
         }
     }
+    if (!exportProfiles(view, asked.mudExports))
+        return CouldNotStatus;
     const bool grave =
         asked.failOn && std::any_of(findings.begin(), findings.end(), [&](const audit::Finding &finding) {
             return finding.severity >= *asked.failOn;

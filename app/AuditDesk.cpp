@@ -41,6 +41,7 @@ void AuditDesk::makeRun()
 {
     m_run = std::make_unique<AuditRun>();
     m_run->setOwnAddresses(ownAddresses());
+    m_answers.setOwnAddresses(ownAddresses());
     connect(m_run.get(), &AuditRun::snapshot, this, [this](std::shared_ptr<const AuditSnapshot> snapshot) {
         if (m_keeper && !m_keeper->isWriter())
             return; // somebody else watches, and the store says what is seen
@@ -63,7 +64,15 @@ void AuditDesk::join()
     connect(&page, &AuditPage::exportRequested, this, &AuditDesk::askReport);
     connect(&page, &AuditPage::filesClosed, this, &AuditDesk::endFiles);
     connect(&m_window.auditDetails(), &AuditDetails::acknowledged, this, &AuditDesk::acknowledge);
-    connect(&m_window.auditDetails(), &AuditDetails::expected, this, &AuditDesk::expect);
+    AuditDetails &details = m_window.auditDetails();
+    connect(&details, &AuditDetails::expected, this, &AuditDesk::expect);
+    connect(&details, &AuditDetails::takenBack, this, &AuditDesk::takeBack);
+    m_profiles = std::make_unique<ProfileDesk>(details.camera(), [this] {
+        return ProfileDesk::Shown{answers(), m_files && m_opened ? m_opened : m_watched};
+    });
+    connect(m_profiles.get(), &ProfileDesk::changed, this, &AuditDesk::tellAnswers);
+    connect(m_profiles.get(), &ProfileDesk::told, this, &AuditDesk::told);
+    connect(m_profiles.get(), &ProfileDesk::said, this, &AuditDesk::said);
     m_soon.setSingleShot(true);
     m_soon.setInterval(500);
     connect(&m_soon, &QTimer::timeout, this, &AuditDesk::tellSubjects);
@@ -89,10 +98,7 @@ void AuditDesk::tellSubjects()
 
 void AuditDesk::tellExpectations()
 {
-    audit::Expectations expectations;
-    expectations.setOperator(m_words);
-    expectations.setSite(m_site);
-    m_run->setExpectations(expectations);
+    m_run->setExpectations(m_answers.expectations());
 }
 
 void AuditDesk::takeProvenance(const QString &deviceId, const Provenance &provenance)
@@ -106,25 +112,41 @@ void AuditDesk::takeProvenance(const QString &deviceId, const Provenance &proven
 
 void AuditDesk::watchRemembered()
 {
-    const auto place = storePlace(m_settings);
-    if (!place) {
-        Q_EMIT told(place.error());
-        return;
-    }
     m_places = loadPlaces(m_settings);
-    m_keeper = std::make_unique<AuditKeeper>(*place, QStringLiteral("counterwatch"));
-    joinKeeper();
+    const QStringList unread = m_answers.keepProfilesIn(ProfileFolder(ProfileFolder::usual()));
+    for (const QString &sentence : unread)
+        Q_EMIT told({Error::Category::Io, sentence, {}});
+    tellExpectations();
+    m_memory = std::make_unique<AuditMemory>(m_settings);
+    connect(m_memory.get(), &AuditMemory::told, this, &AuditDesk::told);
+    connect(m_memory.get(), &AuditMemory::opened, this, &AuditDesk::joinKeeper);
+    connect(m_memory.get(), &AuditMemory::closing, this, [this] {
+        m_keeper = nullptr;
+        m_watched.reset();
+        renewRun();
+    });
+    m_memory->open();
+}
+
+// What the last one saw is in the store, which a later one begins with.
+void AuditDesk::renewRun()
+{
+    m_watching.clear();
+    makeRun();
+    tellSubjects();
+    tellExpectations();
 }
 
 // Whoever has the lease watches; nothing is captured twice.
-void AuditDesk::joinKeeper()
+void AuditDesk::joinKeeper(AuditKeeper *keeper)
 {
-    connect(m_keeper.get(), &AuditKeeper::told, this, &AuditDesk::told);
-    connect(m_keeper.get(), &AuditKeeper::wordsRead, this, [this](const QList<audit::OperatorWord> &words) {
-        m_words = words;
+    m_keeper = keeper;
+    connect(m_keeper, &AuditKeeper::told, this, &AuditDesk::told);
+    connect(m_keeper, &AuditKeeper::wordsRead, this, [this](const QList<audit::OperatorWord> &words) {
+        m_answers.setWords(words);
         tellExpectations();
     });
-    connect(m_keeper.get(), &AuditKeeper::began, this, [this](const audit::KeptAudit &kept) {
+    connect(m_keeper, &AuditKeeper::began, this, [this](const audit::KeptAudit &kept) {
         m_window.audit().setWatcher({});
         if (const auto hours = workingHours(m_settings))
             m_run->setWorkingHours(*hours);
@@ -133,13 +155,8 @@ void AuditDesk::joinKeeper()
         m_run->restore(kept);
         watch(m_places);
     });
-    connect(m_keeper.get(), &AuditKeeper::lost, this, [this] {
-        m_watching.clear();
-        makeRun(); // what it saw is in the store, which a later run begins with
-        tellSubjects();
-        tellExpectations();
-    });
-    connect(m_keeper.get(), &AuditKeeper::read, this, [this](const audit::KeptAudit &kept) {
+    connect(m_keeper, &AuditKeeper::lost, this, &AuditDesk::renewRun);
+    connect(m_keeper, &AuditKeeper::read, this, [this](const audit::KeptAudit &kept) {
         m_window.audit().setWatcher(m_keeper->watcher() + u' ' + tr("This window shows what it sees."));
         auto snapshot = std::make_shared<AuditSnapshot>();
         snapshot->view = viewOf(kept, auditSubjects(m_registry.devices(), m_makers, m_firmware),
@@ -149,7 +166,8 @@ void AuditDesk::joinKeeper()
             if (!stored.isOpen())
                 snapshot->acknowledged.insert(stored.finding.key());
         }
-        m_words = audit::wordsOf(kept.words);
+        m_answers.setWords(audit::wordsOf(kept.words));
+        m_answers.mark(snapshot->view.subjects);
         m_watched = snapshot;
         show();
     });
@@ -166,8 +184,9 @@ quint16 AuditDesk::watchDemo()
 void AuditDesk::setDemo(const QJsonObject &setting)
 {
     const AuditDemo demo = auditDemo(setting);
-    m_words = demo.words;
-    m_site = demo.site;
+    m_answers.setWords(demo.words);
+    m_answers.setSite(demo.site);
+    m_answers.setOwnAddresses(demo.own);
     m_others = demo.subjects;
     m_run->setOwnAddresses(demo.own);
     tellExpectations();
@@ -203,13 +222,13 @@ void AuditDesk::watch(const audit::WatchPlaces &places)
     for (const QString &interface : places.interfaces)
         add(captureOn(interface, false, next()));
     if (!places.exportPorts.isEmpty())
-        add(collectAt({}, places.exportPorts, next()));
+        add(collectAt({}, places.exportPorts, next(), places.senders));
     for (const quint16 port : places.syslogPorts)
-        add(takeSyslogAt(port, next()));
+        add(takeSyslogAt(port, next(), places.senders));
     for (const QString &path : places.logFiles)
         add(openAuditFile(path, next(), true));
-    if (!places.networksFile.isEmpty())
-        m_run->setNetworks(places.networksFile);
+    m_run->setNetworks(places.networksFiles);
+    m_run->setList(places.listFile);
 }
 
 void AuditDesk::askPlaces()
@@ -218,17 +237,20 @@ void AuditDesk::askPlaces()
     const QList<QNetworkInterface> interfaces = QNetworkInterface::allInterfaces();
     for (const QNetworkInterface &interface : interfaces)
         names << interface.name();
-    auto *dialog = new WatchDialog(names, m_places, &m_window);
+    auto *dialog = new WatchDialog(names, m_places,
+                                   m_memory ? std::optional(m_memory->setting()) : std::nullopt, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &WatchDialog::chosen, this, [this](const audit::WatchPlaces &places) {
         for (const quint16 source : std::exchange(m_watching, {}))
             m_run->end(source);
         m_places = places;
-        if (m_keeper)
+        if (m_memory)
             savePlaces(m_settings, places);
-        if (!m_keeper || m_keeper->isWriter())
+        if (!m_memory || (m_keeper && m_keeper->isWriter()))
             watch(places);
     });
+    if (m_memory)
+        connect(dialog, &WatchDialog::storeChosen, m_memory.get(), &AuditMemory::take);
     dialog->open();
 }
 
@@ -259,7 +281,7 @@ void AuditDesk::openFiles(const QStringList &paths)
     if (names.isEmpty())
         return;
     m_files = std::move(run);
-    m_fileWords.clear();
+    m_fileAnswers.clear();
     m_opened.reset();
     const QString which = names.join(QStringLiteral(", "));
     m_window.audit().setFiles(tr("Reading %1.").arg(which));
@@ -330,32 +352,45 @@ void AuditDesk::askReport()
     dialog->open();
 }
 
-// The operator's word holds for this camera and this service of that peer, by its name only where the camera's own
-// resolver stands for it.
-void AuditDesk::expect(const QString &subject, const audit::DestinationHistory &destination)
+AuditAnswers &AuditDesk::answers()
 {
-    audit::OperatorWord word;
-    word.subjects = {subject};
-    if (destination.nameAnswered)
-        word.name = destination.name;
-    else
-        word.network = {destination.address, 128};
-    word.port = destination.port;
-    word.protocol = destination.protocol;
-    if (m_files && m_opened) { // said of somebody's capture, it is no word about what is watched here
-        if (!m_fileWords.contains(word))
-            m_fileWords << word;
-        audit::Expectations expectations;
-        expectations.setOperator(m_fileWords);
-        m_files->setExpectations(expectations);
+    return m_files && m_opened ? m_fileAnswers : m_answers;
+}
+
+void AuditDesk::tellAnswers()
+{
+    if (m_files && m_opened) {
+        m_files->setExpectations(m_fileAnswers.expectations());
         return;
     }
-    if (m_words.contains(word))
-        return;
-    m_words << word;
-    if (m_keeper)
-        m_keeper->setWords(m_words);
     tellExpectations();
+    if (m_keeper && !m_keeper->isWriter() && m_watched) { // whoever watches knows of profiles when it begins
+        auto shown = std::make_shared<AuditSnapshot>(*m_watched);
+        m_answers.mark(shown->view.subjects);
+        m_watched = shown;
+        show();
+    }
+}
+
+void AuditDesk::expect(const QString &subject, const audit::DestinationHistory &destination)
+{
+    if (!answers().expect(subject, destination))
+        return;
+    if (&answers() == &m_answers && m_keeper)
+        m_keeper->setWords(m_answers.words());
+    tellAnswers();
+}
+
+void AuditDesk::takeBack(const QString &subject, const audit::DestinationHistory &destination)
+{
+    if (!answers().takeBack(subject, destination)) {
+        Q_EMIT said(tr("None of your words stands for this destination by itself. It is expected by another "
+                       "name that the camera asked for."));
+        return;
+    }
+    if (&answers() == &m_answers && m_keeper)
+        m_keeper->setWords(m_answers.words());
+    tellAnswers();
 }
 
 } // namespace cw

@@ -2,9 +2,10 @@
 // finds goes to the page and the status line. GUI thread; owned by Desk.
 #pragma once
 
-#include "app/AuditKeeper.h"
+#include "app/AuditMemory.h"
 #include "app/AuditRun.h"
 #include "app/AuditSubjects.h"
+#include "app/ProfileDesk.h"
 #include "devices/audit/model/WatchPlaces.h"
 #include "devices/provenance/Provenance.h"
 
@@ -36,7 +37,8 @@ Q_SIGNALS:
 private:
     void makeRun();
     void join();
-    void joinKeeper();
+    void renewRun();
+    void joinKeeper(AuditKeeper *keeper);
     void watch(const audit::WatchPlaces &places);
     void add(Result<std::unique_ptr<audit::FlowSource>> source);
     void tellSubjects();
@@ -45,7 +47,10 @@ private:
     void askFiles();
     void askReport();
     void openFiles(const QStringList &paths);
+    AuditAnswers &answers(); // of what is shown
+    void tellAnswers();
     void expect(const QString &subject, const audit::DestinationHistory &destination);
+    void takeBack(const QString &subject, const audit::DestinationHistory &destination);
     void acknowledge(const QString &findingKey);
     void endFiles();
     void show();
@@ -53,15 +58,16 @@ private:
     DeviceRegistry &m_registry;
     MainWindow &m_window;
     QSettings m_settings;
-    std::unique_ptr<AuditKeeper> m_keeper; // null where nothing outlasts the window
+    std::unique_ptr<AuditMemory> m_memory; // null where nothing outlasts the window
+    AuditKeeper *m_keeper = nullptr;       // its; null while no store is open
     std::unique_ptr<AuditRun> m_run;       // what is watched
     std::unique_ptr<AuditRun> m_files;     // captures and logs that were opened, looked at by themselves
-    QTimer m_soon;                         // devices change often: told together
+    std::unique_ptr<ProfileDesk> m_profiles;
+    QTimer m_soon; // devices change often: told together
     QHash<QString, QString> m_makers;
     QHash<QString, FirmwareChange> m_firmware;
-    QList<audit::OperatorWord> m_words;
-    QList<audit::OperatorWord> m_fileWords; // of the opened files alone
-    audit::SiteSettings m_site;
+    AuditAnswers m_answers;
+    AuditAnswers m_fileAnswers;     // said of somebody's capture, it is no word about what is watched here
     QList<audit::Subject> m_others; // of whom the registry does not know
     quint16 m_demoPort =
         0; // where the simulated site's stories will be taken; 0: they are, or there are none

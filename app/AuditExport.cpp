@@ -26,14 +26,6 @@ constexpr auto Style =
     "top;padding:4px 8px;border-bottom:1px solid #d5d9dd}.number{text-align:right;"
     "font-variant-numeric:tabular-nums}p{max-width:60em}";
 
-Result<void> writeFile(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile out(path);
-    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
-        return fail(Error::Category::Io, Text::tr("%1 cannot be written: %2.").arg(path, out.errorString()));
-    return {};
-}
-
 QString htmlTable(const Sheet &sheet)
 {
     QString html = QStringLiteral("<table><tr>");
@@ -75,6 +67,14 @@ QString section(const QString &title)
 
 } // namespace
 
+Result<void> writeWhole(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile out(path);
+    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
+        return fail(Error::Category::Io, Text::tr("%1 cannot be written: %2.").arg(path, out.errorString()));
+    return {};
+}
+
 QByteArray auditHtml(const audit::SiteView &view, const std::vector<audit::Finding> &findings)
 {
     QString html =
@@ -113,7 +113,7 @@ Result<void> writeAuditReport(const QString &folder, const audit::SiteView &view
         {QStringLiteral("conn.log"), audit::zeekConnLog(flows, QDateTime::currentDateTimeUtc())},
         {QStringLiteral("report.html"), auditHtml(view, findings)}};
     for (const auto &[name, bytes] : files) {
-        if (const auto written = writeFile(into.filePath(name), bytes); !written)
+        if (const auto written = writeWhole(into.filePath(name), bytes); !written)
             return written;
     }
     return {};

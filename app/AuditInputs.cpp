@@ -1,41 +1,9 @@
 #include "app/AuditInputs.h"
 
 #include "app/AuditProfiles.h"
-
-#include <QCoreApplication>
-#include <QFile>
+#include "app/DestinationList.h"
 
 namespace cw {
-
-namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(cw::AuditInputs)
-};
-
-constexpr qint64 MostOfAList = 64 * 1024 * 1024; // bytes
-
-Result<void> readList(const QString &path, AuditInputs &inputs)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(Error::Category::Io,
-                    Text::tr("The list %1 cannot be read: %2.").arg(path, file.errorString()));
-    if (file.size() > MostOfAList)
-        return fail(Error::Category::Resource, Text::tr("The list %1 is larger than 64 MiB.").arg(path));
-    while (!file.atEnd()) {
-        const QString line = QString::fromUtf8(file.readLine()).section(u'#', 0, 0).trimmed();
-        if (line.isEmpty())
-            continue;
-        if (const audit::IpNetwork network = audit::IpNetwork::parse(line); network.isValid())
-            inputs.listedNetworks << network;
-        else
-            inputs.listedNames << line.toLower();
-    }
-    return {};
-}
-
-} // namespace
 
 audit::OperatorWord operatorWord(const QString &text)
 {
@@ -66,15 +34,18 @@ Result<AuditInputs> readAuditInputs(const AuditOptions &options)
             return tl::unexpected(profiles.error());
         inputs.expectations.setMud(std::move(*profiles));
     }
-    if (!options.networksFile.isEmpty()) {
-        auto networks = audit::Networks::open({options.networksFile});
+    if (!options.networksFiles.isEmpty()) {
+        auto networks = audit::Networks::open(options.networksFiles);
         if (!networks)
             return tl::unexpected(networks.error());
         inputs.networks = std::move(*networks);
     }
     if (!options.listFile.isEmpty()) {
-        if (const auto read = readList(options.listFile, inputs); !read)
-            return tl::unexpected(read.error());
+        const auto list = DestinationList::read(options.listFile);
+        if (!list)
+            return tl::unexpected(list.error());
+        inputs.listedNetworks = list->networks;
+        inputs.listedNames = list->names;
     }
     return inputs;
 }

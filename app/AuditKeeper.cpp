@@ -22,6 +22,14 @@ audit::LeaseHolder named(const QString &program)
     return self;
 }
 
+// From the first moment: what is to be kept for long must not be gone before somebody says so.
+audit::StorePolicy keeping(const audit::Retention &retention)
+{
+    audit::StorePolicy policy;
+    policy.retention = retention;
+    return policy;
+}
+
 // As this computer knows who sits at it.
 QString operatorName()
 {
@@ -31,8 +39,9 @@ QString operatorName()
 
 } // namespace
 
-AuditKeeper::AuditKeeper(const audit::StorePlace &place, const QString &program, QObject *parent)
-    : QObject(parent), m_store(place, {}, named(program))
+AuditKeeper::AuditKeeper(const audit::StoreSetting &setting, const Credentials &login, const QString &program,
+                         QObject *parent)
+    : QObject(parent), m_store(setting.place, login, named(program), keeping(setting.retention))
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(ReadAgainMs);

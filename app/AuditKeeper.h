@@ -4,18 +4,23 @@
 
 #include "devices/audit/store/AuditJobs.h"
 #include "devices/audit/store/AuditStore.h"
+#include "devices/audit/store/StoreSetting.h"
 
 #include <QTimer>
 
 namespace cw {
 
+struct Credentials;
+
 class AuditKeeper : public QObject {
     Q_OBJECT
 public:
-    // `program`: how the other is told of us.
-    AuditKeeper(const audit::StorePlace &place, const QString &program, QObject *parent = nullptr);
+    // `login`: of a database; kept in memory alone. `program`: how the other is told of us.
+    AuditKeeper(const audit::StoreSetting &setting, const Credentials &login, const QString &program,
+                QObject *parent = nullptr);
 
     bool isWriter() const { return m_store.lease().holder == audit::LeaseState::Holder::Ourselves; }
+    void setRetention(const audit::Retention &retention) { m_store.setRetention(retention); }
     void append(const audit::AuditBatch &batch);
     void setSees(const QString &sees) { m_store.setSees(sees); }
     void acknowledge(const audit::Finding &finding);

@@ -16,14 +16,27 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(cw::AuditOptions)
 };
 
+Result<MudExport> mudExport(const QString &text)
+{
+    const qsizetype equals = text.indexOf(u'=');
+    const MudExport asked{audit::IpAddress::parse(QStringView(text).left(std::max<qsizetype>(0, equals))),
+                          text.mid(equals + 1)};
+    if (!asked.camera.isValid() || asked.file.isEmpty())
+        return fail(Error::Category::Usage,
+                    Text::tr("\u201c%1\u201d names no camera and the file for its profile, like "
+                             "10.0.0.5=gate.json.")
+                        .arg(text));
+    return asked;
+}
+
 } // namespace
 
 struct AuditWords::Parts {
     AuditOptions &options;
     CLI::App *command = nullptr;
-    std::vector<std::string> files, cameras, local, interfaces, muds, expected;
+    std::vector<std::string> files, cameras, local, interfaces, muds, mudExports, expected, senders, networks;
     std::vector<quint16> ports;
-    std::string report, failOn, networks, list, workingHours;
+    std::string report, failOn, list, workingHours;
 };
 
 AuditWords::AuditWords(CLI::App &app, AuditOptions &options) : m_parts(new Parts{options})
@@ -56,6 +69,12 @@ AuditWords::AuditWords(CLI::App &app, AuditOptions &options) : m_parts(new Parts
                     helpText(Text::tr("Take NetFlow, IPFIX and sFlow at this UDP port; may be repeated")))
         ->allow_extra_args(false);
     audit
+        .add_option(
+            "--sender", parts.senders,
+            helpText(Text::tr("An address or network that may send exports; may be repeated. Without one "
+                              "whoever reaches the ports may")))
+        ->allow_extra_args(false);
+    audit
         .add_option("--for", options.liveFor, helpText(Text::tr("Seconds to watch; without it until Ctrl+C")))
         ->check(seconds());
     audit.add_option("--report", parts.report,
@@ -66,11 +85,20 @@ AuditWords::AuditWords(CLI::App &app, AuditOptions &options) : m_parts(new Parts
             helpText(Text::tr("Exit status 1 where a finding is this grave: notice, warning or alarm")))
         ->check(CLI::IsMember({"notice", "warning", "alarm"}));
     audit.add_flag("--flows", options.flows, helpText(Text::tr("Tell each flow as well")));
-    audit.add_option("--networks", parts.networks,
-                     helpText(Text::tr("A database of networks and countries in MaxMind's format")));
+    audit
+        .add_option("--networks", parts.networks,
+                    helpText(Text::tr("A database of networks and countries in MaxMind's format; may be "
+                                      "repeated")))
+        ->allow_extra_args(false);
     audit
         .add_option("--mud", parts.muds,
                     helpText(Text::tr("A camera's profile (RFC 8520), as ADDRESS=FILE; may be repeated")))
+        ->allow_extra_args(false);
+    audit
+        .add_option("--mud-export", parts.mudExports,
+                    helpText(Text::tr(
+                        "Write a profile (RFC 8520) of what somebody answers for, as ADDRESS=FILE; may be "
+                        "repeated. What it leaves out goes into FILE.left-out.txt")))
         ->allow_extra_args(false);
     audit
         .add_option(
@@ -103,7 +131,7 @@ Result<void> AuditWords::understand() const
     options.mudFiles = toList(parts.muds);
     options.expected = toList(parts.expected);
     options.reportFolder = QString::fromStdString(parts.report);
-    options.networksFile = QString::fromStdString(parts.networks);
+    options.networksFiles = toList(parts.networks);
     options.listFile = QString::fromStdString(parts.list);
     for (const quint16 port : parts.ports)
         options.ports << port;
@@ -136,8 +164,27 @@ Result<void> AuditWords::understand() const
             return tl::unexpected(hours.error());
         options.workingHours = *hours;
     }
+    for (const QString &text : toList(parts.senders)) {
+        const audit::IpNetwork network = audit::IpNetwork::parse(text);
+        if (!network.isValid())
+            return fail(
+                Error::Category::Usage,
+                Text::tr("\u201c%1\u201d is neither an address nor a network, like 10.0.0.0/16.").arg(text));
+        options.senders << network;
+    }
     if (options.local.isEmpty())
         options.local = audit::defaultLocalNetworks();
+    for (const QString &text : toList(parts.mudExports)) {
+        const auto asked = mudExport(text);
+        if (!asked)
+            return tl::unexpected(asked.error());
+        for (const MudExport &other : std::as_const(options.mudExports)) {
+            if (other.file == asked->file)
+                return fail(Error::Category::Usage,
+                            Text::tr("Two profiles would go into the file %1.").arg(asked->file));
+        }
+        options.mudExports << *asked;
+    }
     options.failOn = severityNamed(parts.failOn);
     if (options.files.isEmpty() && options.interfaces.isEmpty() && options.ports.isEmpty())
         return fail(Error::Category::Usage,

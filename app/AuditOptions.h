@@ -16,18 +16,26 @@ class App;
 
 namespace cw {
 
+// A profile that is to be written of what was seen of a camera.
+struct MudExport {
+    audit::IpAddress camera;
+    QString file;
+};
+
 struct AuditOptions {
     QStringList files;
     QList<audit::IpAddress> cameras; // empty: each host inside
     QList<audit::IpNetwork> local;   // what counts as inside
     QStringList interfaces;          // captured live
     QList<quint16> ports;            // flow exports are taken at
+    QList<audit::IpNetwork> senders; // from these alone; empty: from whoever sends
     double liveFor = 0;              // seconds; 0: until it is ended
     QString reportFolder;
     std::optional<audit::Severity> failOn;
     bool flows = false;
-    QString networksFile; // MaxMind format
+    QStringList networksFiles; // MaxMind format
     QStringList mudFiles;
+    QList<MudExport> mudExports;
     QStringList expected; // destinations that the operator answers for: addresses, networks, names
     QString listFile;     // destinations to be told of, one a line
     std::optional<audit::WorkingHours> workingHours; // none: learned

@@ -16,9 +16,11 @@ constexpr qint64 MostOfAFile = 1024 * 1024; // what readMud() takes, and a byte 
 } // namespace
 
 Result<std::shared_ptr<const audit::MudOpinion>>
-AuditProfiles::read(const QStringList &words, const audit::MudSite &site, QStringList &leftOut)
+AuditProfiles::read(const QStringList &words, const audit::MudSite &site, QStringList &leftOut,
+                    const QHash<QString, audit::MudFile> &imported)
 {
     auto profiles = std::make_shared<AuditProfiles>();
+    profiles->add(imported, site);
     for (const QString &word : words) {
         const qsizetype equals = word.indexOf(u'=');
         const audit::IpAddress address =
@@ -41,23 +43,41 @@ AuditProfiles::read(const QStringList &words, const audit::MudSite &site, QStrin
     return profiles;
 }
 
+void AuditProfiles::add(const QHash<QString, audit::MudFile> &files, const audit::MudSite &site)
+{
+    for (auto one = files.begin(); one != files.end(); ++one)
+        m_ofSubjects.insert(one.key(), audit::MudProfile(one.value(), site));
+}
+
 std::optional<bool> AuditProfiles::allows(const audit::Subject &subject,
                                           const audit::DestinationHistory &history) const
 {
+    if (const auto own = m_ofSubjects.constFind(subject.id); own != m_ofSubjects.constEnd()) {
+        if (const auto said = answer(*own, history))
+            return said;
+    }
     for (const audit::IpAddress &address : subject.addresses) {
         const auto profile = m_profiles.constFind(address);
         if (profile == m_profiles.constEnd())
             continue;
-        // A claimed name counts for nothing here that the camera's own resolver does not stand for.
-        const QStringList names = history.nameAnswered ? QStringList{history.name} : QStringList{};
-        switch (profile->allows(history, names).answer) {
-        case audit::MudVerdict::Answer::Allowed:
-            return true;
-        case audit::MudVerdict::Answer::NotAllowed:
-            return false;
-        case audit::MudVerdict::Answer::Unknown:
-            break;
-        }
+        if (const auto said = answer(*profile, history))
+            return said;
+    }
+    return std::nullopt;
+}
+
+std::optional<bool> AuditProfiles::answer(const audit::MudProfile &profile,
+                                          const audit::DestinationHistory &history)
+{
+    // A claimed name counts for nothing here that the camera's own resolver does not stand for.
+    const QStringList names = history.nameAnswered ? QStringList{history.name} : QStringList{};
+    switch (profile.allows(history, names).answer) {
+    case audit::MudVerdict::Answer::Allowed:
+        return true;
+    case audit::MudVerdict::Answer::NotAllowed:
+        return false;
+    case audit::MudVerdict::Answer::Unknown:
+        break;
     }
     return std::nullopt;
 }

@@ -1,6 +1,7 @@
 #include "app/AuditRun.h"
 
 #include "app/AuditFeed.h"
+#include "app/DestinationList.h"
 #include "devices/audit/rules/Rules.h"
 
 namespace cw {
@@ -93,14 +94,25 @@ void AuditRun::setWorkingHours(const std::optional<audit::WorkingHours> &hours)
     onThread([hours](audit::AuditEngine &engine) { engine.setWorkingHours(hours); });
 }
 
-void AuditRun::setNetworks(const QString &file)
+void AuditRun::setNetworks(const QStringList &files)
 {
-    onThread([this, file](audit::AuditEngine &engine) {
-        auto networks = audit::Networks::open({file});
+    onThread([this, files](audit::AuditEngine &engine) {
+        auto networks = audit::Networks::open(files);
         if (networks)
             engine.setNetworks(std::move(*networks));
         else
             QMetaObject::invokeMethod(this, [this, error = networks.error()] { Q_EMIT failed(error); });
+    });
+}
+
+void AuditRun::setList(const QString &file)
+{
+    onThread([this, file](audit::AuditEngine &engine) {
+        const auto list = file.isEmpty() ? DestinationList() : DestinationList::read(file);
+        if (list)
+            engine.setLists(list->networks, list->names);
+        else
+            QMetaObject::invokeMethod(this, [this, error = list.error()] { Q_EMIT failed(error); });
     });
 }
 

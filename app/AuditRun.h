@@ -25,7 +25,8 @@ public:
     void setSubjects(const QList<audit::Subject> &subjects);
     void setExpectations(const audit::Expectations &expectations);
     void setWorkingHours(const std::optional<audit::WorkingHours> &hours);
-    void setNetworks(const QString &file); // failed() where it cannot be read
+    void setNetworks(const QStringList &files); // failed() where one cannot be read; none: nothing is known
+    void setList(const QString &file);          // the same
     void setOwnAddresses(const QList<audit::IpAddress> &addresses);
     void acknowledge(const QString &findingKey);
     void stop(); // sources give out what they hold; finished() follows

@@ -29,10 +29,12 @@ OpenedSource captureOn(const QString &interface, bool everyone, quint16 number)
     return std::make_unique<audit::LiveCaptureSource>(number, options, audit::pipelineSink(number));
 }
 
-OpenedSource collectAt(const QHostAddress &address, const QList<quint16> &ports, quint16 number)
+OpenedSource collectAt(const QHostAddress &address, const QList<quint16> &ports, quint16 number,
+                       const QList<audit::IpNetwork> &senders)
 {
     audit::CollectorPlan plan;
     plan.endpoints.clear();
+    plan.exporters = senders;
     // Routers repeat their templates only every half an hour: what was learned outlasts a restart.
     if (address.isNull()) {
         const QDir folder = QFileInfo(audit::AuditStore::usualFile()).absoluteDir();
@@ -45,10 +47,11 @@ OpenedSource collectAt(const QHostAddress &address, const QList<quint16> &ports,
     return std::make_unique<audit::CollectorSource>(number, plan);
 }
 
-OpenedSource takeSyslogAt(quint16 port, quint16 number)
+OpenedSource takeSyslogAt(quint16 port, quint16 number, const QList<audit::IpNetwork> &senders)
 {
     audit::SyslogSetting setting;
     setting.port = port;
+    setting.senders = senders;
     return std::make_unique<audit::SyslogSource>(number, setting);
 }
 

@@ -4,9 +4,13 @@
 
 #include <QSettings>
 
+#include <algorithm>
+
 namespace cw {
 
 namespace {
+
+constexpr int MostDays = 36500;
 
 QList<quint16> portsOf(const QStringList &texts)
 {
@@ -35,7 +39,12 @@ audit::WatchPlaces loadPlaces(const QSettings &settings)
     places.exportPorts = portsOf(settings.value(QStringLiteral("audit/exportPorts")).toStringList());
     places.syslogPorts = portsOf(settings.value(QStringLiteral("audit/syslogPorts")).toStringList());
     places.logFiles = settings.value(QStringLiteral("audit/logFiles")).toStringList();
-    places.networksFile = settings.value(QStringLiteral("audit/networksFile")).toString();
+    const QStringList senders = settings.value(QStringLiteral("audit/senders")).toStringList();
+    for (const QString &text : senders) // one that is none still keeps the others out
+        places.senders << audit::IpNetwork::parse(text);
+    places.networksFiles = settings.value(QStringLiteral("audit/networksFile")).toStringList();
+    places.networksFiles.removeAll(QString());
+    places.listFile = settings.value(QStringLiteral("audit/listFile")).toString();
     return places;
 }
 
@@ -45,7 +54,12 @@ void savePlaces(QSettings &settings, const audit::WatchPlaces &places)
     settings.setValue(QStringLiteral("audit/exportPorts"), textsOf(places.exportPorts));
     settings.setValue(QStringLiteral("audit/syslogPorts"), textsOf(places.syslogPorts));
     settings.setValue(QStringLiteral("audit/logFiles"), places.logFiles);
-    settings.setValue(QStringLiteral("audit/networksFile"), places.networksFile);
+    QStringList senders;
+    for (const audit::IpNetwork &network : places.senders)
+        senders << network.toString();
+    settings.setValue(QStringLiteral("audit/senders"), senders);
+    settings.setValue(QStringLiteral("audit/networksFile"), places.networksFiles);
+    settings.setValue(QStringLiteral("audit/listFile"), places.listFile);
 }
 
 Result<std::optional<audit::WorkingHours>> workingHours(const QSettings &settings)
@@ -65,6 +79,33 @@ Result<audit::StorePlace> storePlace(const QSettings &settings)
     const QString text = settings.value(QStringLiteral("audit/store")).toString();
     return text.isEmpty() ? audit::StorePlace::atFile(audit::AuditStore::usualFile())
                           : audit::StorePlace::parse(text);
+}
+
+audit::Retention retentionOf(const QSettings &settings)
+{
+    const auto days = [&settings](const QString &key, int usual) {
+        bool ok = false;
+        const int read = settings.value(key, usual).toInt(&ok);
+        return ok && read >= 1 && read <= MostDays ? read : usual;
+    };
+    audit::Retention retention;
+    retention.flowDays = days(QStringLiteral("audit/flowDays"), retention.flowDays);
+    retention.sumDays =
+        std::max(days(QStringLiteral("audit/sumDays"), retention.sumDays), retention.flowDays);
+    retention.mostBytes =
+        std::max<qint64>(0, settings.value(QStringLiteral("audit/mostBytes"), 0).toLongLong());
+    return retention;
+}
+
+void saveStore(QSettings &settings, const audit::StoreSetting &setting)
+{
+    if (setting.place == audit::StorePlace::atFile(audit::AuditStore::usualFile()))
+        settings.remove(QStringLiteral("audit/store"));
+    else
+        settings.setValue(QStringLiteral("audit/store"), setting.place.toString());
+    settings.setValue(QStringLiteral("audit/flowDays"), setting.retention.flowDays);
+    settings.setValue(QStringLiteral("audit/sumDays"), setting.retention.sumDays);
+    settings.setValue(QStringLiteral("audit/mostBytes"), setting.retention.mostBytes);
 }
 
 } // namespace cw

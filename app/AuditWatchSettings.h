@@ -3,7 +3,7 @@
 
 #include "devices/audit/model/WatchPlaces.h"
 #include "devices/audit/model/WorkingHours.h"
-#include "devices/audit/store/StorePlace.h"
+#include "devices/audit/store/StoreSetting.h"
 
 #include <optional>
 
@@ -17,5 +17,8 @@ void savePlaces(QSettings &settings, const audit::WatchPlaces &places);
 Result<std::optional<audit::WorkingHours>> workingHours(const QSettings &settings);
 // Where the audit's store is; without a word about it, the usual file of whoever runs this.
 Result<audit::StorePlace> storePlace(const QSettings &settings);
+// For how long; a number that makes no sense is as if nobody had said one.
+audit::Retention retentionOf(const QSettings &settings);
+void saveStore(QSettings &settings, const audit::StoreSetting &setting);
 
 } // namespace cw

@@ -68,6 +68,7 @@ MainWindow::MainWindow(const SurfaceChoice &surface, PanePlayerFactory makePlaye
     m_rail->addPage(QStringLiteral("devices"), tr("Devices"), Qt::CTRL | Qt::Key_D);
     m_rail->addPage(QStringLiteral("audit"), tr("Audit"), Qt::CTRL | Qt::Key_U);
     connect(m_audit, &AuditPage::findingChosen, m_auditDetails, &AuditDetails::showFinding);
+    connect(m_audit, &AuditPage::subjectChosen, m_auditDetails, &AuditDetails::showSubject);
     connect(m_audit, &AuditPage::destinationChosen, m_auditDetails, &AuditDetails::showDestination);
     connect(m_rail, &RailBar::pageChosen, this, [this](int page) { showPage(Page(page)); });
     makeActions();

@@ -278,9 +278,10 @@ ParsedOptions parseOptions(int argc, char **argv)
     return result;
 }
 
-Result<QString> readPassword(const Options &options)
+namespace {
+
+Result<QString> readLineOf(int fd)
 {
-    const int fd = options.passwordStdin ? STDIN_FILENO : options.passwordFd;
     if (fd < 0)
         return QString();
     QByteArray line;
@@ -298,6 +299,18 @@ Result<QString> readPassword(const Options &options)
     const QString password = QString::fromUtf8(line);
     line.fill('\0');
     return password;
+}
+
+} // namespace
+
+Result<QString> readPassword(const Options &options)
+{
+    return readLineOf(options.passwordStdin ? STDIN_FILENO : options.passwordFd);
+}
+
+Result<QString> readStorePassword(const Options &options)
+{
+    return readLineOf(options.watch.storePasswordStdin ? STDIN_FILENO : options.watch.storePasswordFd);
 }
 
 } // namespace cw

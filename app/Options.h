@@ -67,5 +67,7 @@ ParsedOptions parseOptions(int argc, char **argv);
 
 // The password that `options` say where to find; empty where none was asked for. One line, without its end.
 Result<QString> readPassword(const Options &options);
+// The same of the audit's database; after the other one, where both come by standard input.
+Result<QString> readStorePassword(const Options &options);
 
 } // namespace cw

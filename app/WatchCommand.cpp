@@ -1,18 +1,20 @@
 #include "app/WatchCommand.h"
 
 #include "app/AuditKeeper.h"
+#include "app/AuditProfiles.h"
 #include "app/AuditSources.h"
 #include "app/AuditWatchSettings.h"
 #include "app/KnownLogins.h"
 #include "app/LogKeeper.h"
 #include "app/Options.h"
+#include "app/ProfileFolder.h"
 #include "app/ServiceNotifier.h"
 #include "app/SimulatedSite.h"
+#include "app/StoreLogin.h"
 #include "app/WatchRun.h"
 #include "devices/model/DeviceStore.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QJsonDocument>
 #include <QSettings>
 
@@ -24,6 +26,7 @@ namespace cw {
 namespace {
 
 constexpr int AnswerIsNo = 1;
+constexpr int UsageStatus = 2;
 constexpr int CouldNotStatus = 3;
 
 struct Text {
@@ -44,27 +47,28 @@ bool asksWhoMadeThem()
         .toBool();
 }
 
+// Those that were imported in the window, and those of the command line.
+Result<std::shared_ptr<const audit::MudOpinion>> watchProfiles(const WatchOptions &asked)
+{
+    QStringList sentences;
+    const audit::MudSite site;
+    const auto files = ProfileFolder(ProfileFolder::usual()).read(sentences);
+    auto profiles = AuditProfiles::read(asked.mudFiles, site, sentences, files);
+    for (const QString &sentence : std::as_const(sentences))
+        tell(sentence);
+    return profiles;
+}
+
 } // namespace
 
 Credentials serviceLogin()
 {
-    const QByteArray folder = qgetenv("CREDENTIALS_DIRECTORY");
-    if (folder.isEmpty())
-        return {};
-    QFile file(QFile::decodeName(folder) + QStringLiteral("/counterwatch.logins"));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    const auto line = [&file] {
-        QByteArray bytes = file.readLine(1024);
-        while (bytes.endsWith('\n') || bytes.endsWith('\r'))
-            bytes.chop(1);
-        return QString::fromUtf8(bytes);
-    };
-    const QString user = line();
-    return {user, line()};
+    const QStringList lines = serviceCredential(QStringLiteral("counterwatch.logins"), 2);
+    return {lines.value(0), lines.value(1)};
 }
 
-int runWatch(QCoreApplication &application, const Options &options, const Credentials &credentials)
+int runWatch(QCoreApplication &application, const Options &options, const Credentials &credentials,
+             const QString &storePassword)
 {
     const LogKeeper log;
     WatchOptions asked = options.watch;
@@ -88,16 +92,25 @@ int runWatch(QCoreApplication &application, const Options &options, const Creden
     WatchRun run(registry, asked);
     SimulatedSite site;
     std::unique_ptr<AuditKeeper> keeper; // the demo leaves nothing behind
+    const auto place = asked.store.isEmpty() ? storePlace(settings) : audit::StorePlace::parse(asked.store);
+    if (!demo && !place) {
+        tell(place.error().text);
+        return CouldNotStatus;
+    }
+    if (!storePassword.isEmpty() && (demo || place->kind == audit::StorePlace::Kind::File)) {
+        tell(Text::tr(
+            "The audit is kept in no database that takes a password. Name one with --store, or leave "
+            "the password out."));
+        return UsageStatus;
+    }
+
     if (!demo) {
-        const auto place =
-            asked.store.isEmpty() ? storePlace(settings) : audit::StorePlace::parse(asked.store);
-        if (!place) {
-            tell(place.error().text);
+        auto profiles = watchProfiles(asked);
+        if (!profiles) {
+            tell(profiles.error().text);
             return CouldNotStatus;
         }
-        keeper = std::make_unique<AuditKeeper>(*place, QStringLiteral("counterwatch-watch"));
-        QObject::connect(&run, &WatchRun::batch, keeper.get(), &AuditKeeper::append);
-        QObject::connect(keeper.get(), &AuditKeeper::wordsRead, &run, &WatchRun::setWords);
+        run.setProfiles(std::move(*profiles));
     }
 
     QStringList told;
@@ -149,7 +162,17 @@ int runWatch(QCoreApplication &application, const Options &options, const Creden
         knows = true;
         beginOnce();
     });
-    if (keeper) {
+    StoreLogin storeLogin;
+    QObject::connect(&storeLogin, &StoreLogin::found, &application, [&](const Credentials &storeUser) {
+        audit::Retention retention = retentionOf(settings);
+        if (asked.flowDays > 0)
+            retention.flowDays = asked.flowDays;
+        if (asked.sumDays > 0)
+            retention.sumDays = asked.sumDays;
+        keeper = std::make_unique<AuditKeeper>(audit::StoreSetting{*place, retention}, storeUser,
+                                               QStringLiteral("counterwatch-watch"));
+        QObject::connect(&run, &WatchRun::batch, keeper.get(), &AuditKeeper::append);
+        QObject::connect(keeper.get(), &AuditKeeper::wordsRead, &run, &WatchRun::setWords);
         QObject::connect(keeper.get(), &AuditKeeper::began, &application,
                          [&](const audit::KeptAudit &before) {
                              kept = before;
@@ -173,7 +196,7 @@ int runWatch(QCoreApplication &application, const Options &options, const Creden
             beginOnce();
         });
         QObject::connect(keeper.get(), &AuditKeeper::lost, &run, &WatchRun::stop);
-    }
+    });
     QObject::connect(&site, &SimulatedSite::ready, &application, [&] {
         run.setDemo(site.auditSetting());
         begin(site.credentials());
@@ -183,10 +206,12 @@ int runWatch(QCoreApplication &application, const Options &options, const Creden
         QCoreApplication::quit();
     });
     QTimer::singleShot(0, &application, [&] {
-        if (demo)
+        if (demo) {
             site.start(asked.places.exportPorts.first());
-        else
+        } else {
+            storeLogin.find(*place, storePassword);
             known.start(DeviceStore::usualFile());
+        }
     });
     QCoreApplication::exec();
 

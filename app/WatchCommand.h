@@ -11,7 +11,9 @@ struct Options;
 
 // A line of JSON an event. Returns the exit status: 0 ended as asked, 1 with --once where a finding is as grave as
 // --fail-on, 3 nothing could be watched, or no longer.
-int runWatch(QCoreApplication &application, const Options &options, const Credentials &credentials);
+// `storePassword`: of the audit's database; null where the command line gave none.
+int runWatch(QCoreApplication &application, const Options &options, const Credentials &credentials,
+             const QString &storePassword);
 
 // The login that systemd decrypted for this service (LoadCredentialEncrypted=counterwatch.logins): a name and a password, a
 // line each. Empty where there is none.

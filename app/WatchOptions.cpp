@@ -1,6 +1,7 @@
 #include "app/WatchOptions.h"
 
 #include "app/CommandText.h"
+#include "devices/audit/store/StorePlace.h"
 
 #include <CLI/CLI.hpp>
 
@@ -19,9 +20,9 @@ struct Text {
 struct WatchWords::Parts {
     WatchOptions &options;
     CLI::App *command = nullptr;
-    std::vector<std::string> interfaces, follow;
+    std::vector<std::string> interfaces, follow, senders, networks, muds;
     std::vector<quint16> collect, syslog;
-    std::string networks, failOn, store, workingHours;
+    std::string list, failOn, store, workingHours;
 };
 
 WatchWords::WatchWords(CLI::App &app, WatchOptions &options) : m_parts(new Parts{options})
@@ -45,10 +46,41 @@ WatchWords::WatchWords(CLI::App &app, WatchOptions &options) : m_parts(new Parts
         "--syslog", parts.syslog,
         helpText(Text::tr("Take logs of resolvers and firewalls at this port; may be repeated")));
     watch.add_option("--follow", parts.follow, helpText(Text::tr("Follow this log file; may be repeated")));
-    watch.add_option("--networks", parts.networks,
-                     helpText(Text::tr("A database of networks and countries in MaxMind's format")));
-    watch.add_option("--store", parts.store,
-                     helpText(Text::tr("Where what is seen is kept: a file, or postgresql://HOST/DATABASE")));
+    watch
+        .add_option("--sender", parts.senders,
+                    helpText(Text::tr(
+                        "An address or network that may send exports and logs; may be repeated. Without "
+                        "one whoever reaches the ports may")))
+        ->allow_extra_args(false);
+    watch
+        .add_option("--networks", parts.networks,
+                    helpText(Text::tr("A database of networks and countries in MaxMind's format; may be "
+                                      "repeated")))
+        ->allow_extra_args(false);
+    watch
+        .add_option("--mud", parts.muds,
+                    helpText(Text::tr("A camera's profile (RFC 8520), as ADDRESS=FILE; may be repeated")))
+        ->allow_extra_args(false);
+    watch.add_option(
+        "--list", parts.list,
+        helpText(Text::tr("A file of destinations to be told of, an address, network or name a line")));
+    watch.add_option(
+        "--store", parts.store,
+        helpText(Text::tr("Where what is seen is kept: a file, or postgresql://USER@HOST/DATABASE")));
+    watch
+        .add_option("--keep-flows", options.flowDays, helpText(Text::tr("Days that conversations are kept")))
+        ->check(CLI::Range(1, 36500));
+    watch
+        .add_option("--keep-sums", options.sumDays,
+                    helpText(Text::tr("Days that the sums of each hour are kept")))
+        ->check(CLI::Range(1, 36500));
+    auto *fromInput = watch.add_flag(
+        "--store-password-stdin", options.storePasswordStdin,
+        helpText(Text::tr("Read the database's password from the next line of standard input")));
+    watch
+        .add_option("--store-password-fd", options.storePasswordFd,
+                    helpText(Text::tr("Read the database's password from this file descriptor")))
+        ->excludes(fromInput);
     watch.add_flag_callback(
         "--no-discovery", [&options] { options.discovers = false; },
         helpText(Text::tr("Look for no camera: those that are remembered are the subjects")));
@@ -88,9 +120,23 @@ Result<void> WatchWords::understand() const
         places.exportPorts << port;
     for (const quint16 port : parts.syslog)
         places.syslogPorts << port;
-    places.networksFile = QString::fromStdString(parts.networks);
+    for (const QString &text : toList(parts.senders)) {
+        const audit::IpNetwork network = audit::IpNetwork::parse(text);
+        if (!network.isValid())
+            return fail(
+                Error::Category::Usage,
+                Text::tr("\u201c%1\u201d is neither an address nor a network, like 10.0.0.0/16.").arg(text));
+        places.senders << network;
+    }
+    places.networksFiles = toList(parts.networks);
+    parts.options.mudFiles = toList(parts.muds);
+    places.listFile = QString::fromStdString(parts.list);
     parts.options.store = QString::fromStdString(parts.store);
     parts.options.failOn = severityNamed(parts.failOn);
+    if (!parts.options.store.isEmpty()) {
+        if (const auto place = audit::StorePlace::parse(parts.options.store); !place)
+            return tl::unexpected(place.error());
+    }
     if (parts.workingHours.empty())
         return {};
     const auto hours = audit::WorkingHours::parse(QString::fromStdString(parts.workingHours));

@@ -22,6 +22,11 @@ struct WatchOptions {
     bool probes = true;        // and asks their servers what they call themselves
     audit::WatchPlaces places; // where none is named: those of the settings
     QString store;             // a file or postgresql://...; empty: as the settings say
+    QStringList mudFiles;      // as ADDRESS=FILE, beside those imported in the window
+    int flowDays = 0;          // how long what is seen is kept; 0: as the settings say
+    int sumDays = 0;
+    bool storePasswordStdin = false;
+    int storePasswordFd = -1;
     std::optional<audit::Severity> failOn;
     std::optional<audit::WorkingHours> workingHours; // none: as the settings say
 };

@@ -3,6 +3,7 @@
 #include "app/AuditDemo.h"
 #include "app/AuditFeed.h"
 #include "app/AuditSources.h"
+#include "app/DestinationList.h"
 #include "devices/audit/rules/Rules.h"
 #include "devices/audit/table/AuditJson.h"
 #include "devices/model/StoreWords.h"
@@ -77,11 +78,16 @@ void WatchRun::restore(const audit::KeptAudit &kept)
     AuditFeed::restore(m_engine, kept);
 }
 
+void WatchRun::setProfiles(std::shared_ptr<const audit::MudOpinion> profiles)
+{
+    m_expectations.setMud(std::move(profiles));
+    m_engine.setExpectations(m_expectations);
+}
+
 void WatchRun::setWords(const QList<audit::OperatorWord> &words)
 {
-    audit::Expectations expectations;
-    expectations.setOperator(words);
-    m_engine.setExpectations(expectations);
+    m_expectations.setOperator(words);
+    m_engine.setExpectations(m_expectations);
 }
 
 void WatchRun::setDemo(const QJsonObject &setting)
@@ -107,9 +113,9 @@ bool WatchRun::start(bool loopbackOnly)
         opened.push_back(captureOn(interface, false, number++));
     if (!places.exportPorts.isEmpty())
         opened.push_back(collectAt(loopbackOnly ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(),
-                                   places.exportPorts, number++));
+                                   places.exportPorts, number++, places.senders));
     for (const quint16 port : places.syslogPorts)
-        opened.push_back(takeSyslogAt(port, number++));
+        opened.push_back(takeSyslogAt(port, number++, places.senders));
     for (const QString &path : places.logFiles)
         opened.push_back(openAuditFile(path, number++, !m_options.once));
     bool watching = false;
@@ -121,8 +127,14 @@ bool WatchRun::start(bool loopbackOnly)
         m_engine.addSource(std::move(*source));
         watching = true;
     }
-    if (!places.networksFile.isEmpty()) {
-        if (auto networks = audit::Networks::open({places.networksFile}))
+    if (!places.listFile.isEmpty()) {
+        if (const auto list = DestinationList::read(places.listFile))
+            m_engine.setLists(list->networks, list->names);
+        else
+            Q_EMIT told(list.error());
+    }
+    if (!places.networksFiles.isEmpty()) {
+        if (auto networks = audit::Networks::open(places.networksFiles))
             m_engine.setNetworks(std::move(*networks));
         else
             Q_EMIT told(networks.error());

@@ -21,6 +21,7 @@ public:
 
     // What an earlier run kept; before start().
     void restore(const audit::KeptAudit &kept);
+    void setProfiles(std::shared_ptr<const audit::MudOpinion> profiles);
     // Whom the operator answers for.
     void setWords(const QList<audit::OperatorWord> &words);
     void setDemo(const QJsonObject &setting); // of the simulated site
@@ -44,6 +45,7 @@ private:
     DeviceRegistry &m_registry;
     const WatchOptions m_options;
     audit::AuditEngine m_engine;
+    audit::Expectations m_expectations;
     std::unique_ptr<WatchDevices> m_devices; // from start() on
     QTimer m_soon;
 };

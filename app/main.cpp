@@ -114,6 +114,9 @@ int main(int argc, char **argv)
     if (!password)
         return couldNot(password.error());
     const cw::Credentials credentials{parsed.options.user, *password};
+    const auto storePassword = cw::readStorePassword(parsed.options);
+    if (!storePassword)
+        return couldNot(storePassword.error());
 
     switch (parsed.options.command) {
     case cw::Options::Command::Discover: {
@@ -138,7 +141,7 @@ int main(int argc, char **argv)
         const cw::QuitOnSignal quitOnSignal;
         return parsed.options.command == cw::Options::Command::Audit
                    ? cw::runAudit(application, parsed.options)
-                   : cw::runWatch(application, parsed.options, credentials);
+                   : cw::runWatch(application, parsed.options, credentials, *storePassword);
     }
     case cw::Options::Command::System:
         return cw::runSystem(argc, argv);

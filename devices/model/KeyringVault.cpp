@@ -164,6 +164,8 @@ QString KeyringVault::keyOf(const LoginScope &scope)
         return QStringLiteral("group ") + scope.name;
     case LoginScope::Kind::Device:
         return QStringLiteral("device ") + scope.name;
+    case LoginScope::Kind::Database:
+        return QStringLiteral("database ") + scope.name;
     }
     return {};
 }

@@ -8,16 +8,17 @@
 
 namespace cw {
 
-// One device, a group with all that is below it, or all that ask.
+// One device, a group with all that is below it, or all that ask. Or a database: of the vault alone, no device takes it.
 struct LoginScope {
-    enum class Kind { All, Group, Device };
+    enum class Kind { All, Group, Device, Database };
 
     Kind kind = Kind::All;
-    QString name; // the device's id or the group's path; empty for all
+    QString name; // the device's id, the group's path, or the database's address; empty for all
 
     static LoginScope forAll() { return {}; }
     static LoginScope forGroup(const QString &path) { return {Kind::Group, path}; }
     static LoginScope forDevice(const QString &id) { return {Kind::Device, id}; }
+    static LoginScope forDatabase(const QString &address) { return {Kind::Database, address}; }
     bool operator==(const LoginScope &) const = default;
 };
 

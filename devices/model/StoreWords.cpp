@@ -104,6 +104,8 @@ QString loginScopeWord(LoginScope::Kind kind)
         return QStringLiteral("group");
     case LoginScope::Kind::Device:
         return QStringLiteral("device");
+    case LoginScope::Kind::Database: // the file of devices has none
+        break;
     }
     return {};
 }

@@ -10,6 +10,7 @@
 #include "widgets/theme/Theme.h"
 
 #include <QApplication>
+#include <QFileDialog>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -77,13 +78,23 @@ class AuditDeskTest : public QObject {
         QTableView *view = table(name);
         view->setCurrentIndex(view->model()->index(0, 0));
     }
-    QPushButton *expectButton() const
+    QPushButton *button(const QString &text) const
     {
-        for (QPushButton *button : m_window->auditDetails().findChildren<QPushButton *>()) {
-            if (button->text() == u"Expect this destination")
-                return button;
+        for (QPushButton *one : m_window->auditDetails().findChildren<QPushButton *>()) {
+            if (one->text() == text || one->accessibleName() == text)
+                return one;
         }
         return nullptr;
+    }
+    QPushButton *expectButton() const { return button(QStringLiteral("Expect this destination")); }
+    // As if the operator had chosen this file in the dialog that is open.
+    void chooseFile(const QString &path)
+    {
+        auto *dialog = m_window->findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        Q_EMIT dialog->fileSelected(path);
+        dialog->close();
+        QTRY_VERIFY(!m_window->findChild<QFileDialog *>());
     }
 
 private Q_SLOTS:
@@ -121,6 +132,53 @@ private Q_SLOTS:
         QTRY_VERIFY(expectButton()->isVisible());
         expectButton()->click();
         QTRY_VERIFY(!expectButton()->isVisible()); // it is no longer unexplained
+        QTRY_VERIFY(button(QStringLiteral("Expect it no longer"))->isVisible());
+        button(QStringLiteral("Expect it no longer"))->click();
+        QTRY_VERIFY(expectButton()->isVisible());
+    }
+
+    void whatIsAnsweredForIsSavedAsAProfileAndImportedAgain()
+    {
+        const QString file = m_folder.filePath(QStringLiteral("gate.json"));
+        open(logOf({conversation(QStringLiteral("10.0.0.5"), QStringLiteral("203.0.113.7"), 1),
+                    conversation(QStringLiteral("10.0.0.5"), QStringLiteral("203.0.113.8"), 2)}));
+        QTRY_COMPARE(firstCamera(), QStringLiteral("10.0.0.5"));
+        choose(QStringLiteral("Cameras"));
+        choose(QStringLiteral("Destinations"));
+        QTRY_VERIFY(expectButton()->isVisible());
+        expectButton()->click();
+        QTRY_VERIFY(button(QStringLiteral("Expect it no longer"))->isVisible());
+        QSignalSpy said(m_desk.get(), &AuditDesk::said);
+        button(QStringLiteral("Save a profile of what you answer for"))->click();
+        chooseFile(file);
+        QTRY_COMPARE(said.count(), 1);
+        QVERIFY(said.first().first().toString().contains(QLatin1String("gate.json.left-out.txt")));
+        button(QStringLiteral("Expect it no longer"))->click();
+        QTRY_VERIFY(expectButton()->isVisible());
+
+        QPushButton *remove = button(QStringLiteral("Remove the profile"));
+        QVERIFY(!remove->isEnabled());
+        button(QStringLiteral("Import a profile"))->click();
+        chooseFile(file);
+        QTRY_VERIFY(remove->isEnabled());
+        QTRY_VERIFY(!expectButton()->isVisible()); // the profile has it
+        remove->click();
+        QTRY_VERIFY(!remove->isEnabled());
+        QTRY_VERIFY(expectButton()->isVisible());
+    }
+
+    void whatIsNoProfileIsToldOf()
+    {
+        const QString log =
+            logOf({conversation(QStringLiteral("10.0.0.5"), QStringLiteral("203.0.113.7"), 1)});
+        open(log);
+        QTRY_COMPARE(firstCamera(), QStringLiteral("10.0.0.5"));
+        choose(QStringLiteral("Cameras"));
+        QSignalSpy told(m_desk.get(), &AuditDesk::told);
+        button(QStringLiteral("Import a profile"))->click();
+        chooseFile(log);
+        QCOMPARE(told.count(), 1);
+        QVERIFY(!button(QStringLiteral("Remove the profile"))->isEnabled());
     }
 
     void aFileThatIsNoneIsToldOfAndChangesNothing()

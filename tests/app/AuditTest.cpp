@@ -1,10 +1,10 @@
 // The audit from outside: a site's flows in, whom each camera talks to and what is wrong with it out.
-#include "devices/audit/logs/ZeekWriter.h"
 #include "tests/app/Program.h"
+#include "tests/app/SiteLog.h"
 #include "tests/doubles/OwnNetwork.h"
-#include "tests/doubles/stories/Storyteller.h"
 
 #include <QCoreApplication>
+#include <QDataStream>
 #include <QDateTime>
 #include <QUdpSocket>
 
@@ -17,53 +17,18 @@ using namespace cw::testing;
 
 namespace {
 
-// Some days of the site as Zeek would have logged them: one line a conversation.
-QByteArray zeekLog(const Plan &plan, int days)
+// One conversation as a router's NetFlow v5 tells it: 192.168.20.11 to 203.0.113.7, port 443.
+QByteArray netflow5()
 {
-    const Storyteller teller(plan);
-    std::vector<audit::FlowSum> flows;
-    QHash<quint64, size_t> places;
-    for (int day = 0; day < days; ++day) {
-        for (const audit::Observations &hour : teller.day(day)) {
-            for (const audit::FlowDelta &part : hour.flows) {
-                const auto place = places.constFind(part.id);
-                if (place == places.constEnd()) {
-                    places.insert(part.id, flows.size());
-                    audit::FlowSum sum;
-                    sum.key = part.key;
-                    sum.first = part.first;
-                    sum.id = part.id;
-                    flows.push_back(sum);
-                }
-                audit::FlowSum &sum = flows[places.value(part.id)];
-                sum.last = part.last;
-                sum.state = part.state;
-                sum.bytesOut += part.bytesOut;
-                sum.bytesIn += part.bytesIn;
-                sum.packetsOut += part.packetsOut;
-                sum.packetsIn += part.packetsIn;
-            }
-        }
-    }
-    std::stable_sort(flows.begin(), flows.end(),
-                     [](const auto &a, const auto &b) { return a.last < b.last; });
-    return audit::zeekConnLog(flows, QDateTime::fromMSecsSinceEpoch(plan.begin, Qt::UTC));
-}
-
-Plan nightlyCopy()
-{
-    Plan plan;
-    plan.scripts = {{Story::Chatty, 2, 0}, {Story::HourlyNtp, 3, 0}, {Story::NightlyCopy, 16, 0}};
-    plan.part = 86'400'000;
-    return plan;
-}
-
-QStringList cameraArguments(const Plan &plan)
-{
-    QStringList arguments;
-    for (const audit::IpAddress &address : plan.addresses.cameras)
-        arguments << QStringLiteral("--camera") << address.toString();
-    return arguments;
+    QByteArray bytes;
+    QDataStream out(&bytes, QIODevice::WriteOnly);
+    const quint32 up = 600'000;
+    out << quint16(5) << quint16(1) << up << quint32(QDateTime::currentSecsSinceEpoch()) << quint32(0)
+        << quint32(0) << quint32(0);
+    out << quint32(0xc0a8140b) << quint32(0xcb007107) << quint32(0) << quint32(0) << quint32(9)
+        << quint32(5000) << up - 2000 << up - 1000 << quint16(40000) << quint16(443) << quint16(0x001b)
+        << quint16(0x0600) << quint32(0) << quint32(0);
+    return bytes;
 }
 
 } // namespace
@@ -105,6 +70,19 @@ private Q_SLOTS:
             << QStringLiteral("audit --collect 4739 --for nan") << QByteArray("nan");
         QTest::newRow("a time without end")
             << QStringLiteral("watch --collect 4739 --once --for inf") << QByteArray("inf");
+        QTest::newRow("a sender that is none")
+            << QStringLiteral("watch --collect 4739 --sender router") << QByteArray("router");
+        QTest::newRow("a sender of the audit that is none")
+            << QStringLiteral("audit --collect 4739 --sender 10.0.0.0/99") << QByteArray("10.0.0.0/99");
+        QTest::newRow("days that are none")
+            << QStringLiteral("watch --collect 4739 --keep-flows 0") << QByteArray("--keep-flows");
+        QTest::newRow("a profile of no camera")
+            << QStringLiteral("audit x.pcap --mud-export lobby=gate.json") << QByteArray("lobby=gate.json");
+        QTest::newRow("a profile without a file")
+            << QStringLiteral("audit x.pcap --mud-export 10.0.0.5=") << QByteArray("10.0.0.5=");
+        QTest::newRow("two profiles in one file")
+            << QStringLiteral("audit x.pcap --mud-export 10.0.0.5=gate.json --mud-export 10.0.0.6=gate.json")
+            << QByteArray("gate.json");
     }
     void mistakesAreTold()
     {
@@ -212,6 +190,41 @@ private Q_SLOTS:
                      QString::fromLatin1(source));
             QCOMPARE(outcome.output.contains("\"night-upload\""), hours.isEmpty());
         }
+    }
+
+    void onlySendersThatMayAreHeard_data()
+    {
+        QTest::addColumn<QString>("sender");
+        QTest::addColumn<bool>("heard");
+        QTest::newRow("whoever sends") << QString() << true;
+        QTest::newRow("this one") << QStringLiteral("127.0.0.0/8") << true;
+        QTest::newRow("another") << QStringLiteral("10.0.0.1") << false;
+    }
+    void onlySendersThatMayAreHeard()
+    {
+        if (!m_noNetwork.isEmpty())
+            QSKIP(qPrintable(m_noNetwork));
+        QFETCH(QString, sender);
+        QFETCH(bool, heard);
+        QStringList arguments{QStringLiteral("audit"), QStringLiteral("--collect"),
+                              QStringLiteral("4739"),  QStringLiteral("--for"),
+                              QStringLiteral("2"),     QStringLiteral("--flows")};
+        if (!sender.isEmpty())
+            arguments << QStringLiteral("--sender") << sender;
+        Program audit;
+        audit.start(arguments);
+        QUdpSocket exporter;
+        QVERIFY(QTest::qWaitFor(
+            [&] { // whenever it begins to listen
+                exporter.writeDatagram(netflow5(), QHostAddress(QHostAddress::LocalHost), 4739);
+                return !audit.isRunning();
+            },
+            30'000));
+        const Outcome outcome = audit.outcome();
+        QVERIFY2(outcome.status == 0, outcome.errors);
+        const QJsonArray flows =
+            QJsonDocument::fromJson(outcome.output).object().value(QLatin1String("flows")).toArray();
+        QCOMPARE(!flows.isEmpty(), heard);
     }
 
     void aReportIsWrittenForPeopleAndForZeeksTools()

@@ -1,6 +1,7 @@
 // Where to watch, as the settings file keeps it, and the login that the service manager hands over.
 #include "app/AuditWatchSettings.h"
 #include "app/WatchCommand.h"
+#include "devices/audit/store/AuditStore.h"
 
 #include <QFile>
 #include <QSettings>
@@ -48,17 +49,40 @@ private Q_SLOTS:
         places.exportPorts = {4739, 2055};
         places.syslogPorts = {5514};
         places.logFiles = {QStringLiteral("/var/log/a name, with a comma.log")};
-        places.networksFile = QStringLiteral("/var/lib/networks.mmdb");
+        places.senders = {audit::IpNetwork::parse(u"10.0.0.1"), audit::IpNetwork::parse(u"fd00::/8")};
+        places.networksFiles = {QStringLiteral("/var/lib/asn, one.mmdb"), QStringLiteral("/var/lib/c.mmdb")};
+        places.listFile = QStringLiteral("/etc/a list.txt");
         {
             QSettings settings(file(), QSettings::IniFormat);
             savePlaces(settings, places);
         }
-        const audit::WatchPlaces read = loadPlaces(QSettings(file(), QSettings::IniFormat));
-        QCOMPARE(read.interfaces, places.interfaces);
-        QCOMPARE(read.exportPorts, places.exportPorts);
-        QCOMPARE(read.syslogPorts, places.syslogPorts);
-        QCOMPARE(read.logFiles, places.logFiles);
-        QCOMPARE(read.networksFile, places.networksFile);
+        QCOMPARE(loadPlaces(QSettings(file(), QSettings::IniFormat)), places);
+    }
+
+    // As it was written before there could be several.
+    void aSettingWithOneDatabaseOfNetworksIsRead()
+    {
+        QFile before(file());
+        QVERIFY(before.open(QIODevice::WriteOnly));
+        before.write("[audit]\nnetworksFile=/var/lib/networks.mmdb\n");
+        before.close();
+        QCOMPARE(loadPlaces(QSettings(file(), QSettings::IniFormat)).networksFiles,
+                 QStringList{QStringLiteral("/var/lib/networks.mmdb")});
+        QVERIFY(before.open(QIODevice::WriteOnly));
+        before.write("[audit]\nnetworksFile=\n");
+        before.close();
+        QCOMPARE(loadPlaces(QSettings(file(), QSettings::IniFormat)).networksFiles, QStringList());
+    }
+
+    // Nobody else is let in because one word was mistyped.
+    void aSenderThatIsNoneLetsNobodyIn()
+    {
+        QSettings settings(file(), QSettings::IniFormat);
+        settings.setValue(QStringLiteral("audit/senders"), QStringLiteral("router"));
+        const audit::WatchPlaces read = loadPlaces(settings);
+        QCOMPARE(read.senders.size(), 1);
+        QVERIFY(!read.senders.first().contains(audit::IpAddress::parse(u"10.0.0.1")));
+        QVERIFY(!read.senders.first().contains(audit::IpAddress::parse(u"fd00::1")));
     }
 
     void portsThatAreNoneAreLeftOut()
@@ -83,6 +107,35 @@ private Q_SLOTS:
         const Credentials login = serviceLogin();
         qunsetenv("CREDENTIALS_DIRECTORY");
         QCOMPARE(login, (Credentials{QStringLiteral("operator"), QStringLiteral("p@ss: word")}));
+    }
+
+    void whereTheAuditIsKeptIsThereTheNextTime()
+    {
+        audit::StoreSetting setting;
+        setting.place = *audit::StorePlace::parse(QStringLiteral("postgresql://watcher@db.example/audit"));
+        setting.retention = {90, 400, 50'000'000'000};
+        {
+            QSettings settings(file(), QSettings::IniFormat);
+            saveStore(settings, setting);
+        }
+        QSettings settings(file(), QSettings::IniFormat);
+        QCOMPARE(storePlace(settings)->toString(), setting.place.toString());
+        QVERIFY(retentionOf(settings) == setting.retention);
+        setting.place = audit::StorePlace::atFile(audit::AuditStore::usualFile());
+        saveStore(settings, setting); // where the usual file is may change: it is not written down
+        QVERIFY(!settings.contains(QStringLiteral("audit/store")));
+    }
+
+    void aTimeThatMakesNoSenseIsAsIfNobodyHadSaidOne()
+    {
+        QSettings settings(file(), QSettings::IniFormat);
+        settings.setValue(QStringLiteral("audit/flowDays"), QStringLiteral("0"));
+        settings.setValue(QStringLiteral("audit/sumDays"), QStringLiteral("for ever"));
+        settings.setValue(QStringLiteral("audit/mostBytes"), QStringLiteral("-5"));
+        QVERIFY(retentionOf(settings) == audit::Retention());
+        settings.setValue(QStringLiteral("audit/flowDays"), 90);
+        settings.setValue(QStringLiteral("audit/sumDays"), 40); // sums outlast what they are made of
+        QCOMPARE(retentionOf(settings).sumDays, 90);
     }
 
     void aStoreThatIsNoPlaceIsToldOf()

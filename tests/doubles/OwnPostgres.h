@@ -60,6 +60,16 @@ public:
              QStringLiteral("postgres"), QStringLiteral("-d"), database, QStringLiteral("-Atc"), statement});
         return m_said.trimmed();
     }
+    // From now on everybody but the user postgres has to give a password.
+    bool askForPasswords()
+    {
+        QFile rules(data() + QStringLiteral("/pg_hba.conf"));
+        if (!rules.open(QIODevice::WriteOnly | QIODevice::Truncate))
+            return false;
+        rules.write("local all postgres trust\nlocal all all scram-sha-256\n");
+        rules.close();
+        return run({QStringLiteral("pg_ctl"), QStringLiteral("-D"), data(), QStringLiteral("reload")});
+    }
     QString folder() const { return m_folder.path(); }
 
 private:

@@ -2,6 +2,7 @@
 #include "tests/widgets/MadeUpAudit.h"
 #include "widgets/models/AuditSheets.h"
 #include "widgets/models/AuditWords.h"
+#include "widgets/pages/audit/AuditCamera.h"
 #include "widgets/pages/audit/AuditDetails.h"
 #include "widgets/pages/parts/SheetView.h"
 
@@ -33,6 +34,8 @@ private Q_SLOTS:
     void whatIsChosenStaysChosenWhenRowsMove();
     void theLargestSenderStandsFirst();
     void anUnexplainedDestinationCanBeExpected();
+    void whatWasExpectedCanBeTakenBack();
+    void theChosenCameraAndItsProfileAreShown();
     void aFindingCanBeAcknowledged();
     void nothingStaysChosenOfFilesThatWereClosed();
     void theFilterNarrowsCamerasAndFindings();
@@ -81,6 +84,7 @@ void AuditPageTest::init()
     m_page = std::make_unique<AuditPage>();
     m_details = std::make_unique<AuditDetails>();
     connect(m_page.get(), &AuditPage::findingChosen, m_details.get(), &AuditDetails::showFinding);
+    connect(m_page.get(), &AuditPage::subjectChosen, m_details.get(), &AuditDetails::showSubject);
     connect(m_page.get(), &AuditPage::destinationChosen, m_details.get(), &AuditDetails::showDestination);
     for (QWidget *widget : {static_cast<QWidget *>(m_page.get()), static_cast<QWidget *>(m_details.get())}) {
         widget->resize(900, 640);
@@ -198,6 +202,60 @@ void AuditPageTest::anUnexplainedDestinationCanBeExpected()
     QCOMPARE(address, QStringLiteral("198.51.100.40"));
 }
 
+void AuditPageTest::whatWasExpectedCanBeTakenBack()
+{
+    auto snapshot = std::make_shared<AuditSnapshot>(*madeUpAudit());
+    for (audit::DestinationHistory &history : snapshot->view.histories)
+        history.expectation = audit::Expectation::ByOperator;
+    give(snapshot);
+    m_page->showSubject(QStringLiteral("camera-2"));
+    QTableView *destinations = table(QStringLiteral("Destinations"));
+    destinations->setCurrentIndex(destinations->model()->index(0, 0));
+    QSignalSpy takenBack(m_details.get(), &AuditDetails::takenBack);
+    for (QPushButton *button : m_details->findChildren<QPushButton *>()) {
+        QVERIFY(!button->isVisible() || button->text() != QLatin1String("Expect this destination"));
+        if (button->isVisible() && button->text() == QLatin1String("Expect it no longer"))
+            button->click();
+    }
+    QCOMPARE(takenBack.count(), 1);
+    QCOMPARE(takenBack.first().first().toString(), QStringLiteral("camera-2"));
+}
+
+void AuditPageTest::theChosenCameraAndItsProfileAreShown()
+{
+    give(madeUpAudit());
+    m_page->showSubject(QStringLiteral("camera-2"));
+    m_details->findChild<QTabWidget *>()->setCurrentIndex(1);
+    QVERIFY(texts().contains(QLatin1String("IPC-HFW2431S")));
+    QVERIFY(texts().contains(QLatin1String("No profile says what it may talk to.")));
+    const auto button = [this](const QString &name) {
+        for (QPushButton *one : m_details->findChildren<QPushButton *>()) {
+            if (one->accessibleName() == name)
+                return one;
+        }
+        qFatal("no button %s", qPrintable(name));
+    };
+    AuditCamera &camera = m_details->camera();
+    QSignalSpy imports(&camera, &AuditCamera::importRequested),
+        exports(&camera, &AuditCamera::exportRequested), removals(&camera, &AuditCamera::removeRequested);
+    button(QStringLiteral("Import a profile"))->click();
+    button(QStringLiteral("Save a profile of what you answer for"))->click();
+    button(QStringLiteral("Remove the profile"))->click(); // there is none
+    for (const QSignalSpy *spy : {&imports, &exports}) {
+        QCOMPARE(spy->count(), 1);
+        QCOMPARE(spy->first().first().toString(), QStringLiteral("camera-2"));
+    }
+    QCOMPARE(removals.count(), 0);
+
+    auto snapshot = std::make_shared<AuditSnapshot>(*madeUpAudit());
+    for (audit::Subject &subject : snapshot->view.subjects)
+        subject.hasProfile = true;
+    give(snapshot);
+    QVERIFY(texts().contains(QLatin1String("A profile says what it may talk to.")));
+    button(QStringLiteral("Remove the profile"))->click();
+    QCOMPARE(removals.count(), 1);
+}
+
 void AuditPageTest::aFindingCanBeAcknowledged()
 {
     const auto snapshot = madeUpAudit();
@@ -240,7 +298,7 @@ void AuditPageTest::whatIsNotSeenStandsUnderCoverage()
     QCOMPARE(facts[1].value, QStringLiteral("12 records lost on the way"));
     QCOMPARE(facts[2].value, QStringLiteral("names, what stays inside, radios of the cameras' own"));
     QCOMPARE(facts[5].value, QStringLiteral("No loss is known of."));
-    m_details->findChild<QTabWidget *>()->setCurrentIndex(1);
+    m_details->findChild<QTabWidget *>()->setCurrentIndex(2);
     for (const Fact &fact : facts)
         QVERIFY2(texts().contains(fact.value), qPrintable(fact.value));
 }
@@ -254,9 +312,9 @@ void AuditPageTest::whenNobodyWatchedIsSaid()
     QVERIFY2(sentence.contains(QStringLiteral("Nobody watched for 14 hours of that time.")),
              qPrintable(sentence));
     QCOMPARE(coverageFacts(view).first().name, QStringLiteral("Nobody watched"));
-    QCOMPARE(coverageFacts(view).first().value,
-             momentText(view.now - 26 * AnHour, view.zone) + QStringLiteral(" to ") +
-                 momentText(view.now - 12 * AnHour, view.zone));
+    QCOMPARE(coverageFacts(view).first().value, momentText(view.now - 26 * AnHour, view.zone) +
+                                                    QStringLiteral(" to ") +
+                                                    momentText(view.now - 12 * AnHour, view.zone));
 }
 
 void AuditPageTest::everyTableHasANameForScreenReaders()

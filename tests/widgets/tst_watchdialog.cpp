@@ -1,10 +1,16 @@
 // The dialog that asks where to watch: what it takes, and what it refuses in words.
+#include "devices/audit/store/AuditStore.h"
 #include "widgets/dialogs/WatchDialog.h"
+#include "widgets/dialogs/WatchSources.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTabWidget>
 #include <QTest>
 
 using namespace cw;
@@ -14,9 +20,18 @@ class WatchDialogTest : public QObject {
 private Q_SLOTS:
     void portsAreNumbers_data();
     void portsAreNumbers();
+    void sendersAreAddressesAndNetworks_data();
+    void sendersAreAddressesAndNetworks();
     void whatIsWatchedIsShownAndGivenBackAsItIs();
-    void aFileThatCannotBeReadIsRefusedInWords();
-    void everyFieldHasANameForScreenReaders();
+    void whereItIsKeptIsShownAndGivenBackAsItIs_data();
+    void whereItIsKeptIsShownAndGivenBackAsItIs();
+    void aPasswordIsGivenOnceAndStandsNowhereElse();
+    void mistakesAreRefusedInWords_data();
+    void mistakesAreRefusedInWords();
+    void aMistakeOnAnotherTabNamesTheTab();
+    void whereNothingIsKeptThereIsNothingToChoose();
+    void everyFieldHasANameForScreenReadersAndAWayByKeys();
+    void itFitsASmallScreen();
 
 private:
     static QPushButton *watchButton(const WatchDialog &dialog)
@@ -26,6 +41,28 @@ private:
                 return button;
         }
         return nullptr;
+    }
+    template<typename Field>
+    static Field *field(const WatchDialog &dialog, const QString &name)
+    {
+        for (Field *one : dialog.findChildren<Field *>()) {
+            if (one->accessibleName().startsWith(name))
+                return one;
+        }
+        qFatal("no field %s", qPrintable(name));
+    }
+    static bool says(const WatchDialog &dialog, const QString &sentence)
+    {
+        const QList<QLabel *> labels = dialog.findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel *label) { return label->text().contains(sentence); });
+    }
+    static audit::StoreSetting server()
+    {
+        audit::StoreSetting setting;
+        setting.place = *audit::StorePlace::parse(QStringLiteral("postgresql://watcher@db.example/audit"));
+        setting.retention = {90, 400, 50'000'000'000};
+        return setting;
     }
 };
 
@@ -47,18 +84,41 @@ void WatchDialogTest::portsAreNumbers()
     QFETCH(QString, text);
     QFETCH(bool, valid);
     QFETCH(QList<quint16>, ports);
-    const auto parsed = WatchDialog::parsePorts(text);
+    const auto parsed = WatchSources::parsePorts(text);
     QCOMPARE(parsed.has_value(), valid);
     QCOMPARE(parsed.value_or(QList<quint16>{}), ports);
 }
 
+void WatchDialogTest::sendersAreAddressesAndNetworks_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("count"); // -1: refused
+    QTest::newRow("whoever") << QString() << 0;
+    QTest::newRow("both") << QStringLiteral("10.0.0.1, fd00::/8") << 2;
+    QTest::newRow("twice") << QStringLiteral("10.0.0.1 10.0.0.1") << 1;
+    QTest::newRow("name") << QStringLiteral("10.0.0.1, router") << -1;
+    QTest::newRow("prefix") << QStringLiteral("10.0.0.0/99") << -1;
+}
+
+void WatchDialogTest::sendersAreAddressesAndNetworks()
+{
+    QFETCH(QString, text);
+    QFETCH(int, count);
+    const auto parsed = WatchSources::parseNetworks(text);
+    QCOMPARE(parsed ? int(parsed->size()) : -1, count);
+}
+
 void WatchDialogTest::whatIsWatchedIsShownAndGivenBackAsItIs()
 {
+    const QString file = QCoreApplication::applicationFilePath();
     audit::WatchPlaces places;
     places.interfaces = {QStringLiteral("eth1")};
     places.exportPorts = {2055, 4739};
     places.syslogPorts = {5514};
-    places.logFiles = {QCoreApplication::applicationFilePath()};
+    places.senders = {audit::IpNetwork::parse(u"10.0.0.1"), audit::IpNetwork::parse(u"10.0.9.0/24")};
+    places.logFiles = {file};
+    places.networksFiles = {file, file};
+    places.listFile = file;
     WatchDialog dialog({QStringLiteral("eth0"), QStringLiteral("eth1")}, places);
     audit::WatchPlaces given;
     connect(&dialog, &WatchDialog::chosen, this,
@@ -67,26 +127,143 @@ void WatchDialogTest::whatIsWatchedIsShownAndGivenBackAsItIs()
     QCOMPARE(given, places);
 }
 
-void WatchDialogTest::aFileThatCannotBeReadIsRefusedInWords()
+void WatchDialogTest::whereItIsKeptIsShownAndGivenBackAsItIs_data()
 {
-    WatchDialog dialog({}, {});
-    for (QLineEdit *line : dialog.findChildren<QLineEdit *>()) {
-        if (line->accessibleName().startsWith(QLatin1String("Follow")))
-            line->setText(QStringLiteral("/nowhere/dns.log"));
-    }
-    QVERIFY(!watchButton(dialog)->isEnabled());
-    bool told = false;
-    for (const QLabel *label : dialog.findChildren<QLabel *>())
-        told = told || label->text() == QLatin1String("/nowhere/dns.log cannot be read.");
-    QVERIFY(told);
+    QTest::addColumn<audit::StoreSetting>("setting");
+    audit::StoreSetting usual;
+    usual.place = audit::StorePlace::atFile(audit::AuditStore::usualFile());
+    QTest::newRow("the usual file") << usual;
+    audit::StoreSetting file = usual;
+    file.place.file = QStringLiteral("/srv/a folder/audit.sqlite");
+    file.retention = {7, 7, 0};
+    QTest::newRow("a file") << file;
+    QTest::newRow("a database") << server();
 }
 
-void WatchDialogTest::everyFieldHasANameForScreenReaders()
+void WatchDialogTest::whereItIsKeptIsShownAndGivenBackAsItIs()
 {
-    WatchDialog dialog({QStringLiteral("eth0")}, {});
-    for (const QLineEdit *line : dialog.findChildren<QLineEdit *>())
-        QVERIFY(!line->accessibleName().isEmpty());
-    QVERIFY(!dialog.findChild<QListWidget *>()->accessibleName().isEmpty());
+    QFETCH(audit::StoreSetting, setting);
+    WatchDialog dialog({}, {}, setting);
+    std::optional<audit::StoreSetting> given;
+    connect(&dialog, &WatchDialog::storeChosen, this,
+            [&given](const audit::StoreSetting &chosen) { given = chosen; });
+    watchButton(dialog)->click();
+    QVERIFY(given);
+    QVERIFY2(*given == setting, qPrintable(given->place.toString()));
+}
+
+void WatchDialogTest::aPasswordIsGivenOnceAndStandsNowhereElse()
+{
+    WatchDialog dialog({}, {}, server());
+    auto *password = field<QLineEdit>(dialog, QStringLiteral("Password"));
+    QCOMPARE(password->echoMode(), QLineEdit::Password);
+    password->setText(QStringLiteral("Pl4nted"));
+    QSignalSpy chosen(&dialog, &WatchDialog::storeChosen);
+    watchButton(dialog)->click();
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(chosen.first().at(1).toString(), QStringLiteral("Pl4nted"));
+    QVERIFY(!chosen.first().at(0).value<audit::StoreSetting>().place.toString().contains(u"Pl4nted"));
+    QCOMPARE(password->text(), QString());
+}
+
+void WatchDialogTest::mistakesAreRefusedInWords_data()
+{
+    QTest::addColumn<int>("tab");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("a port") << 0 << QStringLiteral("Take NetFlow") << QStringLiteral("70000")
+                            << QStringLiteral("A port is a number from 1 to 65535.");
+    QTest::newRow("a sender") << 0 << QStringLiteral("Hear only") << QStringLiteral("router")
+                              << QStringLiteral("A sender is an address");
+    QTest::newRow("a log") << 0 << QStringLiteral("Follow") << QStringLiteral("/nowhere/dns.log")
+                           << QStringLiteral("/nowhere/dns.log cannot be read.");
+    QTest::newRow("a database of networks")
+        << 1 << QStringLiteral("Networks and") << QStringLiteral("/nowhere/asn.mmdb")
+        << QStringLiteral("/nowhere/asn.mmdb cannot be read.");
+    QTest::newRow("a list") << 1 << QStringLiteral("Tell of") << QStringLiteral("/nowhere/list.txt")
+                            << QStringLiteral("/nowhere/list.txt cannot be read.");
+    QTest::newRow("an address with a password")
+        << 2 << QStringLiteral("Address of") << QStringLiteral("postgresql://a:b@db.example/audit")
+        << QStringLiteral("holds a password");
+    QTest::newRow("an address of nothing")
+        << 2 << QStringLiteral("Address of") << QString() << QStringLiteral("neither a file nor the address");
+    QTest::newRow("a file where a database is asked for")
+        << 2 << QStringLiteral("Address of") << QStringLiteral("/srv/audit")
+        << QStringLiteral("begins with postgresql://");
+}
+
+void WatchDialogTest::mistakesAreRefusedInWords()
+{
+    QFETCH(int, tab);
+    QFETCH(QString, name);
+    QFETCH(QString, text);
+    QFETCH(QString, sentence);
+    WatchDialog dialog({}, {}, server());
+    dialog.findChild<QTabWidget *>()->setCurrentIndex(tab);
+    QVERIFY(watchButton(dialog)->isEnabled());
+    field<QLineEdit>(dialog, name)->setText(text);
+    QVERIFY(!watchButton(dialog)->isEnabled());
+    QVERIFY(says(dialog, sentence));
+}
+
+void WatchDialogTest::aMistakeOnAnotherTabNamesTheTab()
+{
+    WatchDialog dialog({}, {}, server());
+    auto *tabs = dialog.findChild<QTabWidget *>();
+    tabs->setCurrentIndex(2);
+    field<QSpinBox>(dialog, QStringLiteral("Days that the sums"))->setValue(30);
+    QVERIFY(says(dialog, QStringLiteral("The sums of each hour are kept for as long")));
+    tabs->setCurrentIndex(0);
+    QVERIFY(!watchButton(dialog)->isEnabled());
+    QVERIFY(says(dialog, QStringLiteral("Memory: The sums of each hour are kept for as long")));
+}
+
+void WatchDialogTest::whereNothingIsKeptThereIsNothingToChoose()
+{
+    WatchDialog dialog({}, {});
+    QSignalSpy stores(&dialog, &WatchDialog::storeChosen), places(&dialog, &WatchDialog::chosen);
+    QVERIFY(!dialog.findChild<QTabWidget *>()->widget(2)->isEnabled());
+    QVERIFY(says(dialog, QStringLiteral("nothing is kept")));
+    watchButton(dialog)->click();
+    QCOMPARE(places.count(), 1);
+    QCOMPARE(stores.count(), 0);
+}
+
+void WatchDialogTest::everyFieldHasANameForScreenReadersAndAWayByKeys()
+{
+    WatchDialog dialog({QStringLiteral("eth0")}, {}, server());
+    QWidgetList fields;
+    for (auto *line : dialog.findChildren<QLineEdit *>()) {
+        if (!qobject_cast<QSpinBox *>(line->parentWidget())) // the box is the field
+            fields << line;
+    }
+    for (auto *box : dialog.findChildren<QSpinBox *>())
+        fields << box;
+    for (auto *button : dialog.findChildren<QAbstractButton *>()) {
+        if (!qobject_cast<QTabBar *>(button->parentWidget())) // what scrolls tabs; arrow keys do that
+            fields << button;
+    }
+    fields << dialog.findChild<QListWidget *>();
+    QVERIFY(fields.size() > 15);
+    for (const QWidget *one : fields) {
+        const auto *button = qobject_cast<const QAbstractButton *>(one);
+        const QString name =
+            one->accessibleName().isEmpty() && button ? button->text() : one->accessibleName();
+        QVERIFY2(!name.isEmpty(), one->metaObject()->className());
+        QVERIFY2(one->focusPolicy() & Qt::TabFocus, qPrintable(name));
+    }
+}
+
+void WatchDialogTest::itFitsASmallScreen()
+{
+    WatchDialog dialog({QStringLiteral("eth0"), QStringLiteral("eth1"), QStringLiteral("lo")}, {}, server());
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    dialog.adjustSize();
+    // With the frame of its window and a panel.
+    QVERIFY2(dialog.height() <= 720 - 60 && dialog.width() <= 1280,
+             qPrintable(QStringLiteral("%1x%2").arg(dialog.width()).arg(dialog.height())));
 }
 
 QTEST_MAIN(WatchDialogTest)

@@ -195,6 +195,29 @@ QList<Fact> findingFacts(const audit::SiteView &view, const audit::Finding &find
     return facts;
 }
 
+QList<Fact> subjectFacts(const audit::Subject &subject)
+{
+    QStringList addresses, resolvers;
+    for (const audit::IpAddress &address : subject.addresses)
+        addresses << address.toString();
+    for (const audit::IpAddress &resolver : subject.word.resolvers)
+        resolvers << resolver.toString();
+    QList<Fact> facts;
+    const auto add = [&facts](const QString &name, const QString &value) {
+        if (!value.isEmpty())
+            facts.append({name, value});
+    };
+    const QString between = QStringLiteral(", ");
+    add(Words::tr("Address"), addresses.join(between));
+    add(Words::tr("Network card"), subject.macs.join(between));
+    add(Words::tr("Maker"), subject.maker);
+    add(Words::tr("Model"), subject.model);
+    add(Words::tr("Firmware"), subject.firmware);
+    add(Words::tr("Resolvers that it is set to"), resolvers.join(between));
+    add(Words::tr("Time servers that it is set to"), subject.word.timeServers.join(between));
+    return facts;
+}
+
 QList<Fact> destinationFacts(const audit::SiteView &view, const audit::DestinationHistory &history)
 {
     QList<Fact> facts;

@@ -19,6 +19,7 @@ Sheet evidenceSheet(const audit::SiteView &view, const std::vector<audit::FlowSu
 QString destinationKey(const audit::DestinationHistory &history);
 QList<Fact> coverageFacts(const audit::SiteView &view); // one source after another
 QList<Fact> findingFacts(const audit::SiteView &view, const audit::Finding &finding);
+QList<Fact> subjectFacts(const audit::Subject &subject);
 QList<Fact> destinationFacts(const audit::SiteView &view, const audit::DestinationHistory &history);
 
 } // namespace cw

@@ -1,6 +1,8 @@
 // Where the operator wants the network to be watched from. Plain values, any thread.
 #pragma once
 
+#include "devices/audit/model/IpAddress.h"
+
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -12,7 +14,9 @@ struct WatchPlaces {
     QList<quint16> exportPorts; // UDP: NetFlow, IPFIX, sFlow, TZSP
     QList<quint16> syslogPorts; // UDP: logs of resolvers and firewalls
     QStringList logFiles;       // followed as they grow
-    QString networksFile;       // networks and countries, MaxMind's format; empty: none
+    QList<IpNetwork> senders;   // who may send exports and logs; empty: whoever reaches the ports
+    QStringList networksFiles;  // networks and countries, MaxMind's format
+    QString listFile;           // destinations to be told of, one a line; empty: none
 
     bool watches() const
     {

@@ -25,12 +25,13 @@ IpNetwork only(const IpAddress &address)
     return {address, 128};
 }
 
-// The way out and the way back of one conversation, as access lists need both.
-void allow(MudFile &file, MudRule rule, bool inbound)
+// The way out and the way back of one conversation, as access lists need both. False: there is no room for more.
+bool allow(MudFile &file, MudRule rule, bool inbound)
 {
     rule.begins = inbound ? MudBegins::Other : MudBegins::Device;
     if (rule.protocol != 6)
         rule.begins = MudBegins::Anyone;
+    bool whole = true;
     for (const bool out : {true, false}) {
         QList<MudRule> &rules = out ? file.fromDevice : file.toDevice;
         const bool known = std::any_of(rules.begin(), rules.end(), [&](const MudRule &one) {
@@ -38,14 +39,19 @@ void allow(MudFile &file, MudRule rule, bool inbound)
             same.name = one.name;
             return same == one;
         });
-        if (known || rules.size() >= mostRules)
+        if (known)
             continue;
+        if (rules.size() >= mostRules) {
+            whole = false;
+            continue;
+        }
         rule.name = QStringLiteral("%1%2-%3")
                         .arg(out ? QStringLiteral("fr") : QStringLiteral("to"))
                         .arg(rule.six ? 6 : 4)
                         .arg(rules.size());
         rules << rule;
     }
+    return whole;
 }
 
 MudRule ruleTo(const IpAddress &address, quint8 protocol, quint16 port)
@@ -58,6 +64,16 @@ MudRule ruleTo(const IpAddress &address, quint8 protocol, quint16 port)
     if (port != 0)
         rule.peerPorts = MudPorts{port, port};
     return rule;
+}
+
+// The site's own resolver or clock: its rule stands in front.
+bool isServed(const DestinationHistory &history, const MudSite &site)
+{
+    if (history.inbound)
+        return false;
+    return history.port == 53
+               ? site.resolvers.contains(history.address)
+               : history.port == 123 && history.protocol == 17 && site.timeServers.contains(history.address);
 }
 
 QString shown(const DestinationHistory &history)
@@ -116,6 +132,8 @@ MudLearned learnMud(const std::vector<DestinationHistory> &histories, const MudA
         allow(file, ruleTo(clock, 17, 123), false);
     for (const DestinationHistory &history : histories) {
         if (!isExpected(history)) {
+            if (isServed(history, site))
+                continue;
             if (history.expectation != Expectation::Forbidden)
                 learned.wouldBreak << breaks(history);
             continue;
@@ -128,7 +146,8 @@ MudLearned learnMud(const std::vector<DestinationHistory> &histories, const MudA
             rule.peer = {};
             rule.peer.name = history.name.toLower();
         }
-        allow(file, rule, history.inbound);
+        if (!allow(file, rule, history.inbound))
+            learned.wouldBreak << breaks(history);
     }
     return learned;
 }

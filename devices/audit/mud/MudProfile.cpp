@@ -61,7 +61,7 @@ MudVerdict MudProfile::allows(const DestinationHistory &history, const QStringLi
 {
     using Answer = MudVerdict::Answer;
     QStringList all = names;
-    if (!history.name.isEmpty())
+    if (history.nameAnswered) // one in a hello alone is what a hidden copy would write there
         all << history.name;
     // RFC 8520, section 8: the site's own resolver and clock need no rule.
     if (!history.inbound && history.port == 53 && m_site.resolvers.contains(history.address))

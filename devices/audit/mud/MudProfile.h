@@ -30,7 +30,8 @@ public:
     MudProfile() = default;
     MudProfile(MudFile file, MudSite site) : m_file(std::move(file)), m_site(std::move(site)) {}
 
-    // `names`: all names that the subject's DNS answered with that address, and the one that is claimed.
+    // `names`: all names that the subject's DNS answered with that address. A name that is only claimed counts for
+    // nothing.
     MudVerdict allows(const DestinationHistory &history, const QStringList &names = {}) const;
     const MudFile &file() const { return m_file; }
 

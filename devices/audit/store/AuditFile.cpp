@@ -91,14 +91,22 @@ AuditFile::State AuditFile::cannot(const QString &said)
 {
     m_link.close();
     m_lease.lost();
+    // A refused connection has no code of its own here; libpq's words have this one, whatever is wrong with it.
+    const bool refused = m_place.kind == StorePlace::Kind::Server &&
+                         said.contains(QStringLiteral("password"), Qt::CaseInsensitive);
     const QString sentence =
-        Text::tr("The audit's store at %1 cannot be opened. It is tried again, and what is observed "
-                 "is kept in memory as far as there is room.")
-            .arg(m_place.toString());
+        refused
+            ? Text::tr("The audit's database %1 wants another password than it was given. Until it gets it, "
+                       "what is observed is kept in memory as far as there is room.")
+                  .arg(m_place.toString())
+            : Text::tr("The audit's store at %1 cannot be opened. It is tried again, and what is observed "
+                       "is kept in memory as far as there is room.")
+                  .arg(m_place.toString());
     if (m_lastTold != sentence)
-        m_told.append(
-            {m_place.kind == StorePlace::Kind::File ? Error::Category::Io : Error::Category::Unreachable,
-             sentence, said});
+        m_told.append({m_place.kind == StorePlace::Kind::File ? Error::Category::Io
+                       : refused                              ? Error::Category::Authentication
+                                                              : Error::Category::Unreachable,
+                       sentence, said});
     m_lastTold = sentence;
     return State::Closed;
 }

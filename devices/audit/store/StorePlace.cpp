@@ -1,5 +1,7 @@
 #include "devices/audit/store/StorePlace.h"
 
+#include "devices/base/Log.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 #include <QUrl>
@@ -81,7 +83,8 @@ Result<StorePlace> StorePlace::parse(const QString &text)
         return atFile(QUrl(text).toLocalFile());
     if (text.isEmpty() || text.contains(QStringLiteral("://")) || text.contains(QChar(0)))
         return fail(Error::Category::Usage,
-                    Text::tr("\"%1\" is neither a file nor the address of a PostgreSQL database.").arg(text));
+                    Text::tr("\"%1\" is neither a file nor the address of a PostgreSQL database.")
+                        .arg(withoutUrlSecrets(withoutCredentials(text))));
     return atFile(text);
 }
 

@@ -3,6 +3,7 @@
 #include "devices/base/ShownName.h"
 #include "widgets/models/AuditSheets.h"
 #include "widgets/models/AuditWords.h"
+#include "widgets/pages/audit/AuditCamera.h"
 #include "widgets/pages/parts/DetailParts.h"
 #include "widgets/pages/parts/SheetView.h"
 #include "widgets/theme/Icons.h"
@@ -19,7 +20,7 @@
 namespace cw {
 
 AuditDetails::AuditDetails(QWidget *parent)
-    : QWidget(parent), m_tabs(new QTabWidget), m_none(sentenceLabel(true))
+    : QWidget(parent), m_tabs(new QTabWidget), m_none(sentenceLabel(true)), m_camera(new AuditCamera)
 {
     setAccessibleName(tr("Details of the audit"));
     setMinimumWidth(220);
@@ -34,6 +35,7 @@ AuditDetails::AuditDetails(QWidget *parent)
     m_stack->addWidget(makeChoice());
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(choice, tr("Details"));
+    m_tabs->addTab(m_camera, tr("Camera"));
     m_tabs->addTab(scrolledColumn({new Section(tr("Where somebody watches"), m_coverage)}), tr("Coverage"));
     auto *box = new QVBoxLayout(this);
     box->setContentsMargins(1, 0, 0, 0); // the line at the left
@@ -56,13 +58,15 @@ QWidget *AuditDetails::makeChoice()
     m_expect = new QPushButton(tr("Expect this destination"));
     m_expect->setToolTip(tr("You answer for it: no rule takes it for unexplained any more."));
     connect(m_acknowledge, &QPushButton::clicked, this, [this] { Q_EMIT acknowledged(m_finding); });
+    m_takeBack = new QPushButton(tr("Expect it no longer"));
+    m_takeBack->setToolTip(tr("You take back what you answered for: it is unexplained again."));
     connect(m_expect, &QPushButton::clicked, this, [this] {
-        for (const auto *history : m_snapshot->view.historiesOf(m_subject)) {
-            if (destinationKey(*history) == m_destination) {
-                Q_EMIT expected(m_subject, *history);
-                return;
-            }
-        }
+        if (const auto *history = destination())
+            Q_EMIT expected(m_subject, *history);
+    });
+    connect(m_takeBack, &QPushButton::clicked, this, [this] {
+        if (const auto *history = destination())
+            Q_EMIT takenBack(m_subject, *history);
     });
 
     auto *head = new QWidget;
@@ -74,6 +78,7 @@ QWidget *AuditDetails::makeChoice()
     buttons->setSpacing(measure::Gap2);
     buttons->addWidget(m_acknowledge);
     buttons->addWidget(m_expect);
+    buttons->addWidget(m_takeBack);
     buttons->addStretch(1);
     auto *box = new QVBoxLayout(head);
     box->setContentsMargins(0, 0, 0, 0);
@@ -88,6 +93,7 @@ QWidget *AuditDetails::makeChoice()
 void AuditDetails::setSnapshot(std::shared_ptr<const AuditSnapshot> snapshot)
 {
     m_snapshot = std::move(snapshot);
+    m_camera->setSnapshot(m_snapshot);
     refresh();
 }
 
@@ -97,6 +103,22 @@ void AuditDetails::showFinding(const QString &findingKey)
     if (!findingKey.isEmpty())
         m_destination.clear();
     refresh();
+}
+
+void AuditDetails::showSubject(const QString &subject)
+{
+    m_camera->showSubject(subject);
+}
+
+const audit::DestinationHistory *AuditDetails::destination() const
+{
+    if (!m_snapshot || m_destination.isEmpty())
+        return nullptr;
+    for (const auto *history : m_snapshot->view.historiesOf(m_subject)) {
+        if (destinationKey(*history) == m_destination)
+            return history;
+    }
+    return nullptr;
 }
 
 void AuditDetails::showDestination(const QString &subject, const QString &destinationKey)
@@ -123,11 +145,9 @@ void AuditDetails::refresh()
             told = true;
         }
     }
-    for (const auto *history : m_snapshot->view.historiesOf(m_subject)) {
-        if (!told && !m_destination.isEmpty() && destinationKey(*history) == m_destination) {
-            tell(*history);
-            told = true;
-        }
+    if (const auto *history = told ? nullptr : destination()) {
+        tell(*history);
+        told = true;
     }
     m_stack->setCurrentIndex(told ? 1 : 0);
 }
@@ -146,6 +166,7 @@ void AuditDetails::tell(const audit::Finding &finding)
     m_flows->setSheet(evidenceSheet(m_snapshot->view, finding.flows));
     m_acknowledge->setVisible(!m_snapshot->acknowledged.contains(finding.key()));
     m_expect->hide();
+    m_takeBack->hide();
 }
 
 void AuditDetails::tell(const audit::DestinationHistory &history)
@@ -157,6 +178,7 @@ void AuditDetails::tell(const audit::DestinationHistory &history)
     m_flows->setSheet(evidenceSheet(m_snapshot->view, history.flows));
     m_acknowledge->hide();
     m_expect->setVisible(history.expectation == audit::Expectation::Unexplained);
+    m_takeBack->setVisible(history.expectation == audit::Expectation::ByOperator);
 }
 
 void AuditDetails::paintEvent(QPaintEvent *)

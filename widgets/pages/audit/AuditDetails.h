@@ -9,6 +9,7 @@ class QTabWidget;
 
 namespace cw {
 
+class AuditCamera;
 class FactList;
 class Section;
 
@@ -19,7 +20,10 @@ public:
 
     void setSnapshot(std::shared_ptr<const AuditSnapshot> snapshot);
     void showFinding(const QString &findingKey);
+    void showSubject(const QString &subject);
     void showDestination(const QString &subject, const QString &destinationKey);
+
+    AuditCamera &camera() { return *m_camera; }
 
     QSize sizeHint() const override { return {380, 480}; }
 
@@ -27,6 +31,8 @@ Q_SIGNALS:
     void acknowledged(const QString &findingKey);
     // The operator answers for it: from now on it is expected of this camera.
     void expected(const QString &subject, const cw::audit::DestinationHistory &destination);
+    // The operator takes that back.
+    void takenBack(const QString &subject, const cw::audit::DestinationHistory &destination);
     void filesWanted(const QString &findingKey); // the flows as a file
 
 protected:
@@ -35,6 +41,7 @@ protected:
 private:
     QWidget *makeChoice();
     void refresh();
+    const audit::DestinationHistory *destination() const; // the one that is shown; null: none is
     void tell(const audit::Finding &finding);
     void tell(const audit::DestinationHistory &history);
 
@@ -53,6 +60,8 @@ private:
     FactList *m_coverage;
     QPushButton *m_acknowledge;
     QPushButton *m_expect;
+    QPushButton *m_takeBack;
+    AuditCamera *m_camera;
 };
 
 } // namespace cw

@@ -81,7 +81,10 @@ AuditPage::AuditPage(QWidget *parent)
     });
     connect(&m_bar->filter(), &QLineEdit::returnPressed, this,
             [this] { m_subjects->table().setFocus(Qt::TabFocusReason); });
-    connect(m_subjects, &SheetView::currentKeyChanged, this, &AuditPage::refreshDestinations);
+    connect(m_subjects, &SheetView::currentKeyChanged, this, [this](const QString &key) {
+        Q_EMIT subjectChosen(key);
+        refreshDestinations();
+    });
     connect(m_findings, &SheetView::currentKeyChanged, this, [this](const QString &key) {
         Q_EMIT findingChosen(key);
         for (const audit::Finding &finding :

@@ -46,6 +46,7 @@ public:
 Q_SIGNALS:
     // What the side panel is to show. Either may be empty; the latest choice is first.
     void findingChosen(const QString &findingKey);
+    void subjectChosen(const QString &subject);
     void destinationChosen(const QString &subject, const QString &destinationKey);
     void openRequested(); // a capture or a log
     void filesDropped(const QStringList &paths);

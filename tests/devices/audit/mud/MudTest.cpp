@@ -280,6 +280,16 @@ private Q_SLOTS:
         QVERIFY(learned.file.fromDevice.first().peer.network.contains(ip("203.0.113.7")));
     }
 
+    void aClaimedNameIsNotAllowed()
+    {
+        DestinationHistory claimed = to("2001:db8::7", 443);
+        claimed.name = QStringLiteral("test.example.com");
+        claimed.nameSource = NameSource::Sni;
+        QCOMPARE(asked(bulb, claimed), Answer::NotAllowed);
+        claimed.nameAnswered = true;
+        QCOMPARE(asked(bulb, claimed), Answer::Allowed);
+    }
+
     void theSitesResolverAndClockNeedNoRule()
     {
         MudSite site;
