@@ -108,7 +108,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
                 {WireSign::Kind(bytes.below(7)), anAddress(bytes), anAddress(bytes), 443, 6, aTime(bytes)}};
             break;
         case 2:
-            batch.owners = {{anAddress(bytes), 0x4419b6000001, 0}};
+            batch.owners = {{anAddress(bytes), 0x4419b6000001 + quint64(bytes.below(4)), aTime(bytes),
+                             AddressOwner::Via(bytes.below(5))}};
             break;
         case 3:
             book.expire(std::abs(aTime(bytes) / 2));

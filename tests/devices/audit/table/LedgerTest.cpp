@@ -392,23 +392,6 @@ private Q_SLOTS:
         QCOMPARE(reaches[0].attempts, quint32(20));
         QCOMPARE(reaches[0].samples.size(), size_t(16));
     }
-
-    void keepsOneSignADay()
-    {
-        SignLedger ledger;
-        WireSign sign;
-        sign.client = ip("192.168.1.10");
-        sign.server = ip("203.0.113.9");
-        sign.time = Start;
-        QVERIFY(ledger.note(sign));
-        sign.time += Hour;
-        QVERIFY(!ledger.note(sign));
-        sign.time += Day;
-        QVERIFY(ledger.note(sign));
-        QCOMPARE(ledger.signs().size(), size_t(2));
-        ledger.prune(Start + 31 * Day);
-        QCOMPARE(ledger.signs().size(), size_t(1));
-    }
 };
 
 QTEST_APPLESS_MAIN(LedgerTest)
