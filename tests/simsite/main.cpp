@@ -217,7 +217,7 @@ int main(int argc, char **argv)
         Site site(options, maker);
         Control socket(options.control, [&site](const std::string &line) { return site.command(line); });
         std::unique_ptr<StoryPlayer> player;
-        if (!storiesTo.empty()) {
+        if (stories->count() > 0) {
             std::vector<std::string> addresses;
             for (const CameraPlan &plan : options.plan)
                 addresses.push_back(plan.address);
