@@ -113,6 +113,20 @@
         <source>It looks at one packet of %1.</source>
         <translation>Nur eines von %1 Paketen wird angesehen.</translation>
     </message>
+    <message numerus="yes">
+        <source>An exporter&apos;s clock is %n minute(s) slow: its flows are told by this computer&apos;s clock.</source>
+        <translation>
+            <numerusform>Die Uhr eines Exporters geht %n Minute nach: Seine Flüsse werden nach der Uhr dieses Computers angegeben.</numerusform>
+            <numerusform>Die Uhr eines Exporters geht %n Minuten nach: Seine Flüsse werden nach der Uhr dieses Computers angegeben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>An exporter&apos;s clock is %n minute(s) fast: its flows are told by this computer&apos;s clock.</source>
+        <translation>
+            <numerusform>Die Uhr eines Exporters geht %n Minute vor: Seine Flüsse werden nach der Uhr dieses Computers angegeben.</numerusform>
+            <numerusform>Die Uhr eines Exporters geht %n Minuten vor: Seine Flüsse werden nach der Uhr dieses Computers angegeben.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Expectations</name>
@@ -255,6 +269,61 @@
     </message>
 </context>
 <context>
+    <name>cw::AuditCamera</name>
+    <message>
+        <source>Choose a camera to see what is known of it.</source>
+        <translation>Wählen Sie eine Kamera, um zu sehen, was von ihr bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>Import a profile</source>
+        <translation>Ein Profil importieren</translation>
+    </message>
+    <message>
+        <source>A file by RFC 8520 (MUD), as makers publish them. It takes the place of another.</source>
+        <translation>Eine Datei nach RFC 8520 (MUD), wie Hersteller sie veröffentlichen. Sie tritt an die Stelle einer anderen.</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>Save a profile of what you answer for</source>
+        <translation>Ein Profil dessen speichern, wofür Sie einstehen</translation>
+    </message>
+    <message>
+        <source>What you, the configuration or a profile answers for, as a file by RFC 8520 (MUD). What it leaves out is written beside it.</source>
+        <translation>Wofür Sie, die Konfiguration oder ein Profil einstehen, als Datei nach RFC 8520 (MUD). Was sie auslässt, wird daneben geschrieben.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the profile</source>
+        <translation>Das Profil entfernen</translation>
+    </message>
+    <message>
+        <source>Nothing is expected because of it any more. The file that it came from stays.</source>
+        <translation>Seinetwegen wird nichts mehr erwartet. Die Datei, aus der es kam, bleibt.</translation>
+    </message>
+    <message>
+        <source>A profile says what it may talk to. Whatever else it talks to is told of.</source>
+        <translation>Ein Profil sagt, womit sie sprechen darf. Womit sie sonst spricht, wird gemeldet.</translation>
+    </message>
+    <message>
+        <source>No profile says what it may talk to. Import one of its maker&apos;s, or save one of what you answer for.</source>
+        <translation>Kein Profil sagt, womit sie sprechen darf. Importieren Sie eines ihres Herstellers, oder speichern Sie eines dessen, wofür Sie einstehen.</translation>
+    </message>
+</context>
+<context>
     <name>cw::AuditCommand</name>
     <message>
         <source>%1 flows are left out of the list: it holds %2 at most. All sums have them.</source>
@@ -263,6 +332,10 @@
     <message>
         <source>The result cannot be written.</source>
         <translation>Das Ergebnis kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>More than %1 hosts sent something; those beyond were not looked at. Name the cameras by --camera, or say by --local what is inside.</source>
+        <translation>Mehr als %1 Geräte haben etwas gesendet; die übrigen wurden nicht betrachtet. Nennen Sie die Kameras mit --camera, oder sagen Sie mit --local, was innen ist.</translation>
     </message>
 </context>
 <context>
@@ -305,6 +378,10 @@
     <message>
         <source>The report was written to %1.</source>
         <translation>Der Bericht wurde nach %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>None of your words stands for this destination by itself. It is expected by another name that the camera asked for.</source>
+        <translation>Keine Ihrer Angaben steht allein für dieses Ziel. Es wird unter einem anderen Namen erwartet, nach dem die Kamera gefragt hat.</translation>
     </message>
 </context>
 <context>
@@ -361,6 +438,18 @@
         <source>%1: %2</source>
         <comment>severity, finding</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Expect it no longer</source>
+        <translation>Nicht mehr erwarten</translation>
+    </message>
+    <message>
+        <source>You take back what you answered for: it is unexplained again.</source>
+        <translation>Sie nehmen zurück, wofür Sie einstanden: Es ist wieder unerklärt.</translation>
     </message>
 </context>
 <context>
@@ -422,6 +511,40 @@
     </message>
 </context>
 <context>
+    <name>cw::AuditMemory</name>
+    <message>
+        <source>The keyring does not give the password of the audit&apos;s database %1.</source>
+        <translation>Der Schlüsselbund gibt das Kennwort der Datenbank %1 der Prüfung nicht heraus.</translation>
+    </message>
+    <message>
+        <source>The keyring does not keep the password of the audit&apos;s database. It lasts until this window closes.</source>
+        <translation>Der Schlüsselbund behält das Kennwort der Datenbank der Prüfung nicht. Es gilt, bis dieses Fenster geschlossen wird.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::AuditMudExport</name>
+    <message>
+        <source>The profile %1 of %2 leaves out nothing that was seen.</source>
+        <translation>Das Profil %1 von %2 lässt nichts aus, was gesehen wurde.</translation>
+    </message>
+    <message>
+        <source>The profile %1 of %2 leaves these destinations out, because nobody answers for them: neither you, nor the configuration, nor another profile. That they were seen explains none of them. Where the profile is enforced, this would happen:</source>
+        <translation>Das Profil %1 von %2 lässt diese Ziele aus, weil niemand für sie einsteht: weder Sie noch die Konfiguration noch ein anderes Profil. Dass sie gesehen wurden, erklärt keines davon. Wo das Profil durchgesetzt wird, geschähe dies:</translation>
+    </message>
+    <message>
+        <source>Nothing was seen of %1, so no profile is written for it.</source>
+        <translation>Von %1 wurde nichts gesehen, deshalb wird kein Profil dafür geschrieben.</translation>
+    </message>
+    <message>
+        <source>What it says to %1 is forbidden: %2</source>
+        <translation>Was sie zu %1 sagt, ist verboten: %2</translation>
+    </message>
+    <message>
+        <source>The profile %1 leaves out what nobody answers for. It stands in %2.</source>
+        <translation>Das Profil %1 lässt aus, wofür niemand einsteht. Es steht in %2.</translation>
+    </message>
+</context>
+<context>
     <name>cw::AuditOptions</name>
     <message>
         <source>Say whom each camera talks to, how much and when, and what is wrong with it: one object of JSON.
@@ -466,10 +589,6 @@ Beispiel: counterwatch audit mirror.pcapng --camera 10.0.0.5 --fail-on warning</
         <translation>Auch jede Verbindung nennen</translation>
     </message>
     <message>
-        <source>A database of networks and countries in MaxMind&apos;s format</source>
-        <translation>Eine Datenbank der Netze und Länder im Format von MaxMind</translation>
-    </message>
-    <message>
         <source>A camera&apos;s profile (RFC 8520), as ADDRESS=FILE; may be repeated</source>
         <translation>Das Profil einer Kamera (RFC 8520), als ADRESSE=DATEI; darf mehrmals stehen</translation>
     </message>
@@ -492,6 +611,34 @@ Beispiel: counterwatch audit mirror.pcapng --camera 10.0.0.5 --fail-on warning</
     <message>
         <source>Say what to look at: a file, --live INTERFACE or --collect PORT.</source>
         <translation>Geben Sie an, was betrachtet werden soll: eine Datei, --live SCHNITTSTELLE oder --collect PORT.</translation>
+    </message>
+    <message>
+        <source>“%1” names no camera and the file for its profile, like 10.0.0.5=gate.json.</source>
+        <translation>„%1“ nennt nicht eine Kamera und die Datei für ihr Profil, wie 10.0.0.5=tor.json.</translation>
+    </message>
+    <message>
+        <source>An address or network that may send exports; may be repeated. Without one whoever reaches the ports may</source>
+        <translation>Eine Adresse oder ein Netz, das Exporte senden darf; kann wiederholt werden. Ohne Angabe darf es jeder, der die Ports erreicht</translation>
+    </message>
+    <message>
+        <source>A database of networks and countries in MaxMind&apos;s format; may be repeated</source>
+        <translation>Eine Datenbank der Netze und Länder im Format von MaxMind; kann wiederholt werden</translation>
+    </message>
+    <message>
+        <source>Write a profile (RFC 8520) of what somebody answers for, as ADDRESS=FILE; may be repeated. What it leaves out goes into FILE.left-out.txt</source>
+        <translation>Ein Profil (RFC 8520) dessen schreiben, wofür jemand einsteht, als ADRESSE=DATEI; kann wiederholt werden. Was es auslässt, kommt nach DATEI.left-out.txt</translation>
+    </message>
+    <message>
+        <source>When people work here, like &apos;Mon-Fri 6-20, Sat 8-13&apos;; without it that is learned from when they look at cameras</source>
+        <translation>Wann hier gearbeitet wird, wie &apos;Mon-Fri 6-20, Sat 8-13&apos;; ohne Angabe wird es daraus gelernt, wann jemand auf Kameras sieht</translation>
+    </message>
+    <message>
+        <source>“%1” is neither an address nor a network, like 10.0.0.0/16.</source>
+        <translation>„%1“ ist weder eine Adresse noch ein Netz, wie 10.0.0.0/16.</translation>
+    </message>
+    <message>
+        <source>Two profiles would go into the file %1.</source>
+        <translation>Zwei Profile kämen in die Datei %1.</translation>
     </message>
 </context>
 <context>
@@ -582,6 +729,14 @@ Beispiel: counterwatch audit mirror.pcapng --camera 10.0.0.5 --fail-on warning</
     <message>
         <source>The profile %1 cannot be read: %2.</source>
         <translation>Das Profil %1 kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>The profile %1 is left out: %2</source>
+        <translation>Das Profil %1 wird ausgelassen: %2</translation>
+    </message>
+    <message>
+        <source>The profile %1 cannot be removed: %2.</source>
+        <translation>Das Profil %1 kann nicht entfernt werden: %2.</translation>
     </message>
 </context>
 <context>
@@ -1198,6 +1353,82 @@ Beispiel: counterwatch audit mirror.pcapng --camera 10.0.0.5 --fail-on warning</
         <source>Close that service (telnet, FTP or SSH) in the device, or keep everybody away from it.</source>
         <translation>Schließen Sie diesen Dienst (Telnet, FTP oder SSH) im Gerät, oder halten Sie alle davon fern.</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Network cards that claim it</source>
+        <translation>Netzwerkkarten, die sie beanspruchen</translation>
+    </message>
+    <message>
+        <source>Minutes in which the first said so</source>
+        <translation>Minuten, in denen die erste das sagte</translation>
+    </message>
+    <message>
+        <source>Minutes in which the second said so</source>
+        <translation>Minuten, in denen die zweite das sagte</translation>
+    </message>
+    <message>
+        <source>%1 and %2 both claim the address %3, the second since %4: one of them takes what is meant for the other.</source>
+        <translation>%1 und %2 beanspruchen beide die Adresse %3, die zweite seit %4: Eine von beiden nimmt, was für die andere bestimmt ist.</translation>
+    </message>
+    <message>
+        <source>Look in your switch&apos;s table for the ports of both cards. Where nobody gave two devices the same address, take the second off the network, and change the logins that passed since.</source>
+        <translation>Suchen Sie in der Tabelle Ihres Switches die Ports beider Karten. Hat niemand zwei Geräten dieselbe Adresse gegeben, nehmen Sie das zweite vom Netz und ändern Sie die Anmeldungen, die seither durchgingen.</translation>
+    </message>
+    <message>
+        <source>As configured, all its streams together carry %1 Mbit/s: this is as much as %2 of them.</source>
+        <translation>Wie eingestellt, führen alle ihre Streams zusammen %1 Mbit/s: Das ist so viel wie %2 davon.</translation>
+    </message>
+    <message>
+        <source>All its streams as configured</source>
+        <translation>Alle ihre Streams, wie eingestellt</translation>
+    </message>
+    <message>
+        <source>So long would they take for it</source>
+        <translation>So lange brauchten sie dafür</translation>
+    </message>
+    <message>
+        <source>Working hours a week, as is usual</source>
+        <translation>Arbeitsstunden in der Woche, wie üblich</translation>
+    </message>
+    <message>
+        <source>Working hours a week, as you said</source>
+        <translation>Arbeitsstunden in der Woche, wie von Ihnen angegeben</translation>
+    </message>
+    <message>
+        <source>Working hours a week, by who looked at cameras</source>
+        <translation>Arbeitsstunden in der Woche, nach dem Blick auf Kameras</translation>
+    </message>
+    <message>
+        <source>Weeks of which they were learned</source>
+        <translation>Wochen, aus denen sie gelernt wurden</translation>
+    </message>
+    <message>
+        <source>Sent in the largest hour</source>
+        <translation>Gesendet in der größten Stunde</translation>
+    </message>
+    <message>
+        <source>Limit at that hour of the week by its first four weeks</source>
+        <translation>Grenze zu dieser Stunde der Woche nach ihren ersten vier Wochen</translation>
+    </message>
+    <message>
+        <source>Limit at any hour by the same</source>
+        <translation>Grenze zu jeder Stunde nach denselben</translation>
+    </message>
+    <message>
+        <source>Hours with more than is usual</source>
+        <translation>Stunden mit mehr als üblich</translation>
+    </message>
+    <message>
+        <source>%1 sent %2 to %3, to which it may talk, in the hour from %4; by its first four weeks %5 would be the most to expect at that hour of the week.</source>
+        <translation>%1 hat in der Stunde ab %4 %2 an %3 gesendet, womit sie sprechen darf; nach ihren ersten vier Wochen wären zu dieser Stunde der Woche höchstens %5 zu erwarten.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs that service what this device stored there at that time, and compare it with your own recordings.</source>
+        <translation>Fragen Sie den Betreiber dieses Dienstes, was dieses Gerät dort zu dieser Zeit abgelegt hat, und vergleichen Sie es mit Ihren eigenen Aufzeichnungen.</translation>
+    </message>
 </context>
 <context>
     <name>cw::AuditSheets</name>
@@ -1343,6 +1574,34 @@ Beispiel: counterwatch audit mirror.pcapng --camera 10.0.0.5 --fail-on warning</
     <message>
         <source>Without an answer</source>
         <translation>Ohne Antwort</translation>
+    </message>
+    <message>
+        <source>Nobody watched</source>
+        <translation>Niemand sah zu</translation>
+    </message>
+    <message>
+        <source>Network card</source>
+        <translation>Netzwerkkarte</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Firmware</source>
+        <translation>Firmware</translation>
+    </message>
+    <message>
+        <source>Resolvers that it is set to</source>
+        <translation>Eingestellte Namensserver</translation>
+    </message>
+    <message>
+        <source>Time servers that it is set to</source>
+        <translation>Eingestellte Zeitserver</translation>
     </message>
 </context>
 <context>
@@ -1568,11 +1827,37 @@ Beispiel: counterwatch audit mirror.pcapng --camera 10.0.0.5 --fail-on warning</
         </translation>
     </message>
     <message numerus="yes">
-        <source>Watching from %n places, the first since %1. %2</source>
+        <source>Watching from %n places, the first since %1.</source>
         <translation>
-            <numerusform>Beobachtet wird von %n Stelle aus, seit %1. %2</numerusform>
-            <numerusform>Beobachtet wird von %n Stellen aus, von der ersten seit %1. %2</numerusform>
+            <numerusform>Von %n Stelle aus wird zugesehen, seit %1.</numerusform>
+            <numerusform>Von %n Stellen aus wird zugesehen, von der ersten seit %1.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody watched for %n hours of that time.</source>
+        <translation>
+            <numerusform>In %n Stunde dieser Zeit sah niemand zu.</numerusform>
+            <numerusform>In %n Stunden dieser Zeit sah niemand zu.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody watched for a part of that time.</source>
+        <translation>In einem Teil dieser Zeit sah niemand zu.</translation>
+    </message>
+    <message>
+        <source>There are more hosts than can be watched.</source>
+        <translation>Es gibt mehr Geräte, als beobachtet werden können.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more times before</source>
+        <translation>
+            <numerusform>davor noch %n Mal</numerusform>
+            <numerusform>davor noch %n Mal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
     </message>
 </context>
 <context>
@@ -4157,6 +4442,41 @@ Beispiel: counterwatch report --html estate.html --csv estate.csv</translation>
     </message>
 </context>
 <context>
+    <name>cw::ProfileDesk</name>
+    <message>
+        <source>Import a profile of %1</source>
+        <translation>Ein Profil von %1 importieren</translation>
+    </message>
+    <message>
+        <source>Profiles (*.json)</source>
+        <translation>Profile (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save a profile of %1</source>
+        <translation>Ein Profil von %1 speichern</translation>
+    </message>
+    <message>
+        <source>%1 is now the profile of %2.</source>
+        <translation>%1 ist jetzt das Profil von %2.</translation>
+    </message>
+    <message>
+        <source>Not all of it is understood, and what is not allows nothing: %1</source>
+        <translation>Nicht alles davon wird verstanden, und was nicht verstanden wird, erlaubt nichts: %1</translation>
+    </message>
+    <message>
+        <source>The profile was written to %1.</source>
+        <translation>Das Profil wurde nach %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 has no profile any more.</source>
+        <translation>%1 hat kein Profil mehr.</translation>
+    </message>
+</context>
+<context>
     <name>cw::Provenance</name>
     <message>
         <source>its MAC address</source>
@@ -5169,6 +5489,37 @@ Beispiel: counterwatch report --html estate.html --csv estate.csv</translation>
         <source>Watching.</source>
         <translation>Es wird beobachtet.</translation>
     </message>
+    <message>
+        <source>The audit is kept in no database that takes a password. Name one with --store, or leave the password out.</source>
+        <translation>Die Prüfung wird in keiner Datenbank aufbewahrt, die ein Kennwort nimmt. Nennen Sie eine mit --store, oder lassen Sie das Kennwort weg.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::WatchDestinations</name>
+    <message>
+        <source>Networks and c&amp;ountries from these databases</source>
+        <translation>Netze und L&amp;änder aus diesen Datenbanken</translation>
+    </message>
+    <message>
+        <source>Databases of networks</source>
+        <translation>Datenbanken der Netze</translation>
+    </message>
+    <message>
+        <source>In MaxMind&apos;s format, divided by semicolons: one has networks, another countries. Without them, destinations have no network and no country.</source>
+        <translation>Im Format von MaxMind, durch Semikolons getrennt: Die eine hat Netze, die andere Länder. Ohne sie haben Ziele weder Netz noch Land.</translation>
+    </message>
+    <message>
+        <source>&amp;Tell of the destinations in this list</source>
+        <translation>Die &amp;Ziele in dieser Liste melden</translation>
+    </message>
+    <message>
+        <source>List of destinations</source>
+        <translation>Liste der Ziele</translation>
+    </message>
+    <message>
+        <source>A text file with an address, a network or a name a line. Whoever talks to one of them is told of, also where you answer for it.</source>
+        <translation>Eine Textdatei mit einer Adresse, einem Netz oder einem Namen je Zeile. Wer mit einem davon spricht, wird gemeldet, auch wo Sie dafür einstehen.</translation>
+    </message>
 </context>
 <context>
     <name>cw::WatchDialog</name>
@@ -5177,72 +5528,132 @@ Beispiel: counterwatch report --html estate.html --csv estate.csv</translation>
         <translation>Wo beobachten</translation>
     </message>
     <message>
-        <source>&amp;Capture packets on</source>
-        <translation>Pakete &amp;mitschneiden an</translation>
-    </message>
-    <message>
-        <source>A mirror port or a bridge sees every packet. A card among others sees only what is sent to it.</source>
-        <translation>Ein Spiegelport oder eine Brücke sieht jedes Paket. Eine Karte unter anderen sieht nur, was an sie gesendet wird.</translation>
-    </message>
-    <message>
-        <source>Take &amp;NetFlow, IPFIX and sFlow at these UDP ports</source>
-        <translation>&amp;NetFlow, IPFIX und sFlow an diesen UDP-Ports annehmen</translation>
-    </message>
-    <message>
-        <source>Routers and firewalls tell of what crosses them. No names are seen that way.</source>
-        <translation>Router und Firewalls melden, was durch sie geht. Namen sieht man so nicht.</translation>
-    </message>
-    <message>
-        <source>Take &amp;logs by syslog at these UDP ports</source>
-        <translation>&amp;Protokolle als Syslog an diesen UDP-Ports annehmen</translation>
-    </message>
-    <message>
-        <source>Resolvers tell of names, firewalls of connections.</source>
-        <translation>Namensserver melden Namen, Firewalls Verbindungen.</translation>
-    </message>
-    <message>
-        <source>&amp;Follow these log files</source>
-        <translation>Diesen Protokolldateien &amp;folgen</translation>
-    </message>
-    <message>
-        <source>Log files</source>
-        <translation>Protokolldateien</translation>
-    </message>
-    <message>
-        <source>Of dnsmasq, Pi-hole, Zeek, Suricata or a firewall, divided by semicolons.</source>
-        <translation>Von dnsmasq, Pi-hole, Zeek, Suricata oder einer Firewall, getrennt durch Semikolons.</translation>
-    </message>
-    <message>
-        <source>Networks and c&amp;ountries from this database</source>
-        <translation>Netze und &amp;Länder aus dieser Datenbank</translation>
-    </message>
-    <message>
-        <source>Database of networks</source>
-        <translation>Datenbank der Netze</translation>
-    </message>
-    <message>
-        <source>In MaxMind&apos;s format. Without one, destinations have no network and no country.</source>
-        <translation>Im Format von MaxMind. Ohne sie haben Ziele weder Netz noch Land.</translation>
-    </message>
-    <message>
         <source>Watch</source>
         <translation>Beobachten</translation>
     </message>
     <message>
-        <source>Browse…</source>
-        <translation>Durchsuchen …</translation>
+        <source>Sources</source>
+        <translation>Quellen</translation>
     </message>
     <message>
-        <source>Browse for %1</source>
-        <translation>Durchsuchen: %1</translation>
+        <source>Destinations</source>
+        <translation>Ziele</translation>
     </message>
     <message>
-        <source>A port is a number from 1 to 65535.</source>
-        <translation>Ein Port ist eine Zahl von 1 bis 65535.</translation>
+        <source>Memory</source>
+        <translation>Gedächtnis</translation>
     </message>
     <message>
-        <source>%1 cannot be read.</source>
-        <translation>%1 kann nicht gelesen werden.</translation>
+        <source>%1: %2</source>
+        <comment>tab, what is wrong there</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>cw::WatchMemory</name>
+    <message>
+        <source>Keep what is seen</source>
+        <translation>Gesehenes aufbewahren</translation>
+    </message>
+    <message>
+        <source>What was kept so far stays where it is. A database serves several desks and collectors. Its password goes into the desktop&apos;s keyring and nowhere else; left empty, it stays as it is.</source>
+        <translation>Was bisher aufbewahrt wurde, bleibt, wo es ist. Eine Datenbank dient mehreren Plätzen und Sammlern. Ihr Kennwort kommt in den Schlüsselbund und nirgends sonst hin; leer gelassen, bleibt es, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Here nothing is kept: all of it goes when the window closes.</source>
+        <translation>Hier wird nichts aufbewahrt: Alles vergeht, wenn das Fenster geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <source>Conversations are what stands behind a finding. The sums of each hour are what tells the usual from the unusual. Where there is no more room, the oldest goes first.</source>
+        <translation>Verbindungen sind, was hinter einem Befund steht. Die Summen jeder Stunde unterscheiden das Übliche vom Unüblichen. Wo kein Platz mehr ist, geht das Älteste zuerst.</translation>
+    </message>
+    <message>
+        <source>In a file</source>
+        <translation>In einer Datei</translation>
+    </message>
+    <message>
+        <source>Days that conversations are kept</source>
+        <translation>Tage, die Verbindungen aufbewahrt werden</translation>
+    </message>
+    <message>
+        <source>In a &amp;file</source>
+        <translation>In einer &amp;Datei</translation>
+    </message>
+    <message>
+        <source>In a &amp;PostgreSQL database</source>
+        <translation>In einer &amp;PostgreSQL-Datenbank</translation>
+    </message>
+    <message>
+        <source>In a PostgreSQL database</source>
+        <translation>In einer PostgreSQL-Datenbank</translation>
+    </message>
+    <message>
+        <source>File that the audit is kept in</source>
+        <translation>Datei, in der die Prüfung aufbewahrt wird</translation>
+    </message>
+    <message>
+        <source>Address of the database</source>
+        <translation>Adresse der Datenbank</translation>
+    </message>
+    <message>
+        <source>As it lies in the keyring</source>
+        <translation>Wie es im Schlüsselbund liegt</translation>
+    </message>
+    <message>
+        <source>Password of the database</source>
+        <translation>Kennwort der Datenbank</translation>
+    </message>
+    <message>
+        <source>File of the audit</source>
+        <translation>Datei der Prüfung</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>&amp;Kennwort</translation>
+    </message>
+    <message>
+        <source>Days that the sums of each hour are kept</source>
+        <translation>Tage, die die Summen jeder Stunde aufbewahrt werden</translation>
+    </message>
+    <message>
+        <source>Room for all of it, in GB</source>
+        <translation>Platz für alles, in GB</translation>
+    </message>
+    <message>
+        <source>no bound</source>
+        <translation>unbegrenzt</translation>
+    </message>
+    <message>
+        <source>Con&amp;versations, in days</source>
+        <translation>&amp;Verbindungen, in Tagen</translation>
+    </message>
+    <message>
+        <source>&amp;Sums of each hour, in days</source>
+        <translation>&amp;Summen jeder Stunde, in Tagen</translation>
+    </message>
+    <message>
+        <source>&amp;Room for all of it, in GB</source>
+        <translation>Pla&amp;tz für alles, in GB</translation>
+    </message>
+    <message>
+        <source>The address of the database begins with postgresql://.</source>
+        <translation>Die Adresse der Datenbank beginnt mit postgresql://.</translation>
+    </message>
+    <message>
+        <source>%1 is no file that the audit can be kept in. Name it from the root: /srv/audit.sqlite.</source>
+        <translation>%1 ist keine Datei, in der die Prüfung aufbewahrt werden kann. Nennen Sie sie von der Wurzel an: /srv/audit.sqlite.</translation>
+    </message>
+    <message>
+        <source>The sums of each hour are kept for as long as the conversations at least.</source>
+        <translation>Die Summen jeder Stunde werden mindestens so lange aufbewahrt wie die Verbindungen.</translation>
     </message>
 </context>
 <context>
@@ -5280,20 +5691,130 @@ Beispiel: counterwatch watch --collect 4739 --syslog 5514</translation>
         <translation>Dieser Protokolldatei folgen; darf mehrmals stehen</translation>
     </message>
     <message>
-        <source>A database of networks and countries in MaxMind&apos;s format</source>
-        <translation>Eine Datenbank der Netze und Länder im Format von MaxMind</translation>
-    </message>
-    <message>
-        <source>Where what is seen is kept: a file, or postgresql://HOST/DATABASE</source>
-        <translation>Wo das Gesehene aufbewahrt wird: eine Datei oder postgresql://HOST/DATENBANK</translation>
-    </message>
-    <message>
         <source>Look for no camera: those that are remembered are the subjects</source>
         <translation>Nach keiner Kamera suchen: Betrachtet werden die gemerkten</translation>
     </message>
     <message>
         <source>Exit status 1 where a finding is this grave: notice, warning or alarm</source>
         <translation>Endstatus 1, wenn ein Befund so schwer ist: notice, warning oder alarm</translation>
+    </message>
+    <message>
+        <source>An address or network that may send exports and logs; may be repeated. Without one whoever reaches the ports may</source>
+        <translation>Eine Adresse oder ein Netz, das Exporte und Protokolle senden darf; kann wiederholt werden. Ohne Angabe darf es jeder, der die Ports erreicht</translation>
+    </message>
+    <message>
+        <source>A database of networks and countries in MaxMind&apos;s format; may be repeated</source>
+        <translation>Eine Datenbank der Netze und Länder im Format von MaxMind; kann wiederholt werden</translation>
+    </message>
+    <message>
+        <source>A camera&apos;s profile (RFC 8520), as ADDRESS=FILE; may be repeated</source>
+        <translation>Das Profil einer Kamera (RFC 8520), als ADRESSE=DATEI; darf mehrmals stehen</translation>
+    </message>
+    <message>
+        <source>A file of destinations to be told of, an address, network or name a line</source>
+        <translation>Eine Datei mit Zielen, die gemeldet werden sollen, je Zeile eine Adresse, ein Netz oder ein Name</translation>
+    </message>
+    <message>
+        <source>Where what is seen is kept: a file, or postgresql://USER@HOST/DATABASE</source>
+        <translation>Wo Gesehenes aufbewahrt wird: eine Datei oder postgresql://BENUTZER@RECHNER/DATENBANK</translation>
+    </message>
+    <message>
+        <source>Days that conversations are kept</source>
+        <translation>Tage, die Verbindungen aufbewahrt werden</translation>
+    </message>
+    <message>
+        <source>Days that the sums of each hour are kept</source>
+        <translation>Tage, die die Summen jeder Stunde aufbewahrt werden</translation>
+    </message>
+    <message>
+        <source>Read the database&apos;s password from the next line of standard input</source>
+        <translation>Das Kennwort der Datenbank aus der nächsten Zeile der Standardeingabe lesen</translation>
+    </message>
+    <message>
+        <source>Read the database&apos;s password from this file descriptor</source>
+        <translation>Das Kennwort der Datenbank aus diesem Dateideskriptor lesen</translation>
+    </message>
+    <message>
+        <source>Ask cameras by ONVIF alone, and no other server of theirs who made them</source>
+        <translation>Kameras nur über ONVIF fragen und keinen ihrer anderen Server, wer sie gebaut hat</translation>
+    </message>
+    <message>
+        <source>When people work here, like &apos;Mon-Fri 6-20, Sat 8-13&apos;; without it that is learned from when they look at cameras</source>
+        <translation>Wann hier gearbeitet wird, wie &apos;Mon-Fri 6-20, Sat 8-13&apos;; ohne Angabe wird es daraus gelernt, wann jemand auf Kameras sieht</translation>
+    </message>
+    <message>
+        <source>“%1” is neither an address nor a network, like 10.0.0.0/16.</source>
+        <translation>„%1“ ist weder eine Adresse noch ein Netz, wie 10.0.0.0/16.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::WatchSources</name>
+    <message>
+        <source>&amp;Capture packets on</source>
+        <translation>Pakete &amp;mitschneiden an</translation>
+    </message>
+    <message>
+        <source>A mirror port or a bridge sees every packet. A card among others sees only what is sent to it.</source>
+        <translation>Ein Spiegelport oder eine Brücke sieht jedes Paket. Eine Karte unter anderen sieht nur, was an sie gesendet wird.</translation>
+    </message>
+    <message>
+        <source>Take &amp;NetFlow, IPFIX and sFlow at these UDP ports</source>
+        <translation>&amp;NetFlow, IPFIX und sFlow an diesen UDP-Ports annehmen</translation>
+    </message>
+    <message>
+        <source>Routers and firewalls tell of what crosses them. No names are seen that way.</source>
+        <translation>Router und Firewalls melden, was durch sie geht. Namen sieht man so nicht.</translation>
+    </message>
+    <message>
+        <source>Take lo&amp;gs by syslog at these UDP ports</source>
+        <translation>Protokolle per Syslo&amp;g an diesen UDP-Ports annehmen</translation>
+    </message>
+    <message>
+        <source>Resolvers tell of names, firewalls of connections.</source>
+        <translation>Namensserver melden Namen, Firewalls Verbindungen.</translation>
+    </message>
+    <message>
+        <source>&amp;Hear only these senders</source>
+        <translation>Nur diese Absender &amp;hören</translation>
+    </message>
+    <message>
+        <source>Addresses and networks of your routers, firewalls and resolvers. Left empty, whoever reaches the ports is believed.</source>
+        <translation>Adressen und Netze Ihrer Router, Firewalls und Namensserver. Leer gelassen, wird jedem geglaubt, der die Ports erreicht.</translation>
+    </message>
+    <message>
+        <source>&amp;Follow these log files</source>
+        <translation>Diesen Protokolldateien &amp;folgen</translation>
+    </message>
+    <message>
+        <source>Log files</source>
+        <translation>Protokolldateien</translation>
+    </message>
+    <message>
+        <source>Of dnsmasq, Pi-hole, Zeek, Suricata or a firewall, divided by semicolons.</source>
+        <translation>Von dnsmasq, Pi-hole, Zeek, Suricata oder einer Firewall, getrennt durch Semikolons.</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>Ein Port ist eine Zahl von 1 bis 65535.</translation>
+    </message>
+    <message>
+        <source>A sender is an address, like 10.0.0.1, or a network, like 10.0.9.0/24.</source>
+        <translation>Ein Absender ist eine Adresse wie 10.0.0.1 oder ein Netz wie 10.0.9.0/24.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::WatchTab</name>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen …</translation>
+    </message>
+    <message>
+        <source>Browse for %1</source>
+        <translation>Durchsuchen: %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 kann nicht gelesen werden.</translation>
     </message>
 </context>
 <context>
@@ -5441,6 +5962,10 @@ Beispiel: counterwatch watch --collect 4739 --syslog 5514</translation>
     <message>
         <source>The audit&apos;s store cannot be written as fast as there is something to write. The oldest flows are left out and counted.</source>
         <translation>Die Ablage der Prüfung kommt mit dem Schreiben nicht nach. Die ältesten Verbindungen werden weggelassen und gezählt.</translation>
+    </message>
+    <message>
+        <source>The audit&apos;s database %1 wants another password than it was given. Until it gets it, what is observed is kept in memory as far as there is room.</source>
+        <translation>Die Datenbank %1 der Prüfung will ein anderes Kennwort, als sie bekam. Bis sie es bekommt, wird Beobachtetes im Speicher behalten, soweit Platz ist.</translation>
     </message>
 </context>
 <context>
@@ -5624,6 +6149,13 @@ Beispiel: counterwatch watch --collect 4739 --syslog 5514</translation>
     <message>
         <source>The file of kept flow templates cannot be read.</source>
         <translation>Die Datei der aufbewahrten Vorlagen für Verbindungsdaten lässt sich nicht lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::audit::WorkingHours</name>
+    <message>
+        <source>“%1” is no time at which people work, like Mon-Fri 6-20.</source>
+        <translation>„%1“ ist keine Arbeitszeit wie Mon-Fri 6-20.</translation>
     </message>
 </context>
 <context>

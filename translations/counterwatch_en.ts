@@ -45,6 +45,20 @@
             <numerusform>It did not watch, or heard nothing, %n times in between.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>An exporter&apos;s clock is %n minute(s) slow: its flows are told by this computer&apos;s clock.</source>
+        <translation>
+            <numerusform>An exporter&apos;s clock is %n minute slow: its flows are told by this computer&apos;s clock.</numerusform>
+            <numerusform>An exporter&apos;s clock is %n minutes slow: its flows are told by this computer&apos;s clock.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>An exporter&apos;s clock is %n minute(s) fast: its flows are told by this computer&apos;s clock.</source>
+        <translation>
+            <numerusform>An exporter&apos;s clock is %n minute fast: its flows are told by this computer&apos;s clock.</numerusform>
+            <numerusform>An exporter&apos;s clock is %n minutes fast: its flows are told by this computer&apos;s clock.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cw::AuditRules</name>
@@ -171,10 +185,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Watching from %n places, the first since %1. %2</source>
+        <source>Watching from %n places, the first since %1.</source>
         <translation>
-            <numerusform>Watching from %n place since %1. %2</numerusform>
-            <numerusform>Watching from %n places, the first since %1. %2</numerusform>
+            <numerusform>Watching from %n place since %1.</numerusform>
+            <numerusform>Watching from %n places, the first since %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody watched for %n hours of that time.</source>
+        <translation>
+            <numerusform>Nobody watched for %n hour of that time.</numerusform>
+            <numerusform>Nobody watched for %n hours of that time.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more times before</source>
+        <translation>
+            <numerusform>%n more time before</numerusform>
+            <numerusform>%n more times before</numerusform>
         </translation>
     </message>
 </context>
