@@ -198,6 +198,8 @@ QJsonObject auditJson(const SiteView &view, const std::vector<Finding> &findings
                      {QStringLiteral("lost_records"), number(all.lostRecords)},
                      {QStringLiteral("undecodable"), number(all.undecodable)},
                      {QStringLiteral("cut_short"), number(all.cutShort)},
+                     {QStringLiteral("hosts_left_out"), view.hostsLeftOut},
+                     {QStringLiteral("unwatched"), unwatched},
                      {QStringLiteral("blind_spots"), blind},
                      {QStringLiteral("sources"), sources}}},
         {QStringLiteral("cameras"), cameras},
