@@ -105,14 +105,9 @@ private Q_SLOTS:
     void filesMayStandBehindOptions()
     {
         QFETCH(QString, options);
-        QTemporaryDir folder;
-        const QString path = folder.filePath(QStringLiteral("conn.log"));
-        QFile log(path);
-        QVERIFY(log.open(QIODevice::WriteOnly));
-        log.write(zeekLog(nightlyCopy(), 1));
-        log.close();
-        const Outcome outcome =
-            Program().run(QStringList{QStringLiteral("audit")} + options.split(u' ') + QStringList{path});
+        const WrittenLog log(zeekLog(nightlyCopy(), 1));
+        const Outcome outcome = Program().run(QStringList{QStringLiteral("audit")} + options.split(u' ') +
+                                              QStringList{log.path()});
         QVERIFY2(outcome.status == 0, outcome.errors);
         const QJsonObject answer = QJsonDocument::fromJson(outcome.output).object();
         const QJsonObject coverage = answer.value(QLatin1String("coverage")).toObject();
@@ -122,13 +117,9 @@ private Q_SLOTS:
     void theNightlyCopyIsFoundOnItsFirstNight()
     {
         const Plan plan = nightlyCopy();
-        QTemporaryDir folder;
-        QFile log(folder.filePath(QStringLiteral("conn.log")));
-        QVERIFY(log.open(QIODevice::WriteOnly));
-        log.write(zeekLog(plan, 1));
-        log.close();
+        const WrittenLog log(zeekLog(plan, 1));
         const Outcome outcome =
-            Program().run(QStringList{QStringLiteral("audit"), log.fileName(), QStringLiteral("--fail-on"),
+            Program().run(QStringList{QStringLiteral("audit"), log.path(), QStringLiteral("--fail-on"),
                                       QStringLiteral("alarm")} +
                           cameraArguments(plan));
         QVERIFY2(outcome.status == 1, outcome.errors);
@@ -154,13 +145,9 @@ private Q_SLOTS:
     void aDestinationThatTheOperatorAnswersForIsNoAlarm()
     {
         const Plan plan = nightlyCopy();
-        QTemporaryDir folder;
-        QFile log(folder.filePath(QStringLiteral("conn.log")));
-        QVERIFY(log.open(QIODevice::WriteOnly));
-        log.write(zeekLog(plan, 1));
-        log.close();
+        const WrittenLog log(zeekLog(plan, 1));
         const Outcome outcome =
-            Program().run(QStringList{QStringLiteral("audit"), log.fileName(), QStringLiteral("--fail-on"),
+            Program().run(QStringList{QStringLiteral("audit"), log.path(), QStringLiteral("--fail-on"),
                                       QStringLiteral("alarm"), QStringLiteral("--expect"),
                                       plan.addresses.copyTarget.toString()} +
                           cameraArguments(plan));
@@ -170,14 +157,10 @@ private Q_SLOTS:
     void whatIsDoneInWorkingHoursIsNoNight()
     {
         const Plan plan = nightlyCopy();
-        QTemporaryDir folder;
-        QFile log(folder.filePath(QStringLiteral("conn.log")));
-        QVERIFY(log.open(QIODevice::WriteOnly));
-        log.write(zeekLog(plan, 1));
-        log.close();
+        const WrittenLog log(zeekLog(plan, 1));
         for (const auto &[hours, source] :
              {std::pair(QString(), "usual"), std::pair(QStringLiteral("Mon-Sun 0-24"), "operator")}) {
-            QStringList words{QStringLiteral("audit"), log.fileName()};
+            QStringList words{QStringLiteral("audit"), log.path()};
             if (!hours.isEmpty())
                 words << QStringLiteral("--working-hours") << hours;
             const Outcome outcome = Program().run(words + cameraArguments(plan));
@@ -230,15 +213,11 @@ private Q_SLOTS:
     void aReportIsWrittenForPeopleAndForZeeksTools()
     {
         const Plan plan = nightlyCopy();
-        QTemporaryDir folder;
-        QFile log(folder.filePath(QStringLiteral("conn.log")));
-        QVERIFY(log.open(QIODevice::WriteOnly));
-        log.write(zeekLog(plan, 1));
-        log.close();
-        const QString into = folder.filePath(QStringLiteral("report"));
-        const Outcome outcome = Program().run(
-            QStringList{QStringLiteral("audit"), log.fileName(), QStringLiteral("--report"), into} +
-            cameraArguments(plan));
+        const WrittenLog log(zeekLog(plan, 1));
+        const QString into = log.folder.filePath(QStringLiteral("report"));
+        const Outcome outcome =
+            Program().run(QStringList{QStringLiteral("audit"), log.path(), QStringLiteral("--report"), into} +
+                          cameraArguments(plan));
         QVERIFY2(outcome.status == 0, outcome.errors);
         const auto read = [&into](const char *name) {
             QFile file(into + u'/' + QLatin1String(name));
@@ -251,20 +230,17 @@ private Q_SLOTS:
 
     void thatThereAreMoreHostsThanAreLookedAtIsTold()
     {
-        QTemporaryDir folder;
-        QFile log(folder.filePath(QStringLiteral("conn.log")));
-        QVERIFY(log.open(QIODevice::WriteOnly));
-        log.write(
+        QByteArray lines(
             "#separator "
             "\\x09\n#path\tconn\n#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\n");
         for (int host = 0; host < 5'000; ++host)
-            log.write(QStringLiteral("1790000000.0\tC%1\t10.0.%2.%3\t40000\t203.0.113.7\t443\ttcp\n")
+            lines += (QStringLiteral("1790000000.0\tC%1\t10.0.%2.%3\t40000\t203.0.113.7\t443\ttcp\n")
                           .arg(host)
                           .arg(host / 250)
                           .arg(host % 250 + 1)
                           .toLatin1());
-        log.close();
-        const Outcome outcome = Program().run({QStringLiteral("audit"), log.fileName()});
+        const WrittenLog log(lines);
+        const Outcome outcome = Program().run({QStringLiteral("audit"), log.path()});
         QVERIFY2(outcome.status == 0, outcome.errors);
         QVERIFY2(outcome.errors.contains("More than 4096 hosts"), outcome.errors);
         const QJsonObject answer = QJsonDocument::fromJson(outcome.output).object();
@@ -277,14 +253,10 @@ private Q_SLOTS:
     void anAnswerThatFindsNoRoomIsNoSuccess()
     {
         const Plan plan = nightlyCopy();
-        QTemporaryDir folder;
-        QFile log(folder.filePath(QStringLiteral("conn.log")));
-        QVERIFY(log.open(QIODevice::WriteOnly));
-        log.write(zeekLog(plan, 1));
-        log.close();
+        const WrittenLog log(zeekLog(plan, 1));
         Program audit;
         audit.setOutput(QStringLiteral("/dev/full"));
-        const Outcome outcome = audit.run({QStringLiteral("audit"), log.fileName()});
+        const Outcome outcome = audit.run({QStringLiteral("audit"), log.path()});
         QCOMPARE(outcome.status, 3);
         QVERIFY2(outcome.errors.contains("The result cannot be written."), outcome.errors);
     }

@@ -5,8 +5,10 @@
 #include "tests/doubles/stories/Storyteller.h"
 
 #include <QDateTime>
+#include <QFile>
 #include <QHash>
 #include <QStringList>
+#include <QTemporaryDir>
 
 #include <algorithm>
 
@@ -60,5 +62,18 @@ inline QStringList cameraArguments(const Plan &plan)
         arguments << QStringLiteral("--camera") << address.toString();
     return arguments;
 }
+
+// A log in a folder of its own, and gone with it.
+struct WrittenLog {
+    explicit WrittenLog(const QByteArray &bytes)
+    {
+        QFile file(path());
+        if (file.open(QIODevice::WriteOnly))
+            file.write(bytes);
+    }
+    QString path() const { return folder.filePath(QStringLiteral("conn.log")); }
+
+    QTemporaryDir folder;
+};
 
 } // namespace cw::stories
