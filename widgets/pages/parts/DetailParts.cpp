@@ -9,7 +9,15 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace cw {
+
+namespace {
+
+constexpr int WidestName = 168; // of a fact; a longer one is broken, so that its value has room
+
+} // namespace
 
 QLabel *sentenceLabel(bool quiet)
 {
@@ -74,8 +82,9 @@ void FactList::setFacts(const QList<Fact> &facts)
         name->setForegroundRole(QPalette::PlaceholderText);
         name->setTextFormat(Qt::PlainText);
         auto *value = sentenceLabel();
+        value->setAlignment(Qt::AlignTop | Qt::AlignLeft); // beside a name of several lines
         name->setBuddy(value);
-        m_grid->addWidget(name, row, 0, Qt::AlignTop | Qt::AlignLeft);
+        m_grid->addWidget(name, row, 0, Qt::AlignTop);
         m_grid->addWidget(value, row, 1);
         m_labels.append({name, value});
     }
@@ -83,6 +92,9 @@ void FactList::setFacts(const QList<Fact> &facts)
         const bool used = row < facts.size();
         QLabel *name = m_labels[2 * row], *value = m_labels[2 * row + 1];
         name->setText(used ? facts[row].name : QString());
+        const int wide = name->fontMetrics().horizontalAdvance(name->text()) + 2;
+        name->setWordWrap(wide > WidestName);
+        name->setFixedWidth(std::min(wide, WidestName));
         QString text = used ? facts[row].value : QString();
         value->setText(text);
         value->setAccessibleName(name->text());
