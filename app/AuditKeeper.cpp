@@ -14,6 +14,7 @@ namespace cw {
 namespace {
 
 constexpr int ReadAgainMs = 5000;
+constexpr int RarestReadMs = 10 * 60'000;
 
 audit::LeaseHolder named(const QString &program)
 {
@@ -68,7 +69,10 @@ void AuditKeeper::load()
     const auto holder = m_store.lease().holder;
     if (holder == audit::LeaseState::Holder::Unknown)
         return;
+    m_reading.start();
     connect(m_store.load(this), &audit::LoadJob::finished, this, [this](const audit::KeptAudit &kept) {
+        // A store that takes long to read is read less often: a twentieth of the time at the most goes into it.
+        m_soon.setInterval(int(std::clamp<qint64>(20 * m_reading.elapsed(), ReadAgainMs, RarestReadMs)));
         if (!isWriter()) {
             Q_EMIT read(kept);
         } else if (!m_began) {

@@ -6,6 +6,7 @@
 #include "devices/audit/store/AuditStore.h"
 #include "devices/audit/store/StoreSetting.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 namespace cw {
@@ -43,6 +44,7 @@ private:
 
     audit::AuditStore m_store;
     QTimer m_soon; // reads again what somebody else writes all the time
+    QElapsedTimer m_reading;
     bool m_began = false;
 };
 
