@@ -148,10 +148,6 @@ void AuditDesk::joinKeeper(AuditKeeper *keeper)
     });
     connect(m_keeper, &AuditKeeper::began, this, [this](const audit::KeptAudit &kept) {
         m_window.audit().setWatcher({});
-        if (const auto hours = workingHours(m_settings))
-            m_run->setWorkingHours(*hours);
-        else
-            Q_EMIT told(hours.error());
         m_run->restore(kept);
         watch(m_places);
     });
@@ -228,6 +224,10 @@ void AuditDesk::watch(const audit::WatchPlaces &places)
     for (const QString &path : places.logFiles)
         add(openAuditFile(path, next(), true));
     m_run->setNetworks(places.networksFiles);
+    if (const auto hours = workingHours(places))
+        m_run->setWorkingHours(*hours);
+    else
+        Q_EMIT told(hours.error());
     m_run->setList(places.listFile);
 }
 

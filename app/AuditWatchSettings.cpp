@@ -45,6 +45,8 @@ audit::WatchPlaces loadPlaces(const QSettings &settings)
     places.networksFiles = settings.value(QStringLiteral("audit/networksFile")).toStringList();
     places.networksFiles.removeAll(QString());
     places.listFile = settings.value(QStringLiteral("audit/listFile")).toString();
+    // What has a comma in it may come as a list.
+    places.workingHours = settings.value(QStringLiteral("audit/workingHours")).toStringList().join(u',');
     return places;
 }
 
@@ -60,12 +62,17 @@ void savePlaces(QSettings &settings, const audit::WatchPlaces &places)
     settings.setValue(QStringLiteral("audit/senders"), senders);
     settings.setValue(QStringLiteral("audit/networksFile"), places.networksFiles);
     settings.setValue(QStringLiteral("audit/listFile"), places.listFile);
+    settings.setValue(QStringLiteral("audit/workingHours"), places.workingHours);
 }
 
 Result<std::optional<audit::WorkingHours>> workingHours(const QSettings &settings)
 {
-    // What has a comma in it may come as a list.
-    const QString text = settings.value(QStringLiteral("audit/workingHours")).toStringList().join(u',');
+    return workingHours(loadPlaces(settings));
+}
+
+Result<std::optional<audit::WorkingHours>> workingHours(const audit::WatchPlaces &places)
+{
+    const QString &text = places.workingHours;
     if (text.isEmpty())
         return std::nullopt;
     const auto hours = audit::WorkingHours::parse(text);

@@ -15,6 +15,7 @@ audit::WatchPlaces loadPlaces(const QSettings &settings);
 void savePlaces(QSettings &settings, const audit::WatchPlaces &places);
 // When people work here: none where nobody said, so that it is learned. An error where what was said makes no sense.
 Result<std::optional<audit::WorkingHours>> workingHours(const QSettings &settings);
+Result<std::optional<audit::WorkingHours>> workingHours(const audit::WatchPlaces &places);
 // Where the audit's store is; without a word about it, the usual file of whoever runs this.
 Result<audit::StorePlace> storePlace(const QSettings &settings);
 // For how long; a number that makes no sense is as if nobody had said one.

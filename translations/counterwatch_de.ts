@@ -5520,6 +5520,14 @@ Beispiel: counterwatch report --html estate.html --csv estate.csv</translation>
         <source>A text file with an address, a network or a name a line. Whoever talks to one of them is told of, also where you answer for it.</source>
         <translation>Eine Textdatei mit einer Adresse, einem Netz oder einem Namen je Zeile. Wer mit einem davon spricht, wird gemeldet, auch wo Sie dafür einstehen.</translation>
     </message>
+    <message>
+        <source>People &amp;work here at these hours</source>
+        <translation>&amp;Arbeitszeiten hier</translation>
+    </message>
+    <message>
+        <source>What is sent at other hours is judged more strictly. Left empty, they are learned from when somebody looks at cameras.</source>
+        <translation>Was zu anderen Zeiten gesendet wird, wird strenger beurteilt. Bleibt das Feld leer, werden sie daraus gelernt, wann jemand auf Kameras sieht.</translation>
+    </message>
 </context>
 <context>
     <name>cw::WatchDialog</name>

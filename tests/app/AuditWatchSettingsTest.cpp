@@ -52,6 +52,7 @@ private Q_SLOTS:
         places.senders = {audit::IpNetwork::parse(u"10.0.0.1"), audit::IpNetwork::parse(u"fd00::/8")};
         places.networksFiles = {QStringLiteral("/var/lib/asn, one.mmdb"), QStringLiteral("/var/lib/c.mmdb")};
         places.listFile = QStringLiteral("/etc/a list.txt");
+        places.workingHours = QStringLiteral("Mon-Thu 7-18, Fri 7-14");
         {
             QSettings settings(file(), QSettings::IniFormat);
             savePlaces(settings, places);

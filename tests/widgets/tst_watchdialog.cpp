@@ -119,6 +119,7 @@ void WatchDialogTest::whatIsWatchedIsShownAndGivenBackAsItIs()
     places.logFiles = {file};
     places.networksFiles = {file, file};
     places.listFile = file;
+    places.workingHours = QStringLiteral("Mon-Thu 7-18, Fri 7-14");
     WatchDialog dialog({QStringLiteral("eth0"), QStringLiteral("eth1")}, places);
     audit::WatchPlaces given;
     connect(&dialog, &WatchDialog::chosen, this,
@@ -181,6 +182,9 @@ void WatchDialogTest::mistakesAreRefusedInWords_data()
     QTest::newRow("a database of networks")
         << 1 << QStringLiteral("Networks and") << QStringLiteral("/nowhere/asn.mmdb")
         << QStringLiteral("/nowhere/asn.mmdb cannot be read.");
+    QTest::newRow("hours of work")
+        << 1 << QStringLiteral("People work") << QStringLiteral("always")
+        << QStringLiteral("\u201calways\u201d is no time at which people work, like Mon-Fri 6-20.");
     QTest::newRow("a list") << 1 << QStringLiteral("Tell of") << QStringLiteral("/nowhere/list.txt")
                             << QStringLiteral("/nowhere/list.txt cannot be read.");
     QTest::newRow("an address with a password")

@@ -1,4 +1,4 @@
-// The tab of WatchDialog that says what is known of destinations. GUI thread; owned by the dialog.
+// The tab of WatchDialog that says what is known of destinations, and when people work. GUI thread; owned by the dialog.
 #pragma once
 
 #include "devices/audit/model/WatchPlaces.h"
@@ -17,6 +17,7 @@ public:
 private:
     QLineEdit *m_networks;
     QLineEdit *m_list;
+    QLineEdit *m_hours;
 };
 
 } // namespace cw

@@ -17,6 +17,7 @@ struct WatchPlaces {
     QList<IpNetwork> senders;   // who may send exports and logs; empty: whoever reaches the ports
     QStringList networksFiles;  // networks and countries, MaxMind's format
     QString listFile;           // destinations to be told of, one a line; empty: none
+    QString workingHours;       // as WorkingHours::parse() reads it; empty: they are learned
 
     bool watches() const
     {
