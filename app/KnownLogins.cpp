@@ -83,16 +83,16 @@ void KnownLogins::take(const LoginScope &scope, const VaultAnswer &answer)
 
 void KnownLogins::begin()
 {
-    if (const auto all = m_known.loginAt(LoginScope::forAll()))
-        m_registry.setDefaultCredentials(*all);
     connect(&m_registry, &DeviceRegistry::deviceAdded, this, &KnownLogins::meet, Qt::QueuedConnection);
     connect(&m_registry, &DeviceRegistry::deviceChanged, this, &KnownLogins::meet, Qt::QueuedConnection);
 }
 
+// The login for all comes this way too, and not by itself: the reading that is under way by then knows of no pinned
+// certificate, and so it has to have no login either.
 void KnownLogins::meet(const QString &id)
 {
     const auto device = m_registry.device(id);
-    if (!device || m_registry.loginAt(LoginScope::forDevice(id)))
+    if (!device || m_met.contains(id))
         return;
     Sighting seen;
     seen.endpoint = device->endpoint;
@@ -100,22 +100,30 @@ void KnownLogins::meet(const QString &id)
     seen.addresses = device->addresses;
     seen.serviceUrls = device->serviceUrls;
     const auto known = m_known.device(m_known.match(seen));
-    if (!known)
-        return;
-    // The certificate first: a login does not go to whoever has taken the camera's place.
-    const PinnedCertificate pinned = pinnedCertificate(*known);
-    if (pinned.isValid() && pinnedCertificate(*device).fingerprint != pinned.fingerprint) {
-        Device with = *device;
-        QVariantMap tls = with.protocols.value(QStringLiteral("onvif")).value(QStringLiteral("tls")).toMap();
-        const QVariantMap pin = certificateMap({}, pinned);
-        for (auto it = pin.begin(); it != pin.end(); ++it)
-            tls.insert(it.key(), it.value());
-        with.protocols[QStringLiteral("onvif")].insert(QStringLiteral("tls"), tls);
-        m_registry.update(with);
+    Credentials login;
+    if (known) {
+        m_met.insert(id);
+        pin(*device, *known);
+        login = m_known.credentialsFor(known->id);
+    } else if (!m_registry.loginAt(LoginScope::forDevice(id))) {
+        login = m_known.loginAt(LoginScope::forAll()).value_or(Credentials());
     }
-    const Credentials login = m_known.credentialsFor(known->id);
     if (!login.isEmpty())
         m_registry.setLogin(LoginScope::forDevice(id), login);
+}
+
+// Before the login: that does not go to whoever has taken the camera's place.
+void KnownLogins::pin(Device device, const Device &known)
+{
+    const PinnedCertificate pinned = pinnedCertificate(known);
+    if (!pinned.isValid() || pinnedCertificate(device).fingerprint == pinned.fingerprint)
+        return;
+    QVariantMap tls = device.protocols.value(QStringLiteral("onvif")).value(QStringLiteral("tls")).toMap();
+    const QVariantMap pin = certificateMap({}, pinned);
+    for (auto it = pin.begin(); it != pin.end(); ++it)
+        tls.insert(it.key(), it.value());
+    device.protocols[QStringLiteral("onvif")].insert(QStringLiteral("tls"), tls);
+    m_registry.update(device);
 }
 
 } // namespace cw

@@ -8,6 +8,7 @@
 #include "devices/model/KeyringVault.h"
 
 #include <QObject>
+#include <QSet>
 
 namespace cw {
 
@@ -28,10 +29,12 @@ private:
     void take(const LoginScope &scope, const VaultAnswer &answer);
     void begin();
     void meet(const QString &id);
+    void pin(Device device, const Device &known);
 
     DeviceRegistry &m_registry;
     DeviceRegistry m_known; // as remembered, with its logins; nobody asks these devices
     KeyringVault m_vault;
+    QSet<QString> m_met; // devices that are remembered ones
     int m_left = 0;
     bool m_troubled = false;
 };
