@@ -89,6 +89,25 @@ private Q_SLOTS:
         QVERIFY(decodeStill("<html>not here</html>").isNull());
     }
 
+    void noStillIsAnythingButAJpeg_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("drawing") << QByteArray("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" "
+                                               "height=\"8\"><rect width=\"8\" height=\"8\"/></svg>");
+        for (const char *format : {"png", "bmp", "ppm"}) {
+            QBuffer bytes;
+            QImage picture(8, 8, QImage::Format_RGB32);
+            picture.fill(Qt::gray);
+            QVERIFY(picture.save(&bytes, format));
+            QTest::newRow(format) << bytes.data();
+        }
+    }
+    void noStillIsAnythingButAJpeg()
+    {
+        QFETCH(QByteArray, bytes);
+        QVERIFY(decodeStill(bytes).isNull());
+    }
+
     void cleanupTestCase() { m_run.reset(); }
 };
 
