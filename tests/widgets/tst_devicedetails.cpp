@@ -49,7 +49,6 @@ private Q_SLOTS:
     void recognitionIsSwitchedOffOnlyWhereItCanBe();
     void aChangedCertificateIsShownToBeJudged();
     void whatDevicesCallThemselvesIsShownToTheLetter();
-    void noWordOfADeviceTurnsOrHidesWhatStandsBesideIt();
 
 private:
     void choose(const QString &id) { m_details->setDevices({*m_model->known(id)}); }
@@ -124,53 +123,6 @@ void DeviceDetailsTest::whatDevicesCallThemselvesIsShownToTheLetter()
     QHelpEvent help(QEvent::ToolTip, table.visualRect(cell).center(), QPoint(10, 10));
     QCoreApplication::sendEvent(table.viewport(), &help);
     QTRY_VERIFY(QToolTip::text().contains(QStringLiteral("&lt;h1&gt;Model")));
-}
-
-void DeviceDetailsTest::noWordOfADeviceTurnsOrHidesWhatStandsBesideIt()
-{
-    const QString turned = QStringLiteral("Gate\u202egpj\u200b\x1b[2J");
-    Device device = deviceWithWords(turned, 1);
-    device.makerClaimed = device.model = device.firmware = device.serial = device.stateText = turned;
-    device.channels.first().name = turned;
-    device.channels.append(device.channels.first());
-    for (Channel &channel : device.channels)
-        for (StreamProfile &profile : channel.profiles)
-            profile.name = turned;
-    device.protocols[QStringLiteral("sadp")].insert(QStringLiteral("DeviceSN"), turned);
-    device.recognition.declared = QStringList{turned};
-    Provenance judged = madeUpProvenance(device);
-    judged.maker.sentence = turned;
-    for (Evidence &evidence : judged.maker.evidence)
-        evidence.said = evidence.sentence = turned;
-    for (ProvenanceFlag &flag : judged.flags)
-        flag.sentence = turned;
-    m_model->setDevice(device);
-    m_model->setProvenance(device.id, judged);
-    choose(device.id);
-    DeviceEvent event;
-    event.deviceId = device.id;
-    event.kind = DeviceEvent::Kind::FirmwareChanged;
-    event.before = event.after = turned;
-    m_details->setEvents(device.id, {event});
-
-    QStringList shown;
-    for (const QLabel *label : m_details->findChildren<QLabel *>())
-        shown += {label->text(), label->accessibleName()};
-    const auto rows = [&shown](const QAbstractItemModel &model, const QModelIndex &above) {
-        for (int row = 0; row < model.rowCount(above); ++row)
-            for (int column = 0; column < model.columnCount(above); ++column)
-                for (const int role : {Qt::DisplayRole, Qt::ToolTipRole, Qt::AccessibleTextRole})
-                    shown.append(model.index(row, column, above).data(role).toString());
-    };
-    for (const QTableView *view : m_details->findChildren<QTableView *>())
-        rows(*view->model(), {});
-    const QModelIndex at = m_model->indexOf(device.id);
-    rows(*m_model, at.parent());
-    rows(*m_model, at); // its pictures
-    QVERIFY(shown.filter(QStringLiteral("Gate")).size() > 20);
-    for (const QString &text : std::as_const(shown))
-        for (const ushort hidden : {0x202e, 0x200b, 0x1b})
-            QVERIFY2(!text.contains(QChar(hidden)), qPrintable(text));
 }
 
 void DeviceDetailsTest::sheetsChangeByRow()

@@ -21,7 +21,6 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
@@ -38,7 +37,6 @@ private Q_SLOTS:
     void cleanup();
 
     void copyGivesTheShownColumnsAsTsv();
-    void whatIsCopiedIsNoFormula();
     void columnsAreRemembered();
     void columnsShareTheRoomUntilTheOperatorChooses();
     void columnsSortByWhatTheyMean();
@@ -126,22 +124,6 @@ void DevicesPageTest::copyGivesTheShownColumnsAsTsv()
     QCOMPARE(
         QGuiApplication::clipboard()->text(),
         QStringLiteral("Name\tAddress\tState\nGate 2\t10.0.0.3\tReady\nLobby\t10.0.0.2\tLogin needed\n"));
-}
-
-void DevicesPageTest::whatIsCopiedIsNoFormula()
-{
-    const QStringList names{QStringLiteral("=1+1"), QStringLiteral("+cmd|' /C calc'!A0"),
-                            QStringLiteral("-2+3"), QStringLiteral("@SUM(A1)"),
-                            QStringLiteral("|x"),   QStringLiteral("%x")};
-    for (int number = 0; number < names.size(); ++number)
-        add(names[number], DeviceState::Ready, 1, number);
-    m_page->table().selectAll();
-    const QStringList rows = tsvOf(m_page->table(), *m_page->table().header()).split(u'\n');
-    for (const QString &name : names)
-        QCOMPARE(
-            rows.filter(QRegularExpression(QStringLiteral("^'%1\t").arg(QRegularExpression::escape(name))))
-                .size(),
-            1);
 }
 
 void DevicesPageTest::columnsAreRemembered()
