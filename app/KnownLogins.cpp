@@ -15,25 +15,31 @@ constexpr qsizetype mostLogins = 1000; // read one after the other
 
 KnownLogins::KnownLogins(DeviceRegistry &registry, QObject *parent) : QObject(parent), m_registry(registry) {}
 
-void KnownLogins::start(const QString &file)
+void KnownLogins::start(const QString &file, const Credentials &given)
 {
+    m_given = given;
     const auto remembered = peekAtStore(file);
-    if (!remembered) {
+    QString trouble;
+    if (remembered) {
+        m_known.load(*remembered);
+    } else {
         qCInfo(lcApp).noquote() << remembered.error().text << remembered.error().context;
+        trouble = remembered.error().text;
+        if (given.isEmpty())
+            trouble += u' ' + tr("Remembered logins are not used.");
+    }
+    if (!remembered || remembered->logins.isEmpty() || !given.isEmpty()) { // the keyring is nobody's business
         QMetaObject::invokeMethod(
             this,
-            [this, text = remembered.error().text] {
-                Q_EMIT told(text + u' ' + tr("Remembered logins are not used."));
+            [this, trouble] {
+                if (!trouble.isEmpty())
+                    Q_EMIT told(trouble);
+                begin();
                 Q_EMIT finished();
             },
             Qt::QueuedConnection);
         return;
     }
-    if (remembered->logins.isEmpty()) { // then the keyring is nobody's business
-        QMetaObject::invokeMethod(this, &KnownLogins::finished, Qt::QueuedConnection);
-        return;
-    }
-    m_known.load(*remembered);
     VaultJob *look = m_vault.look(VaultAsking::Silent, this);
     connect(look, &VaultJob::finished, this, [this, scopes = remembered->logins](const VaultAnswer &answer) {
         switch (answer.state) {
@@ -87,8 +93,8 @@ void KnownLogins::begin()
     connect(&m_registry, &DeviceRegistry::deviceChanged, this, &KnownLogins::meet, Qt::QueuedConnection);
 }
 
-// The login for all comes this way too, and not by itself: the reading that is under way by then knows of no pinned
-// certificate, and so it has to have no login either.
+// The login for all, given or remembered, comes this way too, and not by itself: the reading that is under way by then
+// knows of no pinned certificate, and so it has to have no login either.
 void KnownLogins::meet(const QString &id)
 {
     const auto device = m_registry.device(id);
@@ -100,12 +106,13 @@ void KnownLogins::meet(const QString &id)
     seen.addresses = device->addresses;
     seen.serviceUrls = device->serviceUrls;
     const auto known = m_known.device(m_known.match(seen));
-    Credentials login;
+    Credentials login = m_given;
     if (known) {
         m_met.insert(id);
         pin(*device, *known);
-        login = m_known.credentialsFor(known->id);
-    } else if (!m_registry.loginAt(LoginScope::forDevice(id))) {
+        if (login.isEmpty())
+            login = m_known.credentialsFor(known->id);
+    } else if (login.isEmpty() && !m_registry.loginAt(LoginScope::forDevice(id))) {
         login = m_known.loginAt(LoginScope::forAll()).value_or(Credentials());
     }
     if (!login.isEmpty())

@@ -55,10 +55,10 @@ class KnownLoginsTest : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(kept, 10'000);
     }
     // What was told until it was ready.
-    static QStringList ready(KnownLogins &known, const QString &file)
+    static QStringList ready(KnownLogins &known, const QString &file, const Credentials &given = {})
     {
         QSignalSpy told(&known, &KnownLogins::told), finished(&known, &KnownLogins::finished);
-        known.start(file);
+        known.start(file, given);
         if (!QTest::qWaitFor([&] { return finished.count() == 1; }, 20'000))
             return {QStringLiteral("not ready")};
         QStringList out;
@@ -144,8 +144,17 @@ private Q_SLOTS:
 
     // As a login of its own, so does the one for all go to no other certificate: not even by the reading that began
     // before the device was recognized.
+    void theLoginForAllDoesNotGoToAnotherCertificate_data()
+    {
+        QTest::addColumn<bool>("isGiven");
+        QTest::newRow("remembered") << false;
+        QTest::newRow("given to the command") << true;
+    }
     void theLoginForAllDoesNotGoToAnotherCertificate()
     {
+        QFETCH(bool, isGiven);
+        const Credentials login =
+            isGiven ? Credentials{QStringLiteral("given"), QStringLiteral("four")} : m_all;
         const doubles::SelfSigned other = doubles::SelfSigned::create("camera"); // not the pinned one
         doubles::OnvifCamera camera(Door);
         camera.encrypt(other.certificate, other.key);
@@ -162,16 +171,30 @@ private Q_SLOTS:
         DeviceRegistry registry;
         DeviceFinder finder(registry, {true, {}});
         KnownLogins known(registry);
-        QCOMPARE(ready(known, file()), QStringList());
+        QCOMPARE(ready(known, file(), isGiven ? login : Credentials()), QStringList());
         Sighting sighting = seen(QStringLiteral("urn:uuid:door"), Door);
         sighting.serviceUrls = {camera.url()};
         const QString id = registry.merge(sighting);
         finder.reread(id); // as the finder does with what it has found
-        QTRY_COMPARE(registry.credentialsFor(id), m_all);
+        QTRY_COMPARE(registry.credentialsFor(id), login);
         QTRY_VERIFY_WITH_TIMEOUT(!finder.isBusy(), 20'000);
         QVERIFY(!loggedIn);
         QCOMPARE(registry.device(id)->state, DeviceState::Faulty);
         QVERIFY(certificateHasChanged(*registry.device(id)));
+    }
+
+    void aGivenLoginGoesBeforeThoseThatAreRemembered()
+    {
+        const Credentials given{QStringLiteral("given"), QStringLiteral("four")};
+        for (const char *name : {"devices.sqlite", "nowhere.sqlite"}) {
+            DeviceRegistry registry;
+            KnownLogins known(registry);
+            QCOMPARE(ready(known, m_folder.filePath(QLatin1String(name)), given), QStringList());
+            for (const QString &address : {QStringLiteral("192.0.2.10"), QStringLiteral("192.0.2.30")}) {
+                const QString id = registry.merge(seen(QStringLiteral("urn:uuid:") + address, address));
+                QTRY_COMPARE(registry.credentialsFor(id), given);
+            }
+        }
     }
 
     void withoutAFileNothingIsSaid()
