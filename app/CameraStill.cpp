@@ -14,6 +14,7 @@ namespace {
 
 constexpr QSize LargestStill(960, 540);         // what the head shows at twice the scale
 constexpr qint64 MostPixels = 64 * 1024 * 1024; // more is no camera's picture
+constexpr qsizetype MostScans = 64; // a progressive picture has ten; thousands take minutes to decode
 
 QUrl snapshotOf(const Device &device)
 {
@@ -28,6 +29,8 @@ QUrl snapshotOf(const Device &device)
 
 QImage decodeStill(const QByteArray &bytes)
 {
+    if (bytes.count("\xff\xda") > MostScans)
+        return {};
     QBuffer buffer;
     buffer.setData(bytes);
     QImageReader reader(&buffer, "jpeg");

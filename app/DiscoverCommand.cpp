@@ -84,14 +84,12 @@ int runDiscover(QCoreApplication &application, const Options &options, const Cre
     if (options.demo == Options::Demo::Yes) {
         QObject::connect(&site, &SimulatedSite::ready, &application, [&] { listen(site.credentials()); });
         QTimer::singleShot(0, &site, [&site] { site.start(); });
-    } else if (!credentials.isEmpty()) {
-        QTimer::singleShot(0, &application, [&] { listen(credentials); });
     } else {
         QObject::connect(&known, &KnownLogins::told, &application, [](const QString &sentence) {
             std::fprintf(stderr, "%s\n", qUtf8Printable(sentence));
         });
         QObject::connect(&known, &KnownLogins::finished, &application, [&] { listen({}); });
-        known.start(DeviceStore::usualFile());
+        known.start(DeviceStore::usualFile(), credentials);
     }
     application.exec();
     finder.disconnect(&application); // its last words end nothing any more

@@ -52,12 +52,10 @@ void Inspection::start(const QStringList &addresses, double listenFor, const Cre
     if (m_demo) {
         connect(&m_site, &SimulatedSite::ready, this, [this] { ask(m_site.credentials()); });
         m_site.start();
-    } else if (!credentials.isEmpty()) {
-        QTimer::singleShot(0, this, [this, credentials] { ask(credentials); });
     } else {
         connect(&m_known, &KnownLogins::told, this, &Inspection::told);
         connect(&m_known, &KnownLogins::finished, this, [this] { ask({}); });
-        m_known.start(DeviceStore::usualFile());
+        m_known.start(DeviceStore::usualFile(), credentials);
     }
 }
 

@@ -15,25 +15,31 @@ constexpr qsizetype mostLogins = 1000; // read one after the other
 
 KnownLogins::KnownLogins(DeviceRegistry &registry, QObject *parent) : QObject(parent), m_registry(registry) {}
 
-void KnownLogins::start(const QString &file)
+void KnownLogins::start(const QString &file, const Credentials &given)
 {
+    m_given = given;
     const auto remembered = peekAtStore(file);
-    if (!remembered) {
+    QString trouble;
+    if (remembered) {
+        m_known.load(*remembered);
+    } else {
         qCInfo(lcApp).noquote() << remembered.error().text << remembered.error().context;
+        trouble = remembered.error().text;
+        if (given.isEmpty())
+            trouble += u' ' + tr("Remembered logins are not used.");
+    }
+    if (!remembered || remembered->logins.isEmpty() || !given.isEmpty()) { // the keyring is nobody's business
         QMetaObject::invokeMethod(
             this,
-            [this, text = remembered.error().text] {
-                Q_EMIT told(text + u' ' + tr("Remembered logins are not used."));
+            [this, trouble] {
+                if (!trouble.isEmpty())
+                    Q_EMIT told(trouble);
+                begin();
                 Q_EMIT finished();
             },
             Qt::QueuedConnection);
         return;
     }
-    if (remembered->logins.isEmpty()) { // then the keyring is nobody's business
-        QMetaObject::invokeMethod(this, &KnownLogins::finished, Qt::QueuedConnection);
-        return;
-    }
-    m_known.load(*remembered);
     VaultJob *look = m_vault.look(VaultAsking::Silent, this);
     connect(look, &VaultJob::finished, this, [this, scopes = remembered->logins](const VaultAnswer &answer) {
         switch (answer.state) {
@@ -83,16 +89,16 @@ void KnownLogins::take(const LoginScope &scope, const VaultAnswer &answer)
 
 void KnownLogins::begin()
 {
-    if (const auto all = m_known.loginAt(LoginScope::forAll()))
-        m_registry.setDefaultCredentials(*all);
     connect(&m_registry, &DeviceRegistry::deviceAdded, this, &KnownLogins::meet, Qt::QueuedConnection);
     connect(&m_registry, &DeviceRegistry::deviceChanged, this, &KnownLogins::meet, Qt::QueuedConnection);
 }
 
+// The login for all, given or remembered, comes this way too, and not by itself: the reading that is under way by then
+// knows of no pinned certificate, and so it has to have no login either.
 void KnownLogins::meet(const QString &id)
 {
     const auto device = m_registry.device(id);
-    if (!device || m_registry.loginAt(LoginScope::forDevice(id)))
+    if (!device || m_met.contains(id))
         return;
     Sighting seen;
     seen.endpoint = device->endpoint;
@@ -100,22 +106,31 @@ void KnownLogins::meet(const QString &id)
     seen.addresses = device->addresses;
     seen.serviceUrls = device->serviceUrls;
     const auto known = m_known.device(m_known.match(seen));
-    if (!known)
-        return;
-    // The certificate first: a login does not go to whoever has taken the camera's place.
-    const PinnedCertificate pinned = pinnedCertificate(*known);
-    if (pinned.isValid() && pinnedCertificate(*device).fingerprint != pinned.fingerprint) {
-        Device with = *device;
-        QVariantMap tls = with.protocols.value(QStringLiteral("onvif")).value(QStringLiteral("tls")).toMap();
-        const QVariantMap pin = certificateMap({}, pinned);
-        for (auto it = pin.begin(); it != pin.end(); ++it)
-            tls.insert(it.key(), it.value());
-        with.protocols[QStringLiteral("onvif")].insert(QStringLiteral("tls"), tls);
-        m_registry.update(with);
+    Credentials login = m_given;
+    if (known) {
+        m_met.insert(id);
+        pin(*device, *known);
+        if (login.isEmpty())
+            login = m_known.credentialsFor(known->id);
+    } else if (login.isEmpty() && !m_registry.loginAt(LoginScope::forDevice(id))) {
+        login = m_known.loginAt(LoginScope::forAll()).value_or(Credentials());
     }
-    const Credentials login = m_known.credentialsFor(known->id);
     if (!login.isEmpty())
         m_registry.setLogin(LoginScope::forDevice(id), login);
+}
+
+// Before the login: that does not go to whoever has taken the camera's place.
+void KnownLogins::pin(Device device, const Device &known)
+{
+    const PinnedCertificate pinned = pinnedCertificate(known);
+    if (!pinned.isValid() || pinnedCertificate(device).fingerprint == pinned.fingerprint)
+        return;
+    QVariantMap tls = device.protocols.value(QStringLiteral("onvif")).value(QStringLiteral("tls")).toMap();
+    const QVariantMap pin = certificateMap({}, pinned);
+    for (auto it = pin.begin(); it != pin.end(); ++it)
+        tls.insert(it.key(), it.value());
+    device.protocols[QStringLiteral("onvif")].insert(QStringLiteral("tls"), tls);
+    m_registry.update(device);
 }
 
 } // namespace cw

@@ -1,6 +1,7 @@
 #include "app/LogKeeper.h"
 
 #include "devices/base/Log.h"
+#include "devices/base/ShownName.h"
 
 #include <QMutexLocker>
 
@@ -59,7 +60,7 @@ void LogKeeper::take(QtMsgType type, const QMessageLogContext &context, const QS
     if (ours && plain && !self->m_echoes)
         return; // it is in the log; standard error is for people, and for scripts
     if (self->m_before)
-        self->m_before(type, context, text);
+        self->m_before(type, context, shownLines(text)); // a name in it is no command to a terminal
 }
 
 void LogKeeper::keep(QtMsgType type, const QMessageLogContext &context, const QString &text)

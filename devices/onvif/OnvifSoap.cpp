@@ -1,5 +1,7 @@
 #include "devices/onvif/OnvifSoap.h"
 
+#include "devices/base/ShownName.h"
+
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QTimeZone>
@@ -203,7 +205,7 @@ QDateTime readDeviceTime(const XmlNode &response)
 
 QString shownWords(const QString &text)
 {
-    QString out = text.simplified().left(200);
+    QString out = shownName(text.simplified().left(200));
     while (out.endsWith(u'.') || out.endsWith(u'!'))
         out.chop(1);
     return out;

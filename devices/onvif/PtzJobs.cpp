@@ -47,7 +47,7 @@ void PtzJob::order(const PtzVelocity &velocity, std::chrono::milliseconds timeou
 void PtzJob::orderNext(std::chrono::milliseconds timeout)
 {
     if (m_orders.empty()) {
-        end(PtzStatus{});
+        end(m_refusal ? Result<PtzStatus>(tl::unexpected(*m_refusal)) : PtzStatus{});
         return;
     }
     const PtzVelocity now = m_orders.front();
@@ -73,6 +73,12 @@ void PtzJob::takeOrder(const PtzVelocity &sent, std::chrono::milliseconds timeou
     if (sent.panTilt && sent.zoom && isRefusal(answer.error())) {
         m_target.manner.apart = true;
         m_orders.push_front(sent);
+        orderNext(timeout);
+        return;
+    }
+    // The other axis is told all the same: where it is to stop, it must not go on because this one is refused.
+    if (isRefusal(answer.error()) && !m_orders.empty()) {
+        m_refusal = answer.error();
         orderNext(timeout);
         return;
     }

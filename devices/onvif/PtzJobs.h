@@ -41,6 +41,7 @@ private:
 
     std::unique_ptr<OnvifCall> m_call;
     std::deque<PtzVelocity> m_orders;
+    std::optional<Error> m_refusal; // of an order before the last
 };
 
 class PtzMove : public PtzJob {

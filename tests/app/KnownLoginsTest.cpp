@@ -1,8 +1,11 @@
 // Remembered logins for commands without a window: out of the store's file and a real gnome-keyring on a bus of its own.
 #include "app/KnownLogins.h"
+#include "devices/discovery/DeviceFinder.h"
 #include "devices/model/DeviceStore.h"
 #include "devices/onvif/Certificates.h"
+#include "tests/doubles/OnvifCamera.h"
 #include "tests/doubles/OwnKeyring.h"
+#include "tests/doubles/SelfSigned.h"
 
 #include <QCoreApplication>
 #include <QSignalSpy>
@@ -20,6 +23,8 @@ class KnownLoginsTest : public QObject {
     const Credentials m_own{QStringLiteral("gate"), QStringLiteral("one")};
     const Credentials m_group{QStringLiteral("yard"), QStringLiteral("two")};
     const Credentials m_all{QStringLiteral("all"), QStringLiteral("three")};
+
+    static inline const QString Door = QStringLiteral("127.0.89.1");
 
     QString file() const { return m_folder.filePath(QStringLiteral("devices.sqlite")); }
 
@@ -50,10 +55,10 @@ class KnownLoginsTest : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(kept, 10'000);
     }
     // What was told until it was ready.
-    static QStringList ready(KnownLogins &known, const QString &file)
+    static QStringList ready(KnownLogins &known, const QString &file, const Credentials &given = {})
     {
         QSignalSpy told(&known, &KnownLogins::told), finished(&known, &KnownLogins::finished);
-        known.start(file);
+        known.start(file, given);
         if (!QTest::qWaitFor([&] { return finished.count() == 1; }, 20'000))
             return {QStringLiteral("not ready")};
         QStringList out;
@@ -85,14 +90,18 @@ private Q_SLOTS:
         gate.protocols[QStringLiteral("onvif")].insert(
             QStringLiteral("tls"),
             certificateMap({}, {QStringLiteral("aabb"), QDateTime::currentDateTimeUtc()}));
-        registry.load({{gate, device(QStringLiteral("urn:uuid:yard"), QStringLiteral("urn:uuid:yard"),
-                                     QStringLiteral("192.0.2.20"))},
+        Device door = device(QStringLiteral("urn:uuid:door"), QStringLiteral("urn:uuid:door"), Door);
+        door.protocols = gate.protocols;
+        registry.load({{gate, door,
+                        device(QStringLiteral("urn:uuid:yard"), QStringLiteral("urn:uuid:yard"),
+                               QStringLiteral("192.0.2.20"))},
                        {},
                        {}});
         OperatorNotes notes;
         notes.group = QStringLiteral("Site/Yard/Left");
         registry.setNotes(QStringLiteral("urn:uuid:yard"), notes);
         registry.setState(QStringLiteral("old-id"), DeviceState::NeedsLogin); // written as well
+        registry.setState(QStringLiteral("urn:uuid:door"), DeviceState::NeedsLogin);
         store.setLogins({LoginScope::forDevice(QStringLiteral("old-id")),
                          LoginScope::forGroup(QStringLiteral("Site/Yard")), LoginScope::forAll()});
         QSignalSpy written(&store, &DeviceStore::written);
@@ -114,7 +123,7 @@ private Q_SLOTS:
         QVERIFY(gate != QStringLiteral("old-id"));
         QTRY_COMPARE(registry.credentialsFor(gate), m_own);
         QTRY_COMPARE(registry.credentialsFor(yard), m_group);
-        QCOMPARE(registry.credentialsFor(stranger), m_all);
+        QTRY_COMPARE(registry.credentialsFor(stranger), m_all);
         QCOMPARE(registry.devices().size(), 3); // what is remembered and has not answered is not there
         QCOMPARE(pinnedCertificate(*registry.device(gate)).fingerprint, QStringLiteral("aabb"));
         QVERIFY(!pinnedCertificate(*registry.device(yard)).isValid());
@@ -130,7 +139,62 @@ private Q_SLOTS:
         const QString id = registry.merge(other);
         QCoreApplication::sendPostedEvents();
         QCoreApplication::processEvents();
-        QVERIFY(!registry.loginAt(LoginScope::forDevice(id)));
+        QTRY_COMPARE(registry.credentialsFor(id), m_all); // as every stranger
+    }
+
+    // As a login of its own, so does the one for all go to no other certificate: not even by the reading that began
+    // before the device was recognized.
+    void theLoginForAllDoesNotGoToAnotherCertificate_data()
+    {
+        QTest::addColumn<bool>("isGiven");
+        QTest::newRow("remembered") << false;
+        QTest::newRow("given to the command") << true;
+    }
+    void theLoginForAllDoesNotGoToAnotherCertificate()
+    {
+        QFETCH(bool, isGiven);
+        const Credentials login =
+            isGiven ? Credentials{QStringLiteral("given"), QStringLiteral("four")} : m_all;
+        const doubles::SelfSigned other = doubles::SelfSigned::create("camera"); // not the pinned one
+        doubles::OnvifCamera camera(Door);
+        camera.encrypt(other.certificate, other.key);
+        bool loggedIn = false;
+        camera.gate = [&loggedIn](const doubles::OnvifAsked &request) {
+            loggedIn = loggedIn || request.head.contains("Authorization:");
+            return loggedIn || request.operation == QStringLiteral("GetSystemDateAndTime")
+                       ? doubles::OnvifReply{}
+                       : doubles::OnvifReply{
+                             {},
+                             401,
+                             "WWW-Authenticate: Digest realm=\"r\", nonce=\"n\", algorithm=SHA-256\r\n"};
+        };
+        DeviceRegistry registry;
+        DeviceFinder finder(registry, {true, {}});
+        KnownLogins known(registry);
+        QCOMPARE(ready(known, file(), isGiven ? login : Credentials()), QStringList());
+        Sighting sighting = seen(QStringLiteral("urn:uuid:door"), Door);
+        sighting.serviceUrls = {camera.url()};
+        const QString id = registry.merge(sighting);
+        finder.reread(id); // as the finder does with what it has found
+        QTRY_COMPARE(registry.credentialsFor(id), login);
+        QTRY_VERIFY_WITH_TIMEOUT(!finder.isBusy(), 20'000);
+        QVERIFY(!loggedIn);
+        QCOMPARE(registry.device(id)->state, DeviceState::Faulty);
+        QVERIFY(certificateHasChanged(*registry.device(id)));
+    }
+
+    void aGivenLoginGoesBeforeThoseThatAreRemembered()
+    {
+        const Credentials given{QStringLiteral("given"), QStringLiteral("four")};
+        for (const char *name : {"devices.sqlite", "nowhere.sqlite"}) {
+            DeviceRegistry registry;
+            KnownLogins known(registry);
+            QCOMPARE(ready(known, m_folder.filePath(QLatin1String(name)), given), QStringList());
+            for (const QString &address : {QStringLiteral("192.0.2.10"), QStringLiteral("192.0.2.30")}) {
+                const QString id = registry.merge(seen(QStringLiteral("urn:uuid:") + address, address));
+                QTRY_COMPARE(registry.credentialsFor(id), given);
+            }
+        }
     }
 
     void withoutAFileNothingIsSaid()

@@ -89,6 +89,44 @@ private Q_SLOTS:
         QVERIFY(decodeStill("<html>not here</html>").isNull());
     }
 
+    void noStillIsAnythingButAJpeg_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("drawing") << QByteArray("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" "
+                                               "height=\"8\"><rect width=\"8\" height=\"8\"/></svg>");
+        for (const char *format : {"png", "bmp", "ppm"}) {
+            QBuffer bytes;
+            QImage picture(8, 8, QImage::Format_RGB32);
+            picture.fill(Qt::gray);
+            QVERIFY(picture.save(&bytes, format));
+            QTest::newRow(format) << bytes.data();
+        }
+    }
+    void noStillIsAnythingButAJpeg()
+    {
+        QFETCH(QByteArray, bytes);
+        QVERIFY(decodeStill(bytes).isNull());
+    }
+
+    // Each scan goes over the whole picture, however few bytes it has.
+    void noStillKeepsTheDecoderBusy()
+    {
+        const auto progressive = [](int scans) {
+            QByteArray bytes =
+                QByteArray::fromHex("ffd8ffdb004300") + QByteArray(64, 1); // start, quantization
+            bytes += QByteArray::fromHex("ffc2000b080008000801011100");    // 8 x 8, progressive, gray
+            for (const char *table : {"00", "10"})                         // one code of one bit
+                bytes +=
+                    QByteArray::fromHex("ffc40014") + QByteArray::fromHex(table) + '\1' + QByteArray(16, 0);
+            bytes += QByteArray::fromHex("ffda0008010100000000") + '\x7f';
+            for (int scan = 1; scan < scans; ++scan)
+                bytes += QByteArray::fromHex("ffda0008010100013f00") + '\x7f';
+            return bytes + QByteArray::fromHex("ffd9");
+        };
+        QCOMPARE(decodeStill(progressive(10)).size(), QSize(8, 8));
+        QVERIFY(decodeStill(progressive(1000)).isNull());
+    }
+
     void cleanupTestCase() { m_run.reset(); }
 };
 

@@ -215,6 +215,24 @@ private Q_SLOTS:
                  (QStringList{QStringLiteral("pan 0 tilt 0"), QStringLiteral("zoom 0")}));
     }
 
+    void anAxisThatRefusesToStopDoesNotKeepTheOtherMoving()
+    {
+        OnvifCamera camera;
+        giveHead(camera);
+        camera.answers[QStringLiteral("Stop")] = [](const OnvifAsked &) {
+            return OnvifCamera::fault("ActionNotSupported", 500);
+        };
+        camera.answers[QStringLiteral("ContinuousMove")] = [](const OnvifAsked &request) {
+            const XmlNode *velocity = request.content.child(QStringLiteral("Velocity"));
+            return velocity->child(QStringLiteral("PanTilt"))
+                       ? OnvifCamera::fault("InvalidVelocity", 400)
+                       : OnvifCamera::ok("<tptz:ContinuousMoveResponse/>");
+        };
+        PtzTarget target = targetOf(camera);
+        QVERIFY(!stop(target)); // one of them may still turn, and that is said
+        QCOMPARE(orders(camera).last(), QStringLiteral("zoom 0"));
+    }
+
     void quirk23_aMoveStatusThatNeverChangesIsNotWaitedFor()
     {
         OnvifCamera camera;

@@ -1,5 +1,6 @@
 #include "widgets/dialogs/CertificateDialog.h"
 
+#include "devices/base/ShownName.h"
 #include "devices/onvif/Certificates.h"
 #include "widgets/theme/Theme.h"
 
@@ -27,7 +28,7 @@ QLabel *plain(const QString &text)
 {
     auto *label = new QLabel;
     label->setTextFormat(Qt::PlainText); // a stranger wrote it
-    label->setText(text);
+    label->setText(shownName(text));
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;

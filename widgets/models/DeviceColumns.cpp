@@ -129,13 +129,13 @@ QString deviceCellTip(const KnownDevice &known, DeviceColumn column, const QDate
     case DeviceColumn::Address:
         return device.addresses.join(u'\n');
     case DeviceColumn::Maker:
-        return known.provenance ? known.provenance->maker.sentence
+        return known.provenance ? shownName(known.provenance->maker.sentence)
                                 : Text::tr("Who made it has not been judged yet.");
     case DeviceColumn::Flags: {
         QStringList sentences;
         if (known.provenance)
             for (const ProvenanceFlag &flag : known.provenance->flags)
-                sentences.append(flag.sentence);
+                sentences.append(shownName(flag.sentence));
         return sentences.join(u'\n');
     }
     case DeviceColumn::LastSeen:

@@ -103,7 +103,7 @@ QVariant DeviceModel::deviceData(const KnownDevice &known, DeviceColumn column, 
         return deviceCellQuiet(known, column);
     case MakerDiffersRole: {
         const ProvenanceFlag *flag = known.provenance ? labelFlag(*known.provenance) : nullptr;
-        return flag ? flag->sentence : QString();
+        return flag ? shownName(flag->sentence) : QString();
     }
     case SearchRole:
         return (QStringList{device.title(), device.name, device.makerClaimed, device.model, device.mac,

@@ -41,7 +41,7 @@ QString deviceStateLabel(DeviceState state)
 QString deviceSentence(const Device &device)
 {
     if (!device.stateText.isEmpty())
-        return device.stateText;
+        return shownName(device.stateText);
     const QString name = deviceTitle(device);
     switch (device.state) {
     case DeviceState::Found:
@@ -91,11 +91,10 @@ Severity deviceSeverity(DeviceState state)
 QString channelTitle(const Device &device, const Channel &channel, int number)
 {
     if (!channel.name.isEmpty())
-        return channel.name;
+        return shownName(channel.name);
     return device.channels.size() == 1 ? deviceTitle(device)
                                        : QCoreApplication::translate("cw::DeviceWords", "%1, picture %2")
-                                             .arg(deviceTitle(device))
-                                             .arg(number);
+                                             .arg(deviceTitle(device), QString::number(number));
 }
 
 QString profileText(const StreamProfile &profile)

@@ -1,5 +1,7 @@
 #include "widgets/models/SheetModel.h"
 
+#include "devices/base/ShownName.h"
+
 #include <algorithm>
 
 namespace cw {
@@ -55,9 +57,9 @@ QVariant SheetModel::data(const QModelIndex &index, int role) const
     const SheetCell cell = m_sheet.rows[index.row()].value(index.column());
     switch (role) {
     case Qt::DisplayRole:
-        return cell.text;
+        return shownLines(cell.text);
     case Qt::ToolTipRole:
-        return cell.tip.isEmpty() ? cell.text : cell.tip;
+        return shownLines(cell.tip.isEmpty() ? cell.text : cell.tip);
     case Qt::TextAlignmentRole:
         return int((cell.number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case SeverityRole:

@@ -98,6 +98,7 @@ void ModelTest::aNameHidesNothingOnAScreen()
     QCOMPARE(shownName(QStringLiteral("kamera-tür.example")), QStringLiteral("kamera-tür.example"));
     QCOMPARE(shownName(QStringLiteral("a\u202emoc.elpmaxe\n\u200b")),
              QStringLiteral("a\ufffdmoc.elpmaxe\ufffd\ufffd"));
+    QCOMPARE(shownLines(QStringLiteral("a\u202eb\nc\r")), QStringLiteral("a\ufffdb\nc\ufffd"));
 }
 
 void ModelTest::onlyPublicAddressesHaveACountry_data()

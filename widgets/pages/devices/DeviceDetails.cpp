@@ -1,5 +1,6 @@
 #include "widgets/pages/devices/DeviceDetails.h"
 
+#include "devices/base/ShownName.h"
 #include "devices/onvif/Certificates.h"
 #include "widgets/models/DetailSheets.h"
 #include "widgets/models/DeviceWords.h"
@@ -251,7 +252,7 @@ void DeviceDetails::showOne(const KnownDevice &known)
 
 void DeviceDetails::showRecognition(const Device &device)
 {
-    const QString sentence = recognitionSentence(device.recognition);
+    const QString sentence = shownName(recognitionSentence(device.recognition));
     m_recognition->setVisible(!sentence.isEmpty());
     m_switchOff->setVisible(device.recognition.canSwitchOff);
     m_recognized->setText(device.recognition.canSwitchOff
@@ -263,7 +264,7 @@ void DeviceDetails::showMaker(const std::optional<Provenance> &provenance)
 {
     const Provenance judged = provenance.value_or(Provenance());
     const MakerVerdict &maker = judged.maker;
-    m_verdict->setText(!provenance ? tr("Who made it has not been judged yet.") : maker.sentence);
+    m_verdict->setText(!provenance ? tr("Who made it has not been judged yet.") : shownName(maker.sentence));
     m_certainty->setVisible(provenance.has_value());
     m_certainty->setText(maker.makerName.isEmpty()
                              ? tr("Certainty: %1.").arg(certaintyLabel(maker.certainty))

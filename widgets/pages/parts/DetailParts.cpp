@@ -1,5 +1,6 @@
 #include "widgets/pages/parts/DetailParts.h"
 
+#include "devices/base/ShownName.h"
 #include "widgets/models/ProvenanceWords.h"
 #include "widgets/theme/Icons.h"
 #include "widgets/theme/Theme.h"
@@ -96,7 +97,7 @@ void FactList::setFacts(const QList<Fact> &facts)
         name->setWordWrap(wide > WidestName);
         name->setFixedWidth(std::min(wide, WidestName));
         QString text = used ? facts[row].value : QString();
-        value->setText(text);
+        value->setText(shownLines(text));
         value->setAccessibleName(name->text());
         name->setVisible(used);
         value->setVisible(used);
@@ -128,12 +129,12 @@ void FlagList::setFlags(const QList<ProvenanceFlag> &flags)
         mark->setContentsMargins(0, 4, 0, 0);
         mark->setAccessibleName(severityWord(severity));
         auto *title = sentenceLabel();
-        title->setText(tr("%1: %2", "severity, flag").arg(severityWord(severity), flag.label));
+        title->setText(tr("%1: %2", "severity, flag").arg(severityWord(severity), shownName(flag.label)));
         QFont font = title->font();
         font.setWeight(QFont::DemiBold);
         title->setFont(font);
         auto *sentence = sentenceLabel();
-        sentence->setText(flag.sentence);
+        sentence->setText(shownName(flag.sentence));
         auto *box = new QGridLayout(row);
         box->setContentsMargins(0, 0, 0, 0);
         box->setHorizontalSpacing(measure::Gap2);

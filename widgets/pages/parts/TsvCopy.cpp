@@ -1,5 +1,6 @@
 #include "widgets/pages/parts/TsvCopy.h"
 
+#include "devices/base/ShownName.h"
 #include "widgets/theme/Icons.h"
 
 #include <QAbstractItemView>
@@ -18,7 +19,15 @@ namespace {
 QString cell(const QModelIndex &index)
 {
     QString text = index.data().toString();
-    return text.replace(u'\t', u' ').replace(u'\n', u' ');
+    text = shownName(text.replace(u'\t', u' ').replace(u'\n', u' '));
+    // What begins like this is a formula to spreadsheets, also behind a space.
+    static const QString dangerous = QStringLiteral("=+-@|%");
+    const QString said = text.trimmed();
+    bool number = false;
+    said.toDouble(&number);
+    if (!said.isEmpty() && !number && dangerous.contains(said.front()))
+        text.prepend(u'\'');
+    return text;
 }
 
 // As they stand on the screen, from the root down.
