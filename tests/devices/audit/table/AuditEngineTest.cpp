@@ -145,29 +145,6 @@ private Q_SLOTS:
         QVERIFY(!json.contains(QStringLiteral("flows")));
     }
 
-    // As whoever can send to a collector's port makes them up.
-    void aFloodOfMadeUpHostsIsNoFloodOfFindings()
-    {
-        Site site;
-        QSignalSpy found(&site.engine, &AuditEngine::found);
-        site.engine.start();
-        Observations batch;
-        for (int i = 0; i < 10'000; ++i) {
-            const QByteArray host = "10.0." + QByteArray::number(i / 250) + '.' + QByteArray::number(i % 250);
-            batch.flows.push_back(
-                ends(delta(1, quint64(i) + 1, key(host.constData(), 40000, "203.0.113.7", 443), Start,
-                           Start + 5, 100, 100)));
-        }
-        site.source->tell(batch);
-        site.source->end();
-        QCOMPARE(found.size(), 65);
-        QVERIFY(site.engine.view().hostsLeftOut);
-        quint32 counted = 0;
-        for (const Finding &finding : site.engine.findings())
-            counted += finding.occurrences;
-        QCOMPARE(size_t(counted), SubjectIndex::Most);
-    }
-
     void takesEachHostInTheLocalNetworksWhereNoCameraIsNamed()
     {
         Site site;
