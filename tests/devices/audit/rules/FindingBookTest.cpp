@@ -21,6 +21,7 @@ private Q_SLOTS:
     void restoredBookKnowsItsFindings();
     void telltaleOfOneDestinationIsSaidOnce();
     void otherDestinationsAreStillTold();
+    void whatGathersManyDestinationsIsNotHiddenByOneOfThem();
     void aFloodOfMadeUpHostsBecomesOneThatCountsThem();
     void aFloodOfCausesOfOneCameraBecomesOneThatCountsThem();
     void whatCameBeforeAFloodStandsAndACameraIsToldOfAllTheSame();
@@ -185,6 +186,15 @@ void FindingBookTest::otherDestinationsAreStillTold()
                          {QStringLiteral("203.0.113.7"), QStringLiteral("203.0.113.8")}),
                    about(QStringLiteral("night-upload"), Severity::Alarm, {QStringLiteral("203.0.113.7")})});
     QCOMPARE(left.size(), size_t(2));
+}
+
+void FindingBookTest::whatGathersManyDestinationsIsNotHiddenByOneOfThem()
+{
+    const QStringList one{QStringLiteral("203.0.113.7")};
+    std::vector<Finding> said{about(QStringLiteral("beacon"), Severity::Warning, one),
+                              about(QStringLiteral("new-destination"), Severity::Warning, one)};
+    said[1].cause = QStringLiteral("more"); // of two hundred others, whose flows had no room
+    QCOMPARE(condensed(said).size(), size_t(2));
 }
 
 void FindingBookTest::aFloodOfMadeUpHostsBecomesOneThatCountsThem()
