@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QSaveFile>
 
@@ -69,6 +70,14 @@ QString section(const QString &title)
 
 Result<void> writeWhole(const QString &path, const QByteArray &bytes)
 {
+    // A device or a pipe is written to: a file put in its place would take it away from everybody.
+    if (const QFileInfo there(path); there.exists() && !there.isFile()) {
+        QFile out(path);
+        if (!out.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || out.write(bytes) != bytes.size())
+            return fail(Error::Category::Io,
+                        Text::tr("%1 cannot be written: %2.").arg(path, out.errorString()));
+        return {};
+    }
     QSaveFile out(path);
     if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
         return fail(Error::Category::Io, Text::tr("%1 cannot be written: %2.").arg(path, out.errorString()));

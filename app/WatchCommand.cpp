@@ -20,6 +20,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <utility>
 
 namespace cw {
 
@@ -120,9 +121,12 @@ int runWatch(QCoreApplication &application, const Options &options, const Creden
         told << error.text;
     };
     QObject::connect(&run, &WatchRun::told, &application, tellOnce);
-    QObject::connect(&run, &WatchRun::happened, &application, [](const QJsonObject &event) {
-        std::printf("%s\n", QJsonDocument(event).toJson(QJsonDocument::Compact).constData());
-        std::fflush(stdout);
+    bool unsaid = false; // an event that nobody could read
+    QObject::connect(&run, &WatchRun::happened, &application, [&](const QJsonObject &event) {
+        const int said = std::printf("%s\n", QJsonDocument(event).toJson(QJsonDocument::Compact).constData());
+        if ((std::fflush(stdout) == 0 && said > 0) || std::exchange(unsaid, true))
+            return;
+        tell(Text::tr("What happens cannot be written to the standard output."));
     });
     bool ranOut = false; // no source is left, and nobody asked for the end
     QObject::connect(&run, &WatchRun::ended, &application, [&ranOut, &asked] { ranOut = !asked.once; });
@@ -233,7 +237,7 @@ int runWatch(QCoreApplication &application, const Options &options, const Creden
     while (!ended)
         QCoreApplication::exec();
     endSite();
-    if (failed || (unkept && asked.once)) // a timer's run is to be heard of; a service goes on
+    if (failed || ((unkept || unsaid) && asked.once)) // a timer's run is to be heard of; a service goes on
         return CouldNotStatus;
     const QList<audit::KeptFinding> findings = run.findings();
     const bool grave =

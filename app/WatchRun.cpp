@@ -47,6 +47,15 @@ void WatchRun::join()
     });
     connect(&m_engine, &audit::AuditEngine::failed, this,
             [this](quint16, const Error &error) { Q_EMIT told(error); });
+    connect(&m_engine, &audit::AuditEngine::judged, this, [this] {
+        if (m_engine.book().subjects().leftOut() > 0)
+            Q_EMIT told(
+                {Error::Category::Resource,
+                 tr("More than %1 hosts sent something; those beyond are not looked at. Where that is "
+                    "not so, somebody makes them up: say by --sender who may send.")
+                     .arg(audit::SubjectIndex::Most),
+                 {}});
+    });
     connect(&m_engine, &audit::AuditEngine::finished, this, &WatchRun::ended);
     connect(&m_registry, &DeviceRegistry::happened, this, [this](const DeviceEvent &event) {
         if (event.kind == DeviceEvent::Kind::Reported)

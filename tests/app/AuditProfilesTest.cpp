@@ -5,6 +5,11 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace cw;
 using namespace cw::apptest;
 using namespace cw::stories;
@@ -108,6 +113,25 @@ private Q_SLOTS:
             QJsonDocument::fromJson(again.output).object().value(QLatin1String("findings")).toArray();
         for (const QJsonValue &finding : findings)
             QVERIFY(finding.toObject().value(QLatin1String("rule")) != QLatin1String("mud"));
+    }
+
+    // A file put in the place of a device would take it away from everybody.
+    void aPipeThatIsNamedForItIsWrittenToAndStaysOne()
+    {
+        const QString pipe = m_folder.filePath(QStringLiteral("pipe"));
+        QCOMPARE(::mkfifo(qPrintable(pipe), 0600), 0);
+        const int end = ::open(qPrintable(pipe), O_RDWR | O_NONBLOCK | O_CLOEXEC);
+        QVERIFY(end >= 0);
+        const Outcome outcome = Program().run({QStringLiteral("audit"), m_log, QStringLiteral("--mud-export"),
+                                               m_plan.addresses.cameras.first().toString() + u'=' + pipe});
+        QByteArray written(65'536, '\0');
+        written.truncate(int(std::max<ssize_t>(0, ::read(end, written.data(), size_t(written.size())))));
+        ::close(end);
+        QVERIFY2(outcome.status == 0, outcome.errors);
+        QVERIFY(audit::readMud(written));
+        struct stat there {};
+        QCOMPARE(::stat(qPrintable(pipe), &there), 0);
+        QVERIFY(S_ISFIFO(there.st_mode));
     }
 
     // What stands behind a word that may be repeated is still a file to look at.

@@ -299,6 +299,20 @@ private Q_SLOTS:
         QVERIFY2(outcome.errors.contains("/proc/nowhere/audit"), outcome.errors);
     }
 
+    void aRunOfATimerWhoseAnswerNobodyGetsFails()
+    {
+        if (!m_noNetwork.isEmpty())
+            QSKIP(qPrintable(m_noNetwork));
+        Program watch;
+        watch.setOutput(QStringLiteral("/dev/full"));
+        const Outcome outcome =
+            watch.run({QStringLiteral("watch"), QStringLiteral("--no-discovery"), QStringLiteral("--collect"),
+                       QStringLiteral("4740"), QStringLiteral("--once"), QStringLiteral("--for"),
+                       QStringLiteral("0.2")});
+        QCOMPARE(outcome.status, 3);
+        QVERIFY2(outcome.errors.contains("cannot be written to the standard output"), outcome.errors);
+    }
+
     void aServiceThatCanWatchNothingSaysWhyAndEnds()
     {
         if (!m_noNetwork.isEmpty())

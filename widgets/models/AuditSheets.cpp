@@ -187,7 +187,8 @@ QList<Fact> coverageFacts(const audit::SiteView &view)
 
 QList<Fact> findingFacts(const audit::SiteView &view, const audit::Finding &finding)
 {
-    QList<Fact> facts{{Words::tr("Camera"), titleOf(view, finding.subject)},
+    QList<Fact> facts{{Words::tr("Camera"), finding.subject.isEmpty() ? Words::tr("Many hosts inside")
+                                                                      : titleOf(view, finding.subject)},
                       {Words::tr("First seen"), momentText(finding.first, view.zone)},
                       {Words::tr("Last seen"), momentText(finding.last, view.zone)}};
     for (const audit::Figure &figure : finding.figures)

@@ -149,7 +149,15 @@ std::unique_ptr<LogDecoder> decoderOf(FileKind kind, const QString &path, const 
 
 Result<FileKind> kindOfFile(const QString &path)
 {
-    if (!QFileInfo(path).isFile()) // a pipe or a device would make us wait
+    const QFileInfo info(path);
+    if (info.exists() && !info.isFile()) // it would make us wait
+        return fail(Error::Category::Unsupported,
+                    tr(QT_TRANSLATE_NOOP("cw::audit::OpenFile",
+                                         "%1 is a pipe or a device, which cannot be read here. Write what it "
+                                         "gives into a file first."))
+                        .arg(path),
+                    path);
+    if (!info.isFile())
         return fail(Error::Category::Io,
                     tr(QT_TRANSLATE_NOOP("cw::audit::OpenFile", "There is no file %1.")).arg(path), path);
     const auto head = headOf(path);

@@ -54,7 +54,8 @@ std::vector<Finding> condensed(std::vector<Finding> findings)
             bySubject[finding.subject].push_back({rank, finding.severity, peersOf(finding)});
     }
     const auto says = [&](const Finding &finding) {
-        if (!mayGive(finding.rule) || finding.flows.empty())
+        // One that gathers many destinations shows the flows of a few of them.
+        if (!mayGive(finding.rule) || finding.flows.empty() || finding.cause == QLatin1String("more"))
             return false;
         const QSet<IpAddress> peers = peersOf(finding);
         const int rank = telling(finding.rule);

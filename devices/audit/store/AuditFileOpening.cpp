@@ -34,11 +34,24 @@ QStringList tablesOf(SqlLink &link)
     return all;
 }
 
+// Whatever begins otherwise never was a store: somebody named the wrong file. Blank is what a crash leaves of one.
+bool isDatabaseOrBlank(const QString &name)
+{
+    const QByteArray magic = QByteArrayLiteral("SQLite format 3\0");
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly))
+        return true; // opening says why
+    const QByteArray begin = file.read(magic.size());
+    return magic.startsWith(begin) || begin.count('\0') == begin.size();
+}
+
 } // namespace
 
 AuditFile::State AuditFile::openFile(bool wantsLease)
 {
     const QFileInfo info(m_place.file);
+    if (info.exists() && !info.isFile()) // a folder, a device: nothing of it is touched, its rights neither
+        return cannot(QStringLiteral("no file"));
     if (!info.dir().exists()) {
         if (!QDir().mkpath(info.absolutePath()))
             return cannot(QStringLiteral("the folder cannot be made"));
@@ -108,6 +121,13 @@ AuditFile::State AuditFile::openFile(bool wantsLease)
 // it is damaged.
 AuditFile::State AuditFile::check()
 {
+    if (!isDatabaseOrBlank(m_place.file)) {
+        m_told.append({Error::Category::Unsupported,
+                       Text::tr("The file %1 is no database. It is left as it is, and nothing is written.")
+                           .arg(QDir::toNativeSeparators(m_place.file)),
+                       {}});
+        return State::Refused;
+    }
     if (!m_link.openFile(m_place.file, QStringLiteral("QSQLITE_OPEN_READONLY")))
         return m_link.trouble() == SqlLink::Trouble::Damaged ? State::Closed
                                                              : State::Open; // opening says why

@@ -1,5 +1,7 @@
 #include "devices/audit/table/AuditEngine.h"
 
+#include "devices/audit/rules/Crowd.h"
+
 #include <QDateTime>
 
 #include <algorithm>
@@ -249,7 +251,8 @@ void AuditEngine::judge()
         std::vector<Finding> one = rule->judge(now);
         said.insert(said.end(), std::make_move_iterator(one.begin()), std::make_move_iterator(one.end()));
     }
-    for (const FindingChange &change : m_findings.take(condensed(std::move(said)))) {
+    said = Crowd().counted(condensed(std::move(said)), now.subjects, m_findings);
+    for (const FindingChange &change : m_findings.take(said)) {
         const KeptFinding *kept = m_findings.find(change.key);
         if (!kept)
             continue; // the book was full

@@ -4,6 +4,7 @@
 
 #include <QTemporaryDir>
 
+#include <sys/stat.h>
 #include <zlib.h>
 
 using namespace cw;
@@ -219,6 +220,17 @@ private Q_SLOTS:
         QCOMPARE(told.seen.flows[0].key.destinationPort, quint16(5000));
         QCOMPARE(told.seen.flows[0].bytesOut, quint64(32));
         QCOMPARE(told.source->coverage().vantage, Vantage::PacketFile);
+    }
+
+    void aPipeIsSaidToBeOneAndNotWaitedFor()
+    {
+        const QString pipe = m_folder.filePath(QStringLiteral("pipe"));
+        QCOMPARE(::mkfifo(qPrintable(pipe), 0600), 0);
+        const auto opened = openFile(pipe, 1);
+        QFile::remove(pipe);
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().category, Error::Category::Unsupported);
+        QVERIFY(opened.error().text.contains(QStringLiteral("is a pipe or a device")));
     }
 
     void aCompressedCaptureIsSaid()

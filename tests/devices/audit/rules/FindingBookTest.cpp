@@ -1,6 +1,7 @@
 // Findings over time: one cause is one finding that grows, and what the operator said of it stays.
 
 #include "devices/audit/rules/FindingBook.h"
+#include "devices/audit/rules/Crowd.h"
 
 #include <QTest>
 
@@ -20,6 +21,11 @@ private Q_SLOTS:
     void restoredBookKnowsItsFindings();
     void telltaleOfOneDestinationIsSaidOnce();
     void otherDestinationsAreStillTold();
+    void whatGathersManyDestinationsIsNotHiddenByOneOfThem();
+    void aFloodOfMadeUpHostsBecomesOneThatCountsThem();
+    void aFloodOfCausesOfOneCameraBecomesOneThatCountsThem();
+    void whatCameBeforeAFloodStandsAndACameraIsToldOfAllTheSame();
+    void whatWasAcknowledgedTakesNoPlace();
 };
 
 namespace {
@@ -50,6 +56,25 @@ Finding about(const QString &rule, Severity severity, const QStringList &peers)
 }
 
 const QString rule = QStringLiteral("night-upload");
+
+std::vector<Finding> ofHosts(int from, int to)
+{
+    std::vector<Finding> all;
+    for (int i = from; i < to; ++i) {
+        Finding one = about(QStringLiteral("taker"), Severity::Warning, {QStringLiteral("192.168.20.12")});
+        one.subject = QStringLiteral("10.0.%1.%2").arg(i / 250).arg(i % 250);
+        one.sentence = one.subject + QStringLiteral(" takes video.");
+        all.push_back(one);
+    }
+    return all;
+}
+
+QList<Subject> oneCamera()
+{
+    Subject camera;
+    camera.id = camera.title = QStringLiteral("camera-1");
+    return {camera};
+}
 
 } // namespace
 
@@ -161,6 +186,78 @@ void FindingBookTest::otherDestinationsAreStillTold()
                          {QStringLiteral("203.0.113.7"), QStringLiteral("203.0.113.8")}),
                    about(QStringLiteral("night-upload"), Severity::Alarm, {QStringLiteral("203.0.113.7")})});
     QCOMPARE(left.size(), size_t(2));
+}
+
+void FindingBookTest::whatGathersManyDestinationsIsNotHiddenByOneOfThem()
+{
+    const QStringList one{QStringLiteral("203.0.113.7")};
+    std::vector<Finding> said{about(QStringLiteral("beacon"), Severity::Warning, one),
+                              about(QStringLiteral("new-destination"), Severity::Warning, one)};
+    said[1].cause = QStringLiteral("more"); // of two hundred others, whose flows had no room
+    QCOMPARE(condensed(said).size(), size_t(2));
+}
+
+void FindingBookTest::aFloodOfMadeUpHostsBecomesOneThatCountsThem()
+{
+    const Crowd crowd(16, 64);
+    FindingBook book;
+    QCOMPARE(book.take(crowd.counted(ofHosts(0, 10'000), oneCamera(), book)).size(), size_t(65));
+    const KeptFinding *more = book.find(QStringLiteral("taker||more"));
+    QVERIFY(more);
+    QCOMPARE(more->finding.occurrences, 10'000u - 64);
+    QCOMPARE(more->finding.severity, Severity::Warning);
+    QVERIFY(more->finding.sentence.contains(QStringLiteral("The gravest: 10.0.0.64 takes video.")));
+    QCOMPARE(more->finding.flows.size(), size_t(32));
+    // The next judgement says the same, and a larger flood makes it grow.
+    QVERIFY(book.take(crowd.counted(ofHosts(0, 10'000), oneCamera(), book)).empty());
+    const auto changes = book.take(crowd.counted(ofHosts(0, 12'000), oneCamera(), book));
+    QCOMPARE(changes.size(), size_t(1));
+    QCOMPARE(changes[0].key, QStringLiteral("taker||more"));
+    QCOMPARE(book.size(), size_t(65));
+}
+
+void FindingBookTest::aFloodOfCausesOfOneCameraBecomesOneThatCountsThem()
+{
+    std::vector<Finding> said;
+    for (int i = 0; i < 500; ++i) {
+        said.push_back(finding(QStringLiteral("dns-tunnel"), Severity::Notice, 10, 20));
+        said.back().cause = QStringLiteral("d%1.example").arg(i);
+    }
+    said.push_back(finding(QStringLiteral("dns-tunnel"), Severity::Alarm, 15, 20));
+    FindingBook book;
+    book.take(Crowd(16, 64).counted(said, oneCamera(), book));
+    QCOMPARE(book.size(), size_t(17));
+    QCOMPARE(book.all().first().finding.severity, Severity::Alarm); // the gravest stands by itself
+    QCOMPARE(book.find(QStringLiteral("dns-tunnel|camera-1|more"))->finding.occurrences, 485u);
+}
+
+void FindingBookTest::whatCameBeforeAFloodStandsAndACameraIsToldOfAllTheSame()
+{
+    const Crowd crowd(16, 64);
+    FindingBook book;
+    book.take(crowd.counted(ofHosts(9000, 9001), oneCamera(), book));
+    std::vector<Finding> said = ofHosts(0, 9001);
+    said.push_back(about(QStringLiteral("taker"), Severity::Notice, {QStringLiteral("192.168.20.12")}));
+    const auto next = crowd.counted(said, oneCamera(), book);
+    const auto isTold = [&](const QString &subject) {
+        return std::any_of(next.begin(), next.end(),
+                           [&](const Finding &one) { return one.subject == subject; });
+    };
+    QVERIFY(isTold(QStringLiteral("10.0.36.0")));
+    QVERIFY(isTold(QStringLiteral("camera-1")));
+    QCOMPARE(next.size(), size_t(64 + 1 + 1)); // the hosts, the camera, and the count of the others
+}
+
+void FindingBookTest::whatWasAcknowledgedTakesNoPlace()
+{
+    const Crowd crowd(16, 2);
+    FindingBook book;
+    book.take(crowd.counted(ofHosts(0, 2), oneCamera(), book));
+    for (const KeptFinding &kept : book.all())
+        QVERIFY(book.acknowledge(kept.finding.key(), 50));
+    book.take(crowd.counted(ofHosts(0, 3), oneCamera(), book));
+    QCOMPARE(book.size(), size_t(3));
+    QVERIFY(!book.find(QStringLiteral("taker||more")));
 }
 
 QTEST_APPLESS_MAIN(FindingBookTest)

@@ -12,6 +12,7 @@
 #include <QTemporaryDir>
 
 #include <csignal>
+#include <sys/stat.h>
 
 using namespace cw;
 using namespace cw::audit;
@@ -149,11 +150,38 @@ private Q_SLOTS:
         QCOMPARE(figures.losses[0].reason, StoreLoss::Reason::Damage);
     }
 
-    void whatIsNoDatabaseIsSetAside()
+    // A wrong word after --store must not cost anybody a file.
+    void whatIsNoDatabaseIsLeftAsItIs()
     {
         QFile file(m_file);
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(QByteArray(10'000, 'x'));
+        file.close();
+        OpenStore open(place());
+        QTRY_COMPARE(open.told.count(), 1);
+        QVERIFY(open.sentences()[0].contains(QStringLiteral("is no database. It is left as it is")));
+        open.store.append(someFlows(0, 1));
+        QCOMPARE(flowsIn(open), 0); // it answers all the same
+        QVERIFY(bytes() == QByteArray(10'000, 'x'));
+        QCOMPARE(besides(QStringLiteral(".damaged-*Z")).size(), 0);
+    }
+
+    void whatIsNoFileKeepsItsRights()
+    {
+        QVERIFY(::mkfifo(qPrintable(m_file), 0666) == 0 && ::chmod(qPrintable(m_file), 0666) == 0);
+        OpenStore open(place());
+        QTRY_COMPARE(open.told.count(), 1);
+        QVERIFY(open.sentences()[0].contains(QStringLiteral("cannot be opened")));
+        QVERIFY(QFileInfo(m_file).permissions() & QFile::WriteOther);
+        QCOMPARE(besides(QStringLiteral(".lease")).size(), 0);
+    }
+
+    // As a crash of the machine leaves one.
+    void aFileOfBlanksIsSetAside()
+    {
+        QFile file(m_file);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(10'000, '\0'));
         file.close();
         OpenStore open(place());
         QVERIFY(open.isWriter());
