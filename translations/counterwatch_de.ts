@@ -1429,6 +1429,28 @@ Beispiel: counterwatch audit mirror.pcapng --camera 10.0.0.5 --fail-on warning</
         <source>Ask whoever runs that service what this device stored there at that time, and compare it with your own recordings.</source>
         <translation>Fragen Sie den Betreiber dieses Dienstes, was dieses Gerät dort zu dieser Zeit abgelegt hat, und vergleichen Sie es mit Ihren eigenen Aufzeichnungen.</translation>
     </message>
+    <message>
+        <source>Findings of this kind that are counted here</source>
+        <translation>Funde dieser Art, die hier gezählt sind</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n further finding(s) of one kind concern %1. The gravest: %2</source>
+        <translation>
+            <numerusform>%n weiterer Fund einer Art betrifft %1. Der schwerste: %2</numerusform>
+            <numerusform>%n weitere Funde einer Art betreffen %1. Der schwerste: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n further finding(s) of one kind concern other hosts inside. The gravest: %1</source>
+        <translation>
+            <numerusform>%n weiterer Fund einer Art betrifft andere Geräte innen. Der schwerste: %1</numerusform>
+            <numerusform>%n weitere Funde einer Art betreffen andere Geräte innen. Der schwerste: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>So many at once are often made up: let only your router&apos;s address send exports and logs, and see whether these hosts exist. %1</source>
+        <translation>So viele auf einmal sind oft erfunden: Lassen Sie nur die Adresse Ihres Routers Exporte und Protokolle senden, und sehen Sie nach, ob es diese Geräte gibt. %1</translation>
+    </message>
 </context>
 <context>
     <name>cw::AuditSheets</name>
@@ -1602,6 +1624,10 @@ Beispiel: counterwatch audit mirror.pcapng --camera 10.0.0.5 --fail-on warning</
     <message>
         <source>Time servers that it is set to</source>
         <translation>Eingestellte Zeitserver</translation>
+    </message>
+    <message>
+        <source>Many hosts inside</source>
+        <translation>Viele Geräte innen</translation>
     </message>
 </context>
 <context>
@@ -5493,6 +5519,10 @@ Beispiel: counterwatch report --html estate.html --csv estate.csv</translation>
         <source>The audit is kept in no database that takes a password. Name one with --store, or leave the password out.</source>
         <translation>Die Prüfung wird in keiner Datenbank aufbewahrt, die ein Kennwort nimmt. Nennen Sie eine mit --store, oder lassen Sie das Kennwort weg.</translation>
     </message>
+    <message>
+        <source>What happens cannot be written to the standard output.</source>
+        <translation>Was geschieht, kann nicht in die Standardausgabe geschrieben werden.</translation>
+    </message>
 </context>
 <context>
     <name>cw::WatchDestinations</name>
@@ -5756,6 +5786,13 @@ Beispiel: counterwatch watch --collect 4739 --syslog 5514</translation>
     </message>
 </context>
 <context>
+    <name>cw::WatchRun</name>
+    <message>
+        <source>More than %1 hosts sent something; those beyond are not looked at. Where that is not so, somebody makes them up: say by --sender who may send.</source>
+        <translation>Mehr als %1 Geräte haben etwas gesendet; die übrigen werden nicht betrachtet. Wo das nicht sein kann, erfindet sie jemand: Sagen Sie mit --sender, wer senden darf.</translation>
+    </message>
+</context>
+<context>
     <name>cw::WatchSources</name>
     <message>
         <source>&amp;Capture packets on</source>
@@ -5974,6 +6011,10 @@ Beispiel: counterwatch watch --collect 4739 --syslog 5514</translation>
     <message>
         <source>The audit&apos;s database %1 wants another password than it was given. Until it gets it, what is observed is kept in memory as far as there is room.</source>
         <translation>Die Datenbank %1 der Prüfung will ein anderes Kennwort, als sie bekam. Bis sie es bekommt, wird Beobachtetes im Speicher behalten, soweit Platz ist.</translation>
+    </message>
+    <message>
+        <source>The file %1 is no database. It is left as it is, and nothing is written.</source>
+        <translation>Die Datei %1 ist keine Datenbank. Sie bleibt, wie sie ist, und nichts wird geschrieben.</translation>
     </message>
 </context>
 <context>

@@ -174,6 +174,20 @@
             <numerusform>%1 talks to %2, which none of its %n likes (%3 %4) does.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n further finding(s) of one kind concern %1. The gravest: %2</source>
+        <translation>
+            <numerusform>%n further finding of one kind concerns %1. The gravest: %2</numerusform>
+            <numerusform>%n further findings of one kind concern %1. The gravest: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n further finding(s) of one kind concern other hosts inside. The gravest: %1</source>
+        <translation>
+            <numerusform>%n further finding of one kind concerns other hosts inside. The gravest: %1</numerusform>
+            <numerusform>%n further findings of one kind concern other hosts inside. The gravest: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cw::AuditWords</name>
