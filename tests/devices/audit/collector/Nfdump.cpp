@@ -43,6 +43,11 @@ static bool sleeps(qint64 process)
     return file.open(QIODevice::ReadOnly) && file.readAll().contains(") S ");
 }
 
+bool hasTakenAll(quint16 port, qint64 process)
+{
+    return waitingOn(port) == 0 && sleeps(process);
+}
+
 bool Nfdump::isInstalled()
 {
     return !QStandardPaths::findExecutable(QStringLiteral("nfcapd")).isEmpty() &&
@@ -70,9 +75,7 @@ bool Nfdump::start()
 
 void Nfdump::stop()
 {
-    // Nothing waits for it, and it sleeps: so it has also worked up what it took last.
-    QVERIFY(
-        QTest::qWaitFor([this] { return waitingOn(m_port) == 0 && sleeps(m_nfcapd.processId()); }, 10'000));
+    QVERIFY(QTest::qWaitFor([this] { return hasTakenAll(m_port, m_nfcapd.processId()); }, 10'000));
     m_nfcapd.terminate();
     QVERIFY(m_nfcapd.waitForFinished(10'000));
     read();

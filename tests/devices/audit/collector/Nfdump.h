@@ -46,6 +46,8 @@ private:
 
 // Whether the loopback port is bound, and how many bytes wait in its buffer (-1: not bound).
 qint64 waitingOn(quint16 port);
+// Nothing waits there for this process, and it sleeps: so it has also worked up what it took last.
+bool hasTakenAll(quint16 port, qint64 process);
 // A UDP port of loopback that nobody has.
 quint16 freeUdpPort();
 void sendTo(quint16 port, const QList<QByteArray> &datagrams,

@@ -1,6 +1,7 @@
 // nfdump's files, through nfdump itself where it is installed, and what it prints in its several versions.
 #include "devices/audit/logs/NfdumpDecoder.h"
 #include "devices/audit/logs/OpenFile.h"
+#include "tests/devices/audit/collector/Nfdump.h"
 #include "tests/devices/audit/logs/LogFixture.h"
 
 #include <QDir>
@@ -102,15 +103,10 @@ private Q_SLOTS:
                       QStringLiteral("-b"), QStringLiteral("127.0.0.1")});
         QVERIFY(nfcapd.waitForStarted());
         QUdpSocket sender;
-        // It says that it is there by the file that it begins.
-        QTRY_VERIFY(!QDir(folder.path()).entryList({QStringLiteral("nfcapd.current*")}).isEmpty());
-        QByteArray said;
-        connect(&nfcapd, &QProcess::readyReadStandardError, &nfcapd,
-                [&] { said += nfcapd.readAllStandardError(); });
+        QTRY_VERIFY_WITH_TIMEOUT(waitingOn(port) >= 0, 10'000);
         for (const quint16 from : {quint16(50000), quint16(50001)})
             QCOMPARE(sender.writeDatagram(netflow5(from), QHostAddress::LocalHost, port), qint64(72));
-        // Its own socket queue hands them on in order: once it has told of the second exporter's packet, both are in.
-        QTRY_VERIFY_WITH_TIMEOUT(said.contains("Process_v5") || said.contains("New exporter"), 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(hasTakenAll(port, nfcapd.processId()), 10'000);
         nfcapd.terminate();
         QVERIFY(nfcapd.waitForFinished());
         const QStringList files = QDir(folder.path()).entryList({QStringLiteral("nfcapd.2*")}, QDir::Files);
