@@ -7,6 +7,7 @@
 
 #include <csignal>
 #include <sys/prctl.h>
+#include <unistd.h>
 
 namespace cw::testing {
 
@@ -30,11 +31,12 @@ public:
     // Why there is none, as a sentence to skip with; empty where there is one.
     QString start()
     {
+        // A number of its own: from a network of our own, :0 looks free, and would be taken from whoever has it.
         m_screen.start(QStringLiteral("Xvfb"),
-                       {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"),
-                        QStringLiteral("0"), QStringLiteral("1920x1200x24"), QStringLiteral("-dpi"),
-                        QStringLiteral("96"), QStringLiteral("-nolisten"), QStringLiteral("tcp"),
-                        QStringLiteral("-noreset")});
+                       {QStringLiteral(":%1").arg(1000 + ::getpid() % 50000), QStringLiteral("-displayfd"),
+                        QStringLiteral("1"), QStringLiteral("-screen"), QStringLiteral("0"),
+                        QStringLiteral("1920x1200x24"), QStringLiteral("-dpi"), QStringLiteral("96"),
+                        QStringLiteral("-nolisten"), QStringLiteral("tcp"), QStringLiteral("-noreset")});
         while (!m_screen.canReadLine())
             if (!m_screen.waitForReadyRead(20'000))
                 return QStringLiteral("Xvfb does not start here: %1.").arg(m_screen.errorString());
