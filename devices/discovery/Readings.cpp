@@ -89,8 +89,19 @@ void Readings::take(const QString &id, OnvifReader *reader, Device device)
     // Discovery may have widened the device in the meantime.
     if (const auto now = m_registry.device(id)) {
         device.addresses = now->addresses;
-        if (device.mac.isEmpty())
-            device.mac = now->mac;
+        if (device.goesByAddress())
+            device.name = now->name;
+        const auto fill = [](QString &mine, const QString &theirs) {
+            if (mine.isEmpty())
+                mine = theirs;
+        };
+        fill(device.mac, now->mac);
+        fill(device.endpoint, now->endpoint);
+        fill(device.model, now->model);
+        fill(device.makerClaimed, now->makerClaimed);
+        fill(device.firmware, now->firmware);
+        if (device.scopes.isEmpty())
+            device.scopes = now->scopes;
         for (const QUrl &url : now->serviceUrls)
             if (!device.serviceUrls.contains(url))
                 device.serviceUrls.append(url);

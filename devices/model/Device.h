@@ -104,6 +104,8 @@ struct Device {
     QDateTime firstSeen; // UTC; invalid where never seen
     QDateTime lastSeen;  // UTC, to the minute: a device that answers each second is not changed each second
 
+    // Nobody has said a name of its own yet.
+    bool goesByAddress() const { return name.isEmpty() || name == id || addresses.contains(name); }
     // What a person calls it: the operator's name, else its own.
     QString title() const { return shownName((notes.name.isEmpty() ? name : notes.name).simplified()); }
     bool operator==(const Device &) const = default;

@@ -69,7 +69,7 @@ void widen(Device &device, const Sighting &sighting)
     device.serviceUrls = inFront(sighting.serviceUrls, device.serviceUrls);
     if (!sighting.scopes.isEmpty())
         device.scopes = sighting.scopes;
-    if (device.name.isEmpty())
+    if (device.goesByAddress() && !sighting.name.isEmpty()) // whichever protocol is heard first
         device.name = sighting.name;
     if (device.model.isEmpty())
         device.model = sighting.hardware;

@@ -98,6 +98,8 @@ private Q_SLOTS:
             QStringList{QStringLiteral("127.0.88.1"), QStringLiteral("127.0.88.2")});
         (*m_run)->setGeometry(10, 40, 1100, 600);
         QTRY_COMPARE_WITH_TIMEOUT(m_run->count(QStringLiteral("Login needed")), 2, 30'000);
+        QTRY_VERIFY(m_run->row(Dragged).isValid() &&
+                    m_run->row(Inside).isValid()); // they have said their names
         table().setCurrentIndex(m_run->row(Inside));
         QTRY_COMPARE((*m_run)->details().deviceIds().size(), 1);
         auto *group = m_run->control<QComboBox>(QStringLiteral("Group"));

@@ -62,6 +62,8 @@ private Q_SLOTS:
             QStringList{QStringLiteral("127.0.87.1"), QStringLiteral("127.0.87.2")});
         (*m_run)->setGeometry(0, 0, 1100, 600);
         QTRY_COMPARE_WITH_TIMEOUT(m_run->count(QStringLiteral("Login needed")), 2, 30'000);
+        QTRY_VERIFY(m_run->row(QStringLiteral("Lobby")).isValid() &&
+                    m_run->row(QStringLiteral("Gate 2")).isValid()); // they have said their names
     }
 
     void aCameraIsDraggedOntoAGroup()

@@ -39,6 +39,20 @@ private Q_SLOTS:
         QCOMPARE(registry.merge(seen({}, QStringLiteral("10.0.0.1"))), id);
     }
 
+    void aNameComesWhicheverProtocolIsHeardFirst()
+    {
+        DeviceRegistry registry;
+        const QString id = registry.merge(seen({}, QStringLiteral("10.0.0.1")));
+        QCOMPARE(registry.device(id)->name, QStringLiteral("10.0.0.1"));
+        Sighting named = seen(QStringLiteral("urn:uuid:1"), QStringLiteral("10.0.0.1"));
+        named.name = QStringLiteral("Gate");
+        registry.merge(named);
+        QCOMPARE(registry.device(id)->name, QStringLiteral("Gate"));
+        named.name = QStringLiteral("Another"); // the first name stays
+        registry.merge(named);
+        QCOMPARE(registry.device(id)->name, QStringLiteral("Gate"));
+    }
+
     void twoDevicesBehindOneAddressStayTwo()
     {
         DeviceRegistry registry;
