@@ -8,9 +8,11 @@
 #include "widgets/pages/devices/DeviceDetails.h"
 #include "widgets/pages/devices/DeviceTable.h"
 #include "widgets/pages/devices/DevicesPage.h"
+#include "widgets/pages/devices/LoginBanner.h"
 
 #include <QApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -56,6 +58,23 @@ public:
 
     MainWindow *operator->() const { return m_window; }
     MainWindow *window() const { return m_window; }
+
+    // The operator's login for all cameras that ask, as soon as the window offers it: the line above the table counts them
+    // a turn of the event loop after the table shows them, and until then there is nobody to log in to.
+    bool logIn(const QString &user, const QString &password)
+    {
+        LoginBanner &banner = m_window->page().banner();
+        if (!QTest::qWaitFor([&] { return banner.isVisible(); }))
+            return false;
+        banner.open(LoginBanner::Scope::AllThatAsk);
+        const auto fields = banner.findChildren<QLineEdit *>();
+        for (QLineEdit *field : fields)
+            field->setText(field->echoMode() == QLineEdit::Password ? password : user);
+        for (QLineEdit *field : fields)
+            if (field->echoMode() == QLineEdit::Password)
+                QTest::keyClick(field, Qt::Key_Return);
+        return fields.size() == 2;
+    }
 
     // Devices in this state, as the table has them.
     int count(const QString &stateWord) const

@@ -33,15 +33,6 @@ private:
     const QStringList m_addresses{QStringLiteral("127.0.86.1"), QStringLiteral("127.0.86.2")};
     const QString m_asks = QStringLiteral("Login needed"), m_ready = QStringLiteral("Ready");
 
-    void logIn(WholeWindow &run)
-    {
-        LoginBanner &banner = run->page().banner();
-        banner.open(LoginBanner::Scope::AllThatAsk);
-        run.control<QLineEdit>(QStringLiteral("User name"))->setText(m_site.user());
-        QLineEdit *password = run.control<QLineEdit>(QStringLiteral("Password"));
-        password->setText(m_site.password());
-        QTest::keyClick(password, Qt::Key_Return);
-    }
     static QCheckBox *rememberIn(const WholeWindow &run)
     {
         return run->page().banner().findChild<QCheckBox *>();
@@ -73,7 +64,7 @@ private Q_SLOTS:
             QStringLiteral("There is no keyring here, so logins last for this run only."), 10'000);
         QVERIFY(!remember->isEnabled());
         QCOMPARE(remember->accessibleDescription(), remember->toolTip());
-        logIn(run);
+        QVERIFY(run.logIn(m_site.user(), m_site.password()));
         QTRY_COMPARE_WITH_TIMEOUT(run.count(m_ready), 2, 30'000);
     }
 
@@ -131,7 +122,7 @@ private Q_SLOTS:
             QTRY_COMPARE_WITH_TIMEOUT(rememberIn(run)->toolTip(),
                                       QStringLiteral("The desktop's keyring keeps the login."), 10'000);
             QVERIFY(rememberIn(run)->isChecked());
-            logIn(run);
+            QVERIFY(run.logIn(m_site.user(), m_site.password()));
             QTRY_COMPARE_WITH_TIMEOUT(run.count(m_ready), 2, 30'000);
         }
         WholeWindow again;
@@ -155,7 +146,7 @@ private Q_SLOTS:
         QCOMPARE(prompter.asked(), 1); // the operator was asked once, and said No
         QVERIFY(!rememberIn(run)->isEnabled());
         QVERIFY(rememberIn(run)->toolTip().contains(QStringLiteral("for this run only")));
-        logIn(run);
+        QVERIFY(run.logIn(m_site.user(), m_site.password()));
         QTRY_COMPARE_WITH_TIMEOUT(run.count(m_ready), 2, 30'000); // all the same
         QCOMPARE(prompter.asked(), 1);
     }

@@ -47,11 +47,7 @@ private Q_SLOTS:
 
     void theStillOfAReadyCameraComesWithItsTime()
     {
-        (*m_run)->page().banner().open(LoginBanner::Scope::AllThatAsk);
-        m_run->control<QLineEdit>(QStringLiteral("User name"))->setText(m_site.user());
-        auto *password = m_run->control<QLineEdit>(QStringLiteral("Password"));
-        password->setText(m_site.password());
-        QTest::keyClick(password, Qt::Key_Return);
+        QVERIFY(m_run->logIn(m_site.user(), m_site.password()));
         QTRY_COMPARE_WITH_TIMEOUT(m_run->count(QStringLiteral("Ready")), 2, 30'000);
         QTRY_VERIFY_WITH_TIMEOUT(!still().picture().isNull(), 15'000);
         QVERIFY(still().isVisible());
