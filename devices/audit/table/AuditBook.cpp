@@ -39,6 +39,18 @@ void AuditBook::setLists(const QList<IpNetwork> &networks, const QStringList &na
     m_listedNames = names;
 }
 
+void AuditBook::makeRoom(qint64 now)
+{
+    // Where nobody was silent there is none: to look once a minute of traffic is often enough.
+    if (!m_subjects.isNearlyFull() || std::exchange(m_roomSought, now / 60'000) == now / 60'000)
+        return;
+    for (const int number : m_subjects.silent(now)) {
+        m_ledger.forget(number);
+        m_names.forget(number);
+        m_subjects.remove(number);
+    }
+}
+
 bool AuditBook::learn(const AddressOwner &owner)
 {
     if (!isTime(owner.time)) {
@@ -63,6 +75,7 @@ bool AuditBook::learn(const AddressOwner &owner)
 
 bool AuditBook::take(quint16 source, const Observations &batch)
 {
+    makeRoom(now());
     const size_t promoted = m_subjects.promoted();
     bool news = false;
     for (const AddressOwner &owner : batch.owners)
@@ -78,6 +91,7 @@ bool AuditBook::take(quint16 source, const Observations &batch)
             continue;
         if (client != SubjectIndex::None) {
             m_subjects.hear(client);
+            m_subjects.see(client, lookup.time);
             if (!m_domains.count(m_subjects.at(client).id, source, lookup))
                 continue;
         }
@@ -112,6 +126,7 @@ void AuditBook::expire(qint64 toldUntil)
 {
     m_table.expire(toldUntil, m_parts);
     count();
+    makeRoom(toldUntil);
     if (std::exchange(m_pruned, toldUntil / HourMs) == toldUntil / HourMs)
         return; // once an hour of traffic is often enough
     m_ledger.prune(toldUntil);
@@ -248,8 +263,10 @@ AuditChanges AuditBook::takeChanges()
 void AuditBook::restore(const std::vector<DestinationHistory> &histories, const std::vector<WireSign> &signs,
                         const std::vector<DomainDay> &domains, const std::vector<InsideReach> &reaches)
 {
-    for (const DestinationHistory &history : histories)
+    for (const DestinationHistory &history : histories) {
+        makeRoom(now());
         m_ledger.restore(history);
+    }
     for (const WireSign &sign : signs) {
         m_signs.note(sign);
         if (sign.kind == WireSign::Kind::Relay)
@@ -263,7 +280,10 @@ void AuditBook::restore(const std::vector<DestinationHistory> &histories, const 
 
 void AuditBook::restoreLookup(const NameLookup &lookup)
 {
-    m_names.note(m_subjects.findOrAdmit(lookup.client), lookup);
+    const int client = m_subjects.findOrAdmit(lookup.client);
+    if (client != SubjectIndex::None)
+        m_subjects.see(client, lookup.time);
+    m_names.note(client, lookup);
 }
 
 } // namespace cw::audit

@@ -72,6 +72,7 @@ public:
     const Ledger &ledger() const { return m_ledger; }
 
 private:
+    void makeRoom(qint64 now); // for hosts that come
     bool learn(const AddressOwner &owner);
     void count();
     void describe(int subject, const Ledger::Account &account, DestinationHistory &history) const;
@@ -96,7 +97,8 @@ private:
     AuditChanges m_changes;
     std::vector<FlowPart> m_parts; // scratch
     quint64 m_unbelievable = 0;
-    qint64 m_pruned = 0; // the hour of it
+    qint64 m_pruned = 0;      // the hour of it
+    qint64 m_roomSought = -1; // the minute of it
 };
 
 } // namespace cw::audit

@@ -38,6 +38,10 @@ void Ledger::count(const FlowPart &part, bool own)
         m_subjects.hear(source);
     if (destination != SubjectIndex::None && part.whole.packetsIn > 0)
         m_subjects.hear(destination);
+    for (const int end : {source, destination}) {
+        if (end != SubjectIndex::None)
+            m_subjects.see(end, part.last);
+    }
     if (source != SubjectIndex::None)
         count(source, true, part, own);
     if (destination != SubjectIndex::None && destination != source)
@@ -53,10 +57,7 @@ void Ledger::watchVideo(const FlowPart &part)
         const int taker = m_subjects.find(to);
         if (!m_subjects.isWatched(giver) || m_subjects.isWatched(taker))
             return;
-        if (m_taken.size() <= size_t(taker))
-            m_taken.resize(size_t(taker) + 1);
-        m_taken[size_t(taker)] += bytes;
-        if (m_taken[size_t(taker)] >= TakesVideo && m_subjects.at(giver).role != SubjectRole::Host)
+        if (m_subjects.addTaken(taker, bytes) >= TakesVideo && m_subjects.at(giver).role != SubjectRole::Host)
             m_subjects.promote(taker);
     };
     look(part.whole.key.source, part.whole.key.destination, part.bytesOut);

@@ -75,6 +75,8 @@ public:
     const Accounts &accountsOf(int subject) const;
     std::vector<HourChange> takeChanges();
     void prune(qint64 now); // ms; drops what is older than the policy keeps
+    void
+    forget(int subject); // it is removed; what nobody took of it yet stands in takeChanges() all the same
     qint64 latest() const { return m_latest; }
     size_t size() const { return m_size; }
     quint64 merged() const { return m_merged; }
@@ -100,7 +102,6 @@ private:
     size_t m_size = 0;
     quint64 m_merged = 0;
     std::vector<HourChange> m_parting; // changes of what was merged before anybody took them; at most `hours`
-    std::vector<quint64> m_taken;      // bytes taken from cameras, by a candidate's number
 };
 
 } // namespace cw::audit

@@ -97,6 +97,7 @@ void Ledger::restore(const DestinationHistory &kept)
     if (subject == SubjectIndex::None)
         return;
     m_subjects.hear(subject);
+    m_subjects.see(subject, kept.last);
     Account &to = account(subject, {kept.address, kept.port, kept.protocol, kept.inbound});
     DestinationHistory &history = to.history;
     m_hours -= history.hours.size();
@@ -110,6 +111,21 @@ void Ledger::restore(const DestinationHistory &kept)
     }
     to.foreign = history.kind != DestinationKind::ThisClient;
     m_latest = std::max(m_latest, history.last);
+}
+
+void Ledger::forget(int subject)
+{
+    if (size_t(subject) >= m_books.size())
+        return;
+    Accounts &book = m_books[size_t(subject)];
+    for (auto &[key, one] : book) {
+        m_hours -= one.history.hours.size();
+        m_beats -= one.history.beats.size();
+        if (m_parting.size() < m_policy.hours)
+            changesOf(key, one, m_parting);
+    }
+    m_size -= book.size();
+    book.clear();
 }
 
 // What stands before `from` goes, but for the first weeks where they are an anchor.

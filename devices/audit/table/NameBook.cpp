@@ -69,6 +69,11 @@ void NameBook::forgetOldest(Book &book)
     m_size -= some - ages.begin();
 }
 
+void NameBook::forget(int subject)
+{
+    m_size -= m_books.take(subject).size();
+}
+
 const std::vector<NameBook::Answer> *NameBook::answers(int subject, const IpAddress &address) const
 {
     const auto book = m_books.constFind(subject);

@@ -137,7 +137,7 @@ int SubjectIndex::findOrAdmit(const IpAddress &address)
         return known;
     if (!address.isValid() || address.isMulticast() || !isLocal(address))
         return None;
-    if (m_entries.size() >= Most) {
+    if (isFull()) {
         ++m_leftOut;
         return None;
     }
@@ -153,7 +153,7 @@ int SubjectIndex::findOrRemember(const QString &id)
     const int known = numberOf(id);
     if (known != None || id.isEmpty())
         return known;
-    if (m_entries.size() >= Most) {
+    if (isFull()) {
         ++m_leftOut;
         return None;
     }
@@ -166,6 +166,48 @@ bool SubjectIndex::isLocal(const IpAddress &address) const
 {
     return std::any_of(m_local.begin(), m_local.end(),
                        [&](const IpNetwork &network) { return network.contains(address); });
+}
+
+void SubjectIndex::see(int number, qint64 time)
+{
+    Entry &entry = m_entries[size_t(number)];
+    entry.latest = std::max(entry.latest, time);
+}
+
+quint64 SubjectIndex::addTaken(int number, quint64 bytes)
+{
+    return m_entries[size_t(number)].taken += bytes;
+}
+
+std::vector<int> SubjectIndex::silent(qint64 now) const
+{
+    std::vector<std::pair<qint64, int>> found;
+    for (size_t i = 0; i < m_entries.size(); ++i) {
+        const Entry &entry = m_entries[i];
+        // One that is Gone is a camera of an earlier run, which may be named again; of a removed one nothing is left.
+        if (entry.standing == Standing::Named || entry.standing == Standing::Gone || entry.promoted)
+            continue;
+        const qint64 enough = isWatched(int(i)) || entry.taken > 0 ? LongSilence : Silence;
+        if (entry.latest < now - enough)
+            found.emplace_back(entry.latest, int(i));
+    }
+    const auto end = found.begin() + qsizetype(std::min(found.size(), Most / 4));
+    if (end != found.end())
+        std::nth_element(found.begin(), end, found.end());
+    std::vector<int> numbers;
+    for (auto one = found.begin(); one != end; ++one)
+        numbers.push_back(one->second);
+    return numbers;
+}
+
+void SubjectIndex::remove(int number)
+{
+    unmap(number);
+    Entry &entry = m_entries[size_t(number)];
+    m_byId.remove(entry.subject.id);
+    entry = {};
+    entry.standing = Standing::Gone;
+    m_free.push_back(number);
 }
 
 void SubjectIndex::promote(int number)
@@ -204,8 +246,14 @@ SubjectFilter SubjectIndex::filter() const
 
 int SubjectIndex::add(const Subject &subject, Standing standing)
 {
-    const int number = int(m_entries.size());
-    m_entries.push_back({subject, standing});
+    int number = int(m_entries.size());
+    if (m_free.empty()) {
+        m_entries.push_back({subject, standing});
+    } else {
+        number = m_free.back();
+        m_free.pop_back();
+        m_entries[size_t(number)] = {subject, standing};
+    }
     m_byId.insert(subject.id, number);
     map(number);
     return number;

@@ -1,5 +1,5 @@
-// Whom an address belongs to. Subjects keep their number for as long as the index lives, so that what is summed for
-// them can go by it. Pure, one thread; owned by the engine.
+// Whom an address belongs to. Subjects keep their number until they are removed, so that what is summed for them can go
+// by it. Pure, one thread; owned by the engine.
 #pragma once
 
 #include "devices/audit/model/Flow.h"
@@ -19,6 +19,7 @@ public:
     enum class Standing : quint8 { Named, Found, Candidate, Gone };
     static constexpr int None = -1;
     static constexpr size_t Most = 4096; // hosts beyond are left out, and counted
+    static constexpr qint64 Silence = 3'600'000, LongSilence = 7LL * 24 * 3'600'000; // ms, see silent()
 
     SubjectIndex() : m_local(defaultLocalNetworks()) {}
 
@@ -38,11 +39,20 @@ public:
     // One that an earlier run knew by this id: it keeps what was seen of it until it is named again.
     int findOrRemember(const QString &id);
     bool isLocal(const IpAddress &address) const;
-    void promote(int number); // a candidate takes video
+    void promote(int number);          // a candidate takes video
+    void see(int number, qint64 time); // ms: traffic from it or to it
     void hear(int number)
     {
         m_entries[size_t(number)].heard = true;
-    } // it sent something: there is such a host
+    }                                            // it sent something: there is such a host
+    quint64 addTaken(int number, quint64 bytes); // from those that are watched; the sum
+
+    // Hosts come and go (and are made up, by whoever can send to a collector): where there is little room, those that
+    // nobody named give theirs, if they have been silent for an hour, or for a week where they are watched or took
+    // anything from one that is. At most a quarter of all, those silent longest first.
+    bool isNearlyFull() const { return count() - m_free.size() > Most - Most / 16; }
+    std::vector<int> silent(qint64 now) const;
+    void remove(int number); // its number is another's from now on
 
     size_t promoted() const { return m_promoted; }
 
@@ -62,6 +72,8 @@ private:
         Standing standing = Standing::Named;
         QList<IpAddress> learned; // by its MAC, most recent first
         QString learnedMac;       // by its address; empty where the operator's list has one
+        qint64 latest = 0;        // ms
+        quint64 taken = 0;        // bytes
         bool promoted = false;
         bool heard = false; // a broadcast address or one that a scan tried is none of our hosts
     };
@@ -69,7 +81,10 @@ private:
     void map(int number);
     void unmap(int number);
 
+    bool isFull() const { return m_free.empty() && m_entries.size() >= Most; }
+
     std::vector<Entry> m_entries;
+    std::vector<int> m_free; // numbers of those that were removed
     QHash<IpAddress, int> m_byAddress;
     QHash<QString, int> m_byId;
     QHash<quint64, int> m_byMac;

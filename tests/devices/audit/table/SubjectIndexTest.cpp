@@ -26,6 +26,23 @@ const FlowKey Upload = key("192.168.1.10", 40000, "203.0.113.7", 443);
 
 struct Site {
     Site() { book.subjects().setSubjects({subject("camera", "192.168.1.10")}); }
+    // As many hosts as are ever looked at, each of which calls outside once.
+    void fill(qint64 time)
+    {
+        Observations batch;
+        for (int i = 0; i < int(SubjectIndex::Most); ++i) {
+            FlowDelta flow = ends(delta(1, quint64(i) + 1000, Upload, time, time + Second, 100, 10));
+            flow.key.source = IpAddress::parse(QStringLiteral("10.0.%1.%2").arg(i / 250).arg(i % 250 + 1));
+            batch.flows.push_back(flow);
+        }
+        book.take(1, batch);
+    }
+    void pull(quint64 id, qint64 time, quint64 bytes)
+    {
+        const FlowKey key = test::key("192.168.1.77", quint16(50000 + id), "192.168.1.10", 554);
+        book.take(1, Observations{{ends(delta(1, id, key, time, time + Second, 200, bytes))}, {}, {}, {}});
+    }
+    bool watchesTheTaker() const { return book.view({}).subjects.size() == 2; }
     AuditBook book;
 };
 
@@ -92,6 +109,68 @@ private Q_SLOTS:
         book.take(1, Observations{{delta(1, 1, Upload, Start, Start + 1, 100, 10)}, {}, {}, {}});
         QVERIFY(book.view({}).historiesOf(text("old")).empty());
         QCOMPARE(book.view({}).historiesOf(text("new")).size(), size_t(1));
+    }
+
+    void hostsThatFellSilentMakeRoomForThoseThatCome()
+    {
+        Site site;
+        site.fill(Start);
+        site.pull(1, Start + Minute, 5'000'000);
+        QVERIFY(!site.watchesTheTaker());
+        QVERIFY(site.book.subjects().leftOut() > 0);
+        site.book.expire(Start + 2 * Hour);
+        site.pull(2, Start + 2 * Hour, 5'000'000);
+        QVERIFY(site.watchesTheTaker());
+        QCOMPARE(site.book.view({}).historiesOf(text("192.168.1.77"))[0]->bytesIn, quint64(5'000'000));
+    }
+
+    void whoTookFromACameraKeepsItsPlace()
+    {
+        Site site;
+        site.pull(1, Start, 600'000);
+        site.fill(Start + Minute);
+        site.book.expire(Start + 6 * Day);
+        site.fill(Start + 6 * Day);
+        site.pull(2, Start + 6 * Day, 600'000);
+        QVERIFY(site.watchesTheTaker());
+        QCOMPARE(site.book.view({}).historiesOf(text("192.168.1.77"))[0]->bytesIn, quint64(1'200'000));
+    }
+
+    void aFloodTakesNoPlaceFromWhoTalks()
+    {
+        Site site;
+        site.pull(1, Start, 600'000);
+        site.fill(Start + Second);
+        site.fill(Start + Minute);
+        site.book.expire(Start + 2 * Minute);
+        QCOMPARE(site.book.subjects().count(), SubjectIndex::Most);
+        site.pull(2, Start + 2 * Minute, 600'000);
+        QVERIFY(site.watchesTheTaker());
+    }
+
+    void whatWasSeenOfAHostThatGaveItsPlaceIsInTheChanges()
+    {
+        Site site;
+        site.fill(Start);
+        site.book.expire(Start + 2 * Hour); // a quarter of them go
+        const AuditChanges changes = site.book.takeChanges();
+        QCOMPARE(changes.hours.size(),
+                 SubjectIndex::Most - 1); // all but the one that had no room beside the camera
+        QCOMPARE(site.book.ledger().size(), SubjectIndex::Most - 1 - SubjectIndex::Most / 4);
+    }
+
+    // A number that another had before.
+    void aNewHostHasNothingOfTheOneWhosePlaceItTook()
+    {
+        Site site;
+        site.fill(Start);
+        site.book.expire(Start + 2 * Hour);
+        site.fill(Start + 2 * Hour);
+        site.book.subjects().setSubjects({});
+        const SiteView view = site.book.view({});
+        QCOMPARE(view.histories.size(), SubjectIndex::Most - 1);
+        for (const DestinationHistory &history : view.histories)
+            QVERIFY(history.bytesOut == 100 || history.bytesOut == 200); // once or twice its own
     }
 };
 
