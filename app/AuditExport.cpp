@@ -2,6 +2,7 @@
 
 #include "devices/audit/logs/ZeekWriter.h"
 #include "devices/audit/table/AuditJson.h"
+#include "devices/base/WholeFile.h"
 #include "widgets/models/AuditSheets.h"
 #include "widgets/models/AuditWords.h"
 #include "widgets/theme/Icons.h"
@@ -9,9 +10,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
-#include <QFileInfo>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 namespace cw {
 
@@ -67,22 +66,6 @@ QString section(const QString &title)
 }
 
 } // namespace
-
-Result<void> writeWhole(const QString &path, const QByteArray &bytes)
-{
-    // A device or a pipe is written to: a file put in its place would take it away from everybody.
-    if (const QFileInfo there(path); there.exists() && !there.isFile()) {
-        QFile out(path);
-        if (!out.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || out.write(bytes) != bytes.size())
-            return fail(Error::Category::Io,
-                        Text::tr("%1 cannot be written: %2.").arg(path, out.errorString()));
-        return {};
-    }
-    QSaveFile out(path);
-    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
-        return fail(Error::Category::Io, Text::tr("%1 cannot be written: %2.").arg(path, out.errorString()));
-    return {};
-}
 
 QByteArray auditHtml(const audit::SiteView &view, const std::vector<audit::Finding> &findings)
 {

@@ -12,9 +12,6 @@ Result<void> writeAuditReport(const QString &folder, const audit::SiteView &view
                               const std::vector<audit::Finding> &findings,
                               const std::vector<audit::FlowSum> &flows);
 
-// A file that is there is replaced only once this one is whole.
-Result<void> writeWhole(const QString &path, const QByteArray &bytes);
-
 QByteArray auditHtml(const audit::SiteView &view, const std::vector<audit::Finding> &findings);
 
 } // namespace cw

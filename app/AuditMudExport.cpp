@@ -1,7 +1,7 @@
 #include "app/AuditMudExport.h"
 
-#include "app/AuditExport.h"
 #include "devices/audit/mud/MudLearner.h"
+#include "devices/base/WholeFile.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

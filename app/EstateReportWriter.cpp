@@ -1,10 +1,10 @@
 #include "app/EstateReportWriter.h"
 
+#include "devices/base/WholeFile.h"
 #include "devices/provenance/Appraiser.h"
 #include "devices/provenance/EstateReport.h"
 
 #include <QFileDialog>
-#include <QSaveFile>
 
 namespace cw {
 
@@ -47,10 +47,7 @@ Result<void> EstateReportWriter::write(const QString &file) const
     const QByteArray bytes = file.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive)
                                  ? estateCsv(rows)
                                  : estateHtml(rows, dated, QDateTime::currentDateTime());
-    QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
-        return fail(Error::Category::Io, tr("%1 cannot be written: %2.").arg(file, out.errorString()));
-    return {};
+    return writeWhole(file, bytes);
 }
 
 } // namespace cw

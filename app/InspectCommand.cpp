@@ -4,6 +4,7 @@
 #include "app/LogKeeper.h"
 #include "app/Options.h"
 #include "app/RecordCommand.h"
+#include "devices/base/WholeFile.h"
 #include "devices/model/DeviceJson.h"
 #include "devices/provenance/EstateReport.h"
 #include "devices/provenance/Judge.h"
@@ -12,7 +13,6 @@
 
 #include <QCoreApplication>
 #include <QJsonDocument>
-#include <QSaveFile>
 #include <QTimer>
 
 #include <algorithm>
@@ -92,14 +92,6 @@ QJsonObject inspectionToJson(const Device &device, const Provenance &judged)
              hardeningToJson(judgeHardening(device, QDateTime::currentDateTimeUtc()))}};
 }
 
-Result<void> writeFile(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return fail(Error::Category::Io, Text::tr("%1 cannot be written: %2.").arg(path, file.errorString()));
-    return {};
-}
-
 } // namespace
 
 int runInspect(QCoreApplication &application, const Options &options, const Credentials &credentials)
@@ -165,11 +157,11 @@ int runReport(QCoreApplication &application, const Options &options, const Crede
             dated.applied.append(list.title);
     if (!options.reportHtml.isEmpty())
         if (const auto written =
-                writeFile(options.reportHtml, estateHtml(rows, dated, QDateTime::currentDateTime()));
+                writeWhole(options.reportHtml, estateHtml(rows, dated, QDateTime::currentDateTime()));
             !written)
             return couldNot(written.error().text);
     if (!options.reportCsv.isEmpty())
-        if (const auto written = writeFile(options.reportCsv, estateCsv(rows)); !written)
+        if (const auto written = writeWhole(options.reportCsv, estateCsv(rows)); !written)
             return couldNot(written.error().text);
     return 0;
 }

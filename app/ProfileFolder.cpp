@@ -1,7 +1,7 @@
 #include "app/ProfileFolder.h"
 
-#include "app/AuditExport.h"
 #include "devices/audit/store/AuditStore.h"
+#include "devices/base/WholeFile.h"
 
 #include <QCoreApplication>
 #include <QDir>

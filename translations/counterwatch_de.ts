@@ -455,10 +455,6 @@
 <context>
     <name>cw::AuditExport</name>
     <message>
-        <source>%1 cannot be written: %2.</source>
-        <translation>%1 kann nicht geschrieben werden: %2.</translation>
-    </message>
-    <message>
         <source>%1: </source>
         <comment>severity</comment>
         <translation>%1: </translation>
@@ -3161,10 +3157,6 @@ Beispiel: counterwatch audit mirror.pcapng --camera 10.0.0.5 --fail-on warning</
         <source>The report was written to %1.</source>
         <translation>Der Bericht wurde nach %1 geschrieben.</translation>
     </message>
-    <message>
-        <source>%1 cannot be written: %2.</source>
-        <translation>%1 kann nicht geschrieben werden: %2.</translation>
-    </message>
 </context>
 <context>
     <name>cw::EventListener</name>
@@ -3591,10 +3583,6 @@ Beispiel: counterwatch audit mirror.pcapng --camera 10.0.0.5 --fail-on warning</
 </context>
 <context>
     <name>cw::InspectCommand</name>
-    <message>
-        <source>%1 cannot be written: %2.</source>
-        <translation>%1 kann nicht geschrieben werden: %2.</translation>
-    </message>
     <message>
         <source>Nothing answers at %1.</source>
         <translation>Unter %1 antwortet nichts.</translation>
@@ -5860,6 +5848,13 @@ Beispiel: counterwatch watch --collect 4739 --syslog 5514</translation>
     <message>
         <source>%1 cannot be read.</source>
         <translation>%1 kann nicht gelesen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>cw::WholeFile</name>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
     </message>
 </context>
 <context>

@@ -1,8 +1,9 @@
 #include "devices/diagnostics/DiagnosticsFile.h"
 
+#include "devices/base/WholeFile.h"
+
 #include <QCoreApplication>
 #include <QJsonDocument>
-#include <QSaveFile>
 #include <QStringDecoder>
 
 namespace cw {
@@ -193,18 +194,12 @@ Result<Diagnostics> readDiagnostics(const QByteArray &bytes, const DiagnosticsLi
 
 Result<void> saveDiagnostics(const QString &name, const QByteArray &bytes)
 {
-    QSaveFile file(name);
-    const auto no = [&file, &name] {
+    const auto written = writeWhole(name, bytes, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    if (!written)
         return fail(Error::Category::Io,
                     trText(QT_TRANSLATE_NOOP("cw::Diagnostics", "The diagnostics cannot be written to %1."))
                         .arg(name),
-                    file.errorString());
-    };
-    if (!file.open(QIODevice::WriteOnly))
-        return no();
-    if (!file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) ||
-        file.write(bytes) != bytes.size() || !file.commit())
-        return no();
+                    written.error().text);
     return {};
 }
 

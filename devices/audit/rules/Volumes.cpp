@@ -15,15 +15,17 @@ qint64 SiteClock::localHour(qint64 hour) const
 {
     if (m_isUtc)
         return hour;
-    const qint64 day =
-        hour / 24; // the offset is looked up once a day: on the two days a year that it changes, hours
-                   // are off by one
-    if (day != m_offsetDay) {
+    const auto offsetAt = [this](qint64 at) {
+        return qint64(
+            std::floor(m_zone.offsetFromUtc(QDateTime::fromSecsSinceEpoch(at * 3600, Qt::UTC)) / 3600.0));
+    };
+    const qint64 day = hour / 24;
+    if (day != m_offsetDay) { // once a day, since it is slow
         m_offsetDay = day;
-        m_offset = qint64(
-            std::floor(m_zone.offsetFromUtc(QDateTime::fromSecsSinceEpoch(hour * 3600, Qt::UTC)) / 3600.0));
+        m_offset = offsetAt(day * 24);
+        m_offsetChanges = offsetAt(day * 24 + 24) != m_offset;
     }
-    return hour + m_offset;
+    return hour + (m_offsetChanges ? offsetAt(hour) : m_offset);
 }
 
 double netUpload(const HourSum &hour)

@@ -33,7 +33,8 @@ private:
     const WorkingHours m_working;
     const int m_morning;
     mutable qint64 m_offsetDay = -1;
-    mutable qint64 m_offset = 0; // hours
+    mutable qint64 m_offset = 0;          // hours
+    mutable bool m_offsetChanges = false; // within that day, on two days a year
 };
 
 // Bytes that an hour sent beyond the acknowledgements of what it received.

@@ -1,5 +1,6 @@
 // When people work at a site: as the operator says, as it was learned of who looks at cameras, and what rests on it.
 #include "devices/audit/rules/LearnedHours.h"
+#include "devices/audit/rules/Volumes.h"
 #include "tests/devices/audit/rules/ViewMaker.h"
 
 #include <QTest>
@@ -48,6 +49,31 @@ class WorkingHoursTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // Berlin, 2026: the clock goes from 2 to 3 on March 29 and from 3 to 2 on October 25, both at 1 UTC.
+    void theHourOfTheDayFollowsTheClockOnTheDayThatItChanges_data()
+    {
+        QTest::addColumn<QDateTime>("utc");
+        QTest::addColumn<int>("hour");
+        const auto row = [](const char *utc, int hour) {
+            QTest::newRow(utc) << QDateTime::fromString(QString::fromLatin1(utc), Qt::ISODate) << hour;
+        };
+        row("2026-03-29T00:00:00Z", 1);
+        row("2026-03-29T01:00:00Z", 3);
+        row("2026-03-29T18:00:00Z", 20);
+        row("2026-10-25T00:00:00Z", 2);
+        row("2026-10-25T01:00:00Z", 2);
+        row("2026-10-25T19:00:00Z", 20);
+        row("2026-10-26T19:00:00Z", 20);
+        row("2026-07-01T18:00:00Z", 20);
+    }
+    void theHourOfTheDayFollowsTheClockOnTheDayThatItChanges()
+    {
+        QFETCH(QDateTime, utc);
+        SiteView view;
+        view.zone = QTimeZone("Europe/Berlin");
+        QTEST(SiteClock(view).hourOfDay(utc.toSecsSinceEpoch() / 3600), "hour");
+    }
+
     void hoursAreWrittenAsTheyAreRead_data()
     {
         QTest::addColumn<QString>("text");
