@@ -8,6 +8,7 @@
 #include "devices/audit/rules/Rules.h"
 #include "devices/audit/table/AuditEngine.h"
 #include "devices/audit/table/AuditJson.h"
+#include "devices/base/ShownName.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -136,8 +137,8 @@ int runAudit(QCoreApplication &application, const Options &options)
                  .arg(audit::SubjectIndex::Most));
     const std::vector<audit::Finding> findings = engine.findings();
     const QByteArray json =
-        QJsonDocument(audit::auditJson(view, findings, asked.flows ? &changes.flows : nullptr))
-            .toJson(QJsonDocument::Indented);
+        shownJson(QJsonDocument(audit::auditJson(view, findings, asked.flows ? &changes.flows : nullptr)),
+                  QJsonDocument::Indented);
     const size_t wrote = std::fwrite(json.constData(), 1, size_t(json.size()), stdout);
     if (wrote != size_t(json.size()) || std::fflush(stdout) != 0) {
         tell(Text::tr("The result cannot be written."));

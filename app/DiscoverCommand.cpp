@@ -4,6 +4,7 @@
 #include "app/LogKeeper.h"
 #include "app/Options.h"
 #include "app/SimulatedSite.h"
+#include "devices/base/ShownName.h"
 #include "devices/discovery/DeviceFinder.h"
 #include "devices/model/DeviceJson.h"
 #include "devices/model/DeviceRegistry.h"
@@ -97,7 +98,8 @@ int runDiscover(QCoreApplication &application, const Options &options, const Cre
     if (failed && registry.devices().isEmpty())
         status = CouldNotStatus;
     for (const Device &device : registry.devices())
-        std::printf("%s\n", QJsonDocument(deviceToJson(device)).toJson(QJsonDocument::Compact).constData());
+        std::printf("%s\n",
+                    shownJson(QJsonDocument(deviceToJson(device)), QJsonDocument::Compact).constData());
     std::fflush(stdout);
 
     QObject::connect(&site, &SimulatedSite::ended, &application, &QCoreApplication::quit);

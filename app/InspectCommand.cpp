@@ -4,6 +4,7 @@
 #include "app/LogKeeper.h"
 #include "app/Options.h"
 #include "app/RecordCommand.h"
+#include "devices/base/ShownName.h"
 #include "devices/base/WholeFile.h"
 #include "devices/model/DeviceJson.h"
 #include "devices/provenance/EstateReport.h"
@@ -127,7 +128,7 @@ int runInspect(QCoreApplication &application, const Options &options, const Cred
     if (!device.stateText.isEmpty())
         std::fprintf(stderr, "%s\n", qUtf8Printable(device.stateText));
     const QJsonObject object = inspectionToJson(device, judge(device, *known));
-    std::printf("%s\n", QJsonDocument(object).toJson(QJsonDocument::Compact).constData());
+    std::printf("%s\n", shownJson(QJsonDocument(object), QJsonDocument::Compact).constData());
     std::fflush(stdout);
     return 0;
 }

@@ -1,6 +1,7 @@
 #include "app/SystemCommand.h"
 
 #include "app/SurfaceChoice.h"
+#include "devices/base/ShownName.h"
 #include "player/media/FfmpegBackend.h"
 #include "player/media/FfmpegSource.h"
 
@@ -27,7 +28,7 @@ int runSystem(int argc, char **argv)
     FfmpegSource::routeMessages();
     DecoderSelector selector(ffmpegBackends());
     report.decoders = selector.report(); // blocks; here nobody waits for a window
-    std::printf("%s", QJsonDocument(report.toJson()).toJson(QJsonDocument::Indented).constData());
+    std::printf("%s", shownJson(QJsonDocument(report.toJson()), QJsonDocument::Indented).constData());
     return 0;
 }
 

@@ -12,6 +12,7 @@
 #include "app/SimulatedSite.h"
 #include "app/StoreLogin.h"
 #include "app/WatchRun.h"
+#include "devices/base/ShownName.h"
 #include "devices/model/DeviceStore.h"
 
 #include <QCoreApplication>
@@ -123,7 +124,8 @@ int runWatch(QCoreApplication &application, const Options &options, const Creden
     QObject::connect(&run, &WatchRun::told, &application, tellOnce);
     bool unsaid = false; // an event that nobody could read
     QObject::connect(&run, &WatchRun::happened, &application, [&](const QJsonObject &event) {
-        const int said = std::printf("%s\n", QJsonDocument(event).toJson(QJsonDocument::Compact).constData());
+        const int said =
+            std::printf("%s\n", shownJson(QJsonDocument(event), QJsonDocument::Compact).constData());
         if ((std::fflush(stdout) == 0 && said > 0) || std::exchange(unsaid, true))
             return;
         tell(Text::tr("What happens cannot be written to the standard output."));

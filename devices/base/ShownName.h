@@ -2,6 +2,7 @@
 // Pure, any thread.
 #pragma once
 
+#include <QJsonDocument>
 #include <QString>
 
 namespace cw {
@@ -11,5 +12,8 @@ namespace cw {
 QString shownName(const QString &name);
 // The same of a text of several lines, which stay.
 QString shownLines(const QString &text);
+// JSON that may be printed on a terminal: such characters are escaped (RFC 8259, section 7), so that a reader of the JSON
+// has them as they were sent.
+QByteArray shownJson(const QJsonDocument &json, QJsonDocument::JsonFormat format);
 
 } // namespace cw

@@ -3,6 +3,8 @@
 #include "devices/audit/model/Flow.h"
 #include "devices/base/ShownName.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace cw;
@@ -20,6 +22,7 @@ private Q_SLOTS:
     void rangeContains_data();
     void rangeContains();
     void aNameHidesNothingOnAScreen();
+    void jsonForATerminalHoldsNamesAsTheyWereSent();
     void onlyPublicAddressesHaveACountry_data();
     void onlyPublicAddressesHaveACountry();
 };
@@ -101,6 +104,17 @@ void ModelTest::aNameHidesNothingOnAScreen()
     QCOMPARE(shownLines(QStringLiteral("a\u202eb\nc\r")), QStringLiteral("a\ufffdb\nc\ufffd"));
 }
 
+// U+009B begins a command to a terminal, U+202E turns letters round.
+void ModelTest::jsonForATerminalHoldsNamesAsTheyWereSent()
+{
+    const QJsonObject sent{
+        {QStringLiteral("name"), QStringLiteral("T\u00fcr \u009b2J\u202e\u007f\u20ac\U0001f4f7")}};
+    const QByteArray json = shownJson(QJsonDocument(sent), QJsonDocument::Compact);
+    QCOMPARE(QString::fromUtf8(json),
+             QStringLiteral("{\"name\":\"T\u00fcr \\u009b2J\\u202e\\u007f\u20ac\U0001f4f7\"}"));
+    QCOMPARE(QJsonDocument::fromJson(json).object(), sent);
+}
+
 void ModelTest::onlyPublicAddressesHaveACountry_data()
 {
     QTest::addColumn<QString>("address");
@@ -121,4 +135,3 @@ void ModelTest::onlyPublicAddressesHaveACountry()
 
 QTEST_APPLESS_MAIN(ModelTest)
 #include "ModelTest.moc"
-#include "devices/base/ShownName.h"
