@@ -69,11 +69,12 @@ void SyslogSource::closeStreams()
 
 void SyslogSource::start()
 {
-    const bool udp = m_udp.bind(m_setting.address, m_setting.port, QUdpSocket::DontShareAddress);
+    // Where any port will do the one of TCP is chosen first: among those, connections that are over hold on to many.
+    const bool tcp = !m_setting.tcp || m_tcp.listen(m_setting.address, m_setting.port);
+    const bool udp = m_udp.bind(m_setting.address, m_tcp.isListening() ? m_tcp.serverPort() : m_setting.port,
+                                QUdpSocket::DontShareAddress);
     if (udp)
         m_udp.setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, bufferSize);
-    const bool tcp =
-        !m_setting.tcp || m_tcp.listen(m_setting.address, udp ? m_udp.localPort() : m_setting.port);
     if (!udp || !tcp)
         Q_EMIT failed(Error{Error::Category::Io,
                             tr("Port %1 cannot be opened for syslog: %2")
