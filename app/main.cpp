@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QLibraryInfo>
+#include <QNetworkProxy>
 #include <QTranslator>
 
 #include <cstdio>
@@ -95,6 +96,15 @@ int runWindow(int argc, char **argv, const cw::Options &options, const cw::Crede
     return status;
 }
 
+// Qt asks the desktop for a proxy for each socket, even one of UDP, and would send discovery there. To find out, the
+// library behind it resolves names and may look for a server of settings: nobody asked for that, and cameras are near.
+// FFmpeg would send RTSPS and HTTP to the environment's. To be called before any thread is.
+void useNoProxy()
+{
+    qunsetenv("http_proxy");
+    QNetworkProxy::setApplicationProxy(QNetworkProxy(QNetworkProxy::NoProxy));
+}
+
 // What is left of a program that crashed holds all that it knew, logins included: nothing is left of this one.
 void leaveNoCore()
 {
@@ -107,6 +117,7 @@ void leaveNoCore()
 int main(int argc, char **argv)
 {
     leaveNoCore();
+    useNoProxy();
     const cw::ParsedOptions parsed = cw::parseOptions(argc, argv);
     if (parsed.exitStatus)
         return *parsed.exitStatus;

@@ -4,6 +4,7 @@
 
 #include <QNetworkDatagram>
 #include <QNetworkInterface>
+#include <QNetworkProxy>
 #include <QRandomGenerator>
 #include <QUdpSocket>
 
@@ -49,6 +50,14 @@ bool usable(const QNetworkInterface &interface, const DiscoveryScope &scope)
     if (!scope.interfaces.isEmpty())
         return scope.interfaces.contains(interface.name());
     return !loopback && flags.testFlag(QNetworkInterface::CanMulticast);
+}
+
+// No proxy is told of cameras: Qt would ask the desktop for one.
+std::unique_ptr<QUdpSocket> nearSocket()
+{
+    auto socket = std::make_unique<QUdpSocket>();
+    socket->setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
+    return socket;
 }
 
 int jitter(int upTo)
@@ -138,7 +147,7 @@ void UdpLinks::refresh()
 
 bool UdpLinks::open(Link &link, const QNetworkInterface &interface, const QHostAddress &own)
 {
-    link.asker = std::make_unique<QUdpSocket>();
+    link.asker = nearSocket();
     if (!link.asker->bind(own, 0)) {
         qCInfo(lcDiscovery) << "cannot ask on" << link.interface << link.asker->errorString();
         return false;
@@ -159,7 +168,7 @@ void UdpLinks::listen(const QNetworkInterface &interface, bool six)
 {
     auto &socket = m_listeners[six];
     if (!socket) {
-        auto fresh = std::make_unique<QUdpSocket>();
+        auto fresh = nearSocket();
         const QHostAddress any(six ? QHostAddress::AnyIPv6 : QHostAddress::AnyIPv4);
         if (!fresh->bind(any, m_plan.listenPort, QUdpSocket::ShareAddress | QUdpSocket::ReuseAddressHint)) {
             qCInfo(lcDiscovery) << "cannot listen on port" << m_plan.listenPort << fresh->errorString();
@@ -239,7 +248,7 @@ void UdpLinks::askAt(const QHostAddress &address, const QList<QByteArray> &messa
     const bool six = address.protocol() == QAbstractSocket::IPv6Protocol;
     auto &socket = m_directed[six];
     if (!socket) {
-        socket = std::make_unique<QUdpSocket>();
+        socket = nearSocket();
         socket->bind(QHostAddress(six ? QHostAddress::AnyIPv6 : QHostAddress::AnyIPv4), 0);
         connect(socket.get(), &QUdpSocket::readyRead, this, [this, s = socket.get()] { read(*s, false); });
     }

@@ -1,6 +1,7 @@
 #include "devices/onvif/EventListener.h"
 
 #include <QCoreApplication>
+#include <QNetworkProxy>
 #include <QTcpSocket>
 #include <QTimer>
 #include <QUuid>
@@ -17,6 +18,7 @@ constexpr std::chrono::seconds patience{10};
 EventListener::EventListener(const QHostAddress &device, QString path)
     : m_device(device), m_path(std::move(path))
 {
+    m_server.setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
     connect(&m_server, &QTcpServer::newConnection, this, &EventListener::greet);
 }
 

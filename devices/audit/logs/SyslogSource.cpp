@@ -4,6 +4,7 @@
 #include "devices/audit/logs/LogText.h"
 
 #include <QDateTime>
+#include <QNetworkProxy>
 #include <QTcpSocket>
 
 #include <algorithm>
@@ -42,6 +43,8 @@ SyslogSource::SyslogSource(quint16 number, const SyslogSetting &setting, QObject
     m_coverage.label = tr("syslog on port %1").arg(setting.port);
     m_coverage.blindSpots = {BlindSpot::Names, BlindSpot::Bytes, BlindSpot::BuiltInAddresses,
                              BlindSpot::WhatStaysInside, BlindSpot::Radios};
+    m_udp.setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
+    m_tcp.setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
     connect(&m_udp, &QUdpSocket::readyRead, this, &SyslogSource::takeDatagrams);
     connect(&m_tcp, &QTcpServer::newConnection, this, &SyslogSource::takeConnection);
     m_quiet.setSingleShot(true);
