@@ -41,10 +41,10 @@ bool addSources(audit::AuditEngine &engine, const AuditOptions &options)
     quint16 number = 1;
     for (const QString &file : options.files)
         opened.push_back(openAuditFile(file, number++));
-    for (const QString &interface : options.interfaces)
+    for (const QString &interface : options.places.interfaces)
         opened.push_back(captureOn(interface, options.cameras.isEmpty(), number++));
-    if (!options.ports.isEmpty())
-        opened.push_back(collectAt({}, options.ports, number++, options.senders));
+    if (!options.places.exportPorts.isEmpty())
+        opened.push_back(collectAt({}, options.places.exportPorts, number++, options.places.senders));
     for (OpenedSource &source : opened) {
         if (!source) {
             tell(source.error().text);
@@ -88,7 +88,7 @@ int runAudit(QCoreApplication &application, const Options &options)
         tell(sentence);
     audit::AuditEngine::Policy policy;
     policy.viewEvery = 0;
-    if (asked.interfaces.isEmpty() && asked.ports.isEmpty())
+    if (asked.places.interfaces.isEmpty() && asked.places.exportPorts.isEmpty())
         policy.judgeEvery = policy.judgeFilesEvery; // logs of resolvers and firewalls are files here too
     const bool keepsFlows = asked.flows || !asked.reportFolder.isEmpty();
     policy.book.keepChanges = keepsFlows ? KeptFlows : 0;

@@ -34,14 +34,14 @@ Result<AuditInputs> readAuditInputs(const AuditOptions &options)
             return tl::unexpected(profiles.error());
         inputs.expectations.setMud(std::move(*profiles));
     }
-    if (!options.networksFiles.isEmpty()) {
-        auto networks = audit::Networks::open(options.networksFiles);
+    if (!options.places.networksFiles.isEmpty()) {
+        auto networks = audit::Networks::open(options.places.networksFiles);
         if (!networks)
             return tl::unexpected(networks.error());
         inputs.networks = std::move(*networks);
     }
-    if (!options.listFile.isEmpty()) {
-        const auto list = DestinationList::read(options.listFile);
+    if (!options.places.listFile.isEmpty()) {
+        const auto list = DestinationList::read(options.places.listFile);
         if (!list)
             return tl::unexpected(list.error());
         inputs.listedNetworks = list->networks;

@@ -1,7 +1,6 @@
 #include "app/AuditOptions.h"
 
 #include "app/CommandText.h"
-#include "app/WatchOptions.h"
 
 #include <CLI/CLI.hpp>
 
@@ -34,9 +33,9 @@ Result<MudExport> mudExport(const QString &text)
 struct AuditWords::Parts {
     AuditOptions &options;
     CLI::App *command = nullptr;
-    std::vector<std::string> files, cameras, local, interfaces, muds, mudExports, expected, senders, networks;
-    std::vector<quint16> ports;
-    std::string report, failOn, list, workingHours;
+    SiteWords site;
+    std::vector<std::string> files, cameras, local, mudExports, expected;
+    std::string report;
 };
 
 AuditWords::AuditWords(CLI::App &app, AuditOptions &options) : m_parts(new Parts{options})
@@ -59,41 +58,13 @@ AuditWords::AuditWords(CLI::App &app, AuditOptions &options) : m_parts(new Parts
         "--local", parts.local,
         helpText(Text::tr("A network that is inside, like 10.0.0.0/16; may be repeated. Without one the "
                           "private ranges are")));
-    // One value each: a file that follows is a file to look at.
-    audit
-        .add_option("--live", parts.interfaces,
-                    helpText(Text::tr("Capture on this network interface; may be repeated")))
-        ->allow_extra_args(false);
-    audit
-        .add_option("--collect", parts.ports,
-                    helpText(Text::tr("Take NetFlow, IPFIX and sFlow at this UDP port; may be repeated")))
-        ->allow_extra_args(false);
-    audit
-        .add_option(
-            "--sender", parts.senders,
-            helpText(Text::tr("An address or network that may send exports; may be repeated. Without one "
-                              "whoever reaches the ports may")))
-        ->allow_extra_args(false);
+    parts.site.offer(audit);
     audit
         .add_option("--for", options.liveFor, helpText(Text::tr("Seconds to watch; without it until Ctrl+C")))
         ->check(seconds());
     audit.add_option("--report", parts.report,
                      helpText(Text::tr("Write the flows and findings into this folder as well")));
-    audit
-        .add_option(
-            "--fail-on", parts.failOn,
-            helpText(Text::tr("Exit status 1 where a finding is this grave: notice, warning or alarm")))
-        ->check(CLI::IsMember({"notice", "warning", "alarm"}));
     audit.add_flag("--flows", options.flows, helpText(Text::tr("Tell each flow as well")));
-    audit
-        .add_option("--networks", parts.networks,
-                    helpText(Text::tr("A database of networks and countries in MaxMind's format; may be "
-                                      "repeated")))
-        ->allow_extra_args(false);
-    audit
-        .add_option("--mud", parts.muds,
-                    helpText(Text::tr("A camera's profile (RFC 8520), as ADDRESS=FILE; may be repeated")))
-        ->allow_extra_args(false);
     audit
         .add_option("--mud-export", parts.mudExports,
                     helpText(Text::tr(
@@ -106,13 +77,6 @@ AuditWords::AuditWords(CLI::App &app, AuditOptions &options) : m_parts(new Parts
             helpText(Text::tr("A destination that you answer for: an address, a network or a name; may be "
                               "repeated")))
         ->allow_extra_args(false);
-    audit.add_option(
-        "--list", parts.list,
-        helpText(Text::tr("A file of destinations to be told of, an address, network or name a line")));
-    audit.add_option(
-        "--working-hours", parts.workingHours,
-        helpText(Text::tr("When people work here, like 'Mon-Fri 6-20, Sat 8-13'; without it that is "
-                          "learned from when they look at cameras")));
 }
 
 AuditWords::~AuditWords() = default;
@@ -127,14 +91,10 @@ Result<void> AuditWords::understand() const
     const Parts &parts = *m_parts;
     AuditOptions &options = parts.options;
     options.files = toList(parts.files);
-    options.interfaces = toList(parts.interfaces);
-    options.mudFiles = toList(parts.muds);
     options.expected = toList(parts.expected);
     options.reportFolder = QString::fromStdString(parts.report);
-    options.networksFiles = toList(parts.networks);
-    options.listFile = QString::fromStdString(parts.list);
-    for (const quint16 port : parts.ports)
-        options.ports << port;
+    if (const auto site = parts.site.understand(options); !site)
+        return site;
     for (const QString &text : toList(parts.cameras)) {
         const audit::IpAddress address = audit::IpAddress::parse(text);
         if (!address.isValid() &&
@@ -158,20 +118,6 @@ Result<void> AuditWords::understand() const
                         Text::tr("\u201c%1\u201d is not a network, like 10.0.0.0/16.").arg(text));
         options.local << network;
     }
-    if (!parts.workingHours.empty()) {
-        const auto hours = audit::WorkingHours::parse(QString::fromStdString(parts.workingHours));
-        if (!hours)
-            return tl::unexpected(hours.error());
-        options.workingHours = *hours;
-    }
-    for (const QString &text : toList(parts.senders)) {
-        const audit::IpNetwork network = audit::IpNetwork::parse(text);
-        if (!network.isValid())
-            return fail(
-                Error::Category::Usage,
-                Text::tr("\u201c%1\u201d is neither an address nor a network, like 10.0.0.0/16.").arg(text));
-        options.senders << network;
-    }
     if (options.local.isEmpty())
         options.local = audit::defaultLocalNetworks();
     for (const QString &text : toList(parts.mudExports)) {
@@ -185,8 +131,8 @@ Result<void> AuditWords::understand() const
         }
         options.mudExports << *asked;
     }
-    options.failOn = severityNamed(parts.failOn);
-    if (options.files.isEmpty() && options.interfaces.isEmpty() && options.ports.isEmpty())
+    if (options.files.isEmpty() && options.places.interfaces.isEmpty() &&
+        options.places.exportPorts.isEmpty())
         return fail(Error::Category::Usage,
                     Text::tr("Say what to look at: a file, --live INTERFACE or --collect PORT."));
     return {};

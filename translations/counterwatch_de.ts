@@ -561,14 +561,6 @@ Beispiel: counterwatch audit mirror.pcapng --camera 10.0.0.5 --fail-on warning</
         <translation>Ein Netz, das zum Innern gehört, etwa 10.0.0.0/16; darf mehrmals stehen. Ohne es gelten die privaten Bereiche</translation>
     </message>
     <message>
-        <source>Capture on this network interface; may be repeated</source>
-        <translation>An dieser Netzwerkschnittstelle mitschneiden; darf mehrmals stehen</translation>
-    </message>
-    <message>
-        <source>Take NetFlow, IPFIX and sFlow at this UDP port; may be repeated</source>
-        <translation>NetFlow, IPFIX und sFlow an diesem UDP-Port annehmen; darf mehrmals stehen</translation>
-    </message>
-    <message>
         <source>Seconds to watch; without it until Ctrl+C</source>
         <translation>Sekunden der Beobachtung; ohne Angabe bis Strg+C</translation>
     </message>
@@ -577,24 +569,12 @@ Beispiel: counterwatch audit mirror.pcapng --camera 10.0.0.5 --fail-on warning</
         <translation>Verbindungen und Befunde auch in diesen Ordner schreiben</translation>
     </message>
     <message>
-        <source>Exit status 1 where a finding is this grave: notice, warning or alarm</source>
-        <translation>Endstatus 1, wenn ein Befund so schwer ist: notice, warning oder alarm</translation>
-    </message>
-    <message>
         <source>Tell each flow as well</source>
         <translation>Auch jede Verbindung nennen</translation>
     </message>
     <message>
-        <source>A camera&apos;s profile (RFC 8520), as ADDRESS=FILE; may be repeated</source>
-        <translation>Das Profil einer Kamera (RFC 8520), als ADRESSE=DATEI; darf mehrmals stehen</translation>
-    </message>
-    <message>
         <source>A destination that you answer for: an address, a network or a name; may be repeated</source>
         <translation>Ein Ziel, für das Sie einstehen: eine Adresse, ein Netz oder ein Name; darf mehrmals stehen</translation>
-    </message>
-    <message>
-        <source>A file of destinations to be told of, an address, network or name a line</source>
-        <translation>Eine Datei mit Zielen, die gemeldet werden sollen, je Zeile eine Adresse, ein Netz oder ein Name</translation>
     </message>
     <message>
         <source>“%1” is not the address of a camera.</source>
@@ -613,24 +593,8 @@ Beispiel: counterwatch audit mirror.pcapng --camera 10.0.0.5 --fail-on warning</
         <translation>„%1“ nennt nicht eine Kamera und die Datei für ihr Profil, wie 10.0.0.5=tor.json.</translation>
     </message>
     <message>
-        <source>An address or network that may send exports; may be repeated. Without one whoever reaches the ports may</source>
-        <translation>Eine Adresse oder ein Netz, das Exporte senden darf; kann wiederholt werden. Ohne Angabe darf es jeder, der die Ports erreicht</translation>
-    </message>
-    <message>
-        <source>A database of networks and countries in MaxMind&apos;s format; may be repeated</source>
-        <translation>Eine Datenbank der Netze und Länder im Format von MaxMind; kann wiederholt werden</translation>
-    </message>
-    <message>
         <source>Write a profile (RFC 8520) of what somebody answers for, as ADDRESS=FILE; may be repeated. What it leaves out goes into FILE.left-out.txt</source>
         <translation>Ein Profil (RFC 8520) dessen schreiben, wofür jemand einsteht, als ADRESSE=DATEI; kann wiederholt werden. Was es auslässt, kommt nach DATEI.left-out.txt</translation>
-    </message>
-    <message>
-        <source>When people work here, like &apos;Mon-Fri 6-20, Sat 8-13&apos;; without it that is learned from when they look at cameras</source>
-        <translation>Wann hier gearbeitet wird, wie &apos;Mon-Fri 6-20, Sat 8-13&apos;; ohne Angabe wird es daraus gelernt, wann jemand auf Kameras sieht</translation>
-    </message>
-    <message>
-        <source>“%1” is neither an address nor a network, like 10.0.0.0/16.</source>
-        <translation>„%1“ ist weder eine Adresse noch ein Netz, wie 10.0.0.0/16.</translation>
     </message>
     <message>
         <source>Two profiles would go into the file %1.</source>
@@ -4984,6 +4948,45 @@ Beispiel: counterwatch report --html estate.html --csv estate.csv</translation>
     </message>
 </context>
 <context>
+    <name>cw::SiteWords</name>
+    <message>
+        <source>Capture on this network interface; may be repeated</source>
+        <translation>An dieser Netzwerkschnittstelle mitschneiden; darf mehrmals stehen</translation>
+    </message>
+    <message>
+        <source>Take NetFlow, IPFIX and sFlow at this UDP port; may be repeated</source>
+        <translation>NetFlow, IPFIX und sFlow an diesem UDP-Port annehmen; darf mehrmals stehen</translation>
+    </message>
+    <message>
+        <source>An address or network that may send exports and logs; may be repeated. Without one whoever reaches the ports may</source>
+        <translation>Eine Adresse oder ein Netz, das Exporte und Protokolle senden darf; kann wiederholt werden. Ohne Angabe darf es jeder, der die Ports erreicht</translation>
+    </message>
+    <message>
+        <source>A database of networks and countries in MaxMind&apos;s format; may be repeated</source>
+        <translation>Eine Datenbank der Netze und Länder im Format von MaxMind; kann wiederholt werden</translation>
+    </message>
+    <message>
+        <source>A camera&apos;s profile (RFC 8520), as ADDRESS=FILE; may be repeated</source>
+        <translation>Das Profil einer Kamera (RFC 8520), als ADRESSE=DATEI; darf mehrmals stehen</translation>
+    </message>
+    <message>
+        <source>A file of destinations to be told of, an address, network or name a line</source>
+        <translation>Eine Datei mit Zielen, die gemeldet werden sollen, je Zeile eine Adresse, ein Netz oder ein Name</translation>
+    </message>
+    <message>
+        <source>When people work here, like &apos;Mon-Fri 6-20, Sat 8-13&apos;; without it that is learned from when they look at cameras</source>
+        <translation>Wann hier gearbeitet wird, wie &apos;Mon-Fri 6-20, Sat 8-13&apos;; ohne Angabe wird es daraus gelernt, wann jemand auf Kameras sieht</translation>
+    </message>
+    <message>
+        <source>Exit status 1 where a finding is this grave: notice, warning or alarm</source>
+        <translation>Endstatus 1, wenn ein Befund so schwer ist: notice, warning oder alarm</translation>
+    </message>
+    <message>
+        <source>“%1” is neither an address nor a network, like 10.0.0.0/16.</source>
+        <translation>„%1“ ist weder eine Adresse noch ein Netz, wie 10.0.0.0/16.</translation>
+    </message>
+</context>
+<context>
     <name>cw::SnapshotJob</name>
     <message>
         <source>The camera does not send its still in time.</source>
@@ -5701,14 +5704,6 @@ Beispiel: counterwatch watch --collect 4739 --syslog 5514</translation>
         <translation>Sekunden der Beobachtung mit --once</translation>
     </message>
     <message>
-        <source>Capture on this network interface; may be repeated</source>
-        <translation>An dieser Netzwerkschnittstelle mitschneiden; darf mehrmals stehen</translation>
-    </message>
-    <message>
-        <source>Take NetFlow, IPFIX and sFlow at this UDP port; may be repeated</source>
-        <translation>NetFlow, IPFIX und sFlow an diesem UDP-Port annehmen; darf mehrmals stehen</translation>
-    </message>
-    <message>
         <source>Take logs of resolvers and firewalls at this port; may be repeated</source>
         <translation>Protokolle von Namensservern und Firewalls an diesem Port annehmen; darf mehrmals stehen</translation>
     </message>
@@ -5719,26 +5714,6 @@ Beispiel: counterwatch watch --collect 4739 --syslog 5514</translation>
     <message>
         <source>Look for no camera: those that are remembered are the subjects</source>
         <translation>Nach keiner Kamera suchen: Betrachtet werden die gemerkten</translation>
-    </message>
-    <message>
-        <source>Exit status 1 where a finding is this grave: notice, warning or alarm</source>
-        <translation>Endstatus 1, wenn ein Befund so schwer ist: notice, warning oder alarm</translation>
-    </message>
-    <message>
-        <source>An address or network that may send exports and logs; may be repeated. Without one whoever reaches the ports may</source>
-        <translation>Eine Adresse oder ein Netz, das Exporte und Protokolle senden darf; kann wiederholt werden. Ohne Angabe darf es jeder, der die Ports erreicht</translation>
-    </message>
-    <message>
-        <source>A database of networks and countries in MaxMind&apos;s format; may be repeated</source>
-        <translation>Eine Datenbank der Netze und Länder im Format von MaxMind; kann wiederholt werden</translation>
-    </message>
-    <message>
-        <source>A camera&apos;s profile (RFC 8520), as ADDRESS=FILE; may be repeated</source>
-        <translation>Das Profil einer Kamera (RFC 8520), als ADRESSE=DATEI; darf mehrmals stehen</translation>
-    </message>
-    <message>
-        <source>A file of destinations to be told of, an address, network or name a line</source>
-        <translation>Eine Datei mit Zielen, die gemeldet werden sollen, je Zeile eine Adresse, ein Netz oder ein Name</translation>
     </message>
     <message>
         <source>Where what is seen is kept: a file, or postgresql://USER@HOST/DATABASE</source>
@@ -5763,14 +5738,6 @@ Beispiel: counterwatch watch --collect 4739 --syslog 5514</translation>
     <message>
         <source>Ask cameras by ONVIF alone, and no other server of theirs who made them</source>
         <translation>Kameras nur über ONVIF fragen und keinen ihrer anderen Server, wer sie gebaut hat</translation>
-    </message>
-    <message>
-        <source>When people work here, like &apos;Mon-Fri 6-20, Sat 8-13&apos;; without it that is learned from when they look at cameras</source>
-        <translation>Wann hier gearbeitet wird, wie &apos;Mon-Fri 6-20, Sat 8-13&apos;; ohne Angabe wird es daraus gelernt, wann jemand auf Kameras sieht</translation>
-    </message>
-    <message>
-        <source>“%1” is neither an address nor a network, like 10.0.0.0/16.</source>
-        <translation>„%1“ ist weder eine Adresse noch ein Netz, wie 10.0.0.0/16.</translation>
     </message>
 </context>
 <context>
