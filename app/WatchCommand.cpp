@@ -116,9 +116,12 @@ int runWatch(QCoreApplication &application, const Options &options, const Creden
     }
 
     QStringList told;
+    // With what a database or the system said of it: nobody can look that up beside a service.
     const auto tellOnce = [&told](const Error &error) {
+        const QString why = shownName(error.context.simplified());
         if (!told.contains(error.text))
-            tell(error.text);
+            tell(why.isEmpty() || error.text.contains(why) ? error.text
+                                                           : QStringLiteral("%1 (%2)").arg(error.text, why));
         told << error.text;
     };
     QObject::connect(&run, &WatchRun::told, &application, tellOnce);

@@ -191,8 +191,8 @@ bool SqlLink::note(bool done, const QSqlError &error)
     const QString code = error.nativeErrorCode();
     m_trouble = m_server ? ofServer(code) : ofSqlite(code);
     // The first line alone: PostgreSQL's second would show the statement and with it what was written.
-    m_what =
-        withoutCredentials(error.databaseText().section(u'\n', 0, 0) + QStringLiteral(" (") + code + u')');
+    m_what = withoutCredentials(error.databaseText().section(u'\n', 0, 0) +
+                                (code.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(code)));
     return false;
 }
 
