@@ -1,6 +1,7 @@
 #include "app/CameraPlacer.h"
 
 #include "devices/base/Log.h"
+#include "devices/onvif/Certificates.h"
 #include "widgets/grid/GridScene.h"
 
 #include <algorithm>
@@ -66,6 +67,7 @@ PaneContent CameraPlacer::contentOf(const ChannelRef &ref) const
     if (!device)
         return content;
     content.credentials = m_registry.credentialsFor(ref.deviceId);
+    content.credentials.openly = device->serviceUrls.isEmpty(); // the stream's address was typed
     const QString title = device->title();
     const auto channel = std::find_if(device->channels.cbegin(), device->channels.cend(),
                                       [&ref](const Channel &each) { return each.token == ref.channelToken; });
@@ -75,6 +77,13 @@ PaneContent CameraPlacer::contentOf(const ChannelRef &ref) const
     if (device->channels.size() > 1) {
         // Some name the device in each channel's name already.
         content.name = channel->name.contains(title) ? channel->name : tr("%1, %2").arg(title, channel->name);
+    }
+    if (isStranger(*device)) { // who answers there now may be somebody else
+        content.credentials = {};
+        content.instead =
+            tr("Another device may answer in this camera's place, so it gets no login. The page of "
+               "devices says more.");
+        return content;
     }
     content.profiles = channel->profiles;
     return content;
@@ -95,6 +104,7 @@ void CameraPlacer::place(int pane, const QUrl &stream, const Credentials &creden
     content.name = stream.host().isEmpty() ? shownUrl(stream) : stream.host() + path;
     content.profiles = {profile};
     content.credentials = credentials;
+    content.credentials.openly = true;
     m_scene.setContent(pane, content);
 }
 

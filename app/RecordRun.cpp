@@ -1,6 +1,7 @@
 #include "app/RecordRun.h"
 
 #include "devices/model/DeviceJson.h"
+#include "devices/onvif/Certificates.h"
 
 namespace cw {
 
@@ -24,7 +25,10 @@ void RecordRun::start()
     connect(m_reader.get(), &OnvifReader::finished, this, [this](const Device &read) {
         m_device = read;
         m_reader.release()->deleteLater();
-        askStreams();
+        if (isStranger(m_device)) // no login goes to its streams either
+            Q_EMIT finished();
+        else
+            askStreams();
     });
     m_reader->start();
 }

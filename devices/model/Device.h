@@ -114,6 +114,9 @@ struct Device {
 struct Credentials {
     QString user;
     QString password;
+    // The operator named the very stream that they are for: it gets them even where it asks for them in the open
+    // (Basic). Nobody else does, or whoever answers in a camera's place would have the site's password.
+    bool openly = false;
 
     bool isEmpty() const { return user.isEmpty() && password.isEmpty(); }
     bool operator==(const Credentials &) const = default;

@@ -81,6 +81,11 @@ bool certificateHasChanged(const Device &device)
     return !seen.isEmpty() && !pinned.isEmpty() && seen != pinned;
 }
 
+bool isStranger(const Device &device)
+{
+    return device.protocols.value(onvifKey).value(strangerKey).toBool() || certificateHasChanged(device);
+}
+
 bool acceptCertificate(Device &device)
 {
     if (!certificateHasChanged(device))
@@ -89,6 +94,7 @@ bool acceptCertificate(Device &device)
     tls.insert(QStringLiteral("pinned_sha256"), tls.value(QStringLiteral("fingerprint_sha256")));
     tls.insert(QStringLiteral("pinned_since"), QDateTime::currentDateTimeUtc().toString(Qt::ISODate));
     device.protocols[onvifKey].insert(tlsKey, tls);
+    device.protocols[onvifKey].remove(strangerKey);
     return true;
 }
 

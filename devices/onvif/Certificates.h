@@ -37,6 +37,9 @@ PinnedCertificate pinnedCertificate(const Device &device);
 
 // The certificate that the device shows now is not the pinned one.
 bool certificateHasChanged(const Device &device);
+// When it was read last it was not sure that it is the same device: until it is, no login goes there, by RTSP neither.
+inline const QString strangerKey = QStringLiteral("untrusted"); // in Device.protocols["onvif"]
+bool isStranger(const Device &device);
 // The operator says that the new one is right: it is pinned from now on. False where there is nothing to accept.
 bool acceptCertificate(Device &device);
 

@@ -100,6 +100,8 @@ void OnvifReader::finish()
 {
     const auto &hopeless = m_reading.hopeless;
     const bool stranger = hopeless && hopeless->category == Error::Category::Untrusted;
+    if (stranger)
+        m_reading.said.insert(strangerKey, true);
     const QList<Channel> channels = m_reading.media.channels(m_reading.device.name);
     if (!channels.isEmpty() && !stranger) {
         m_reading.device.channels = channels;

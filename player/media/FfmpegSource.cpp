@@ -23,8 +23,10 @@ struct Text {
 
 // No picture needs more at once, and a server that announces an endless answer gets no more.
 constexpr std::size_t LargestAllocation = 128u << 20;
-// How long a camera has to take our goodbye.
 constexpr int MaxRedirects = 5;
+// What comes over HTTP is one of these. A playlist would name other hosts, which would be asked.
+constexpr char HttpFormats[] = "mpjpeg,mjpeg,jpeg_pipe,mpegts,h264,hevc,flv";
+// How long a camera has to take our goodbye.
 constexpr Nanos TeardownTime = 300 * NanosPerMs;
 
 VideoCodec codecOf(AVCodecID id)
@@ -117,6 +119,13 @@ Error errorOf(int code, bool timedOut, bool canceled)
 } // namespace
 
 struct FfmpegSource::Connection {
+    // Why libavformat is stopped, of which it knows nothing itself.
+    enum class Stop {
+        None,
+        Openly,    // it was about to send the password in the open
+        Elsewhere, // it was about to go to another host
+    };
+
     AVFormatContext *format = nullptr; // avformat_open_input takes and gives it; closed in the destructor
     CancelToken cancel;
     Nanos deadline = 0; // monotonic; 0: none
@@ -129,6 +138,10 @@ struct FfmpegSource::Connection {
     std::uint64_t sequence = 0;
     std::atomic<std::uint64_t> lost = 0;
     int redirects = 0; // libavformat follows them without end
+    QUrl url;
+    bool openly = false; // Credentials::openly
+    Stop stop = Stop::None;
+    QString elsewhere; // the other host
 
     ~Connection()
     {
@@ -143,6 +156,8 @@ struct FfmpegSource::Connection {
     static int interrupted(void *opaque)
     {
         auto *self = static_cast<Connection *>(opaque);
+        if (self->stop == Stop::Openly) // its goodbye would hold the password too
+            return 1;
         if (!self->closing && (self->cancel.isCanceled() || self->redirects > MaxRedirects))
             return 1;
         if (self->deadline > 0 && monotonicNow() > self->deadline) {
@@ -150,6 +165,62 @@ struct FfmpegSource::Connection {
             return 1;
         }
         return 0;
+    }
+
+    // The one way to know of some things before they happen, or at all, is what libavformat says of them: its words
+    // are those of 5.1, and tests hold them (tst_where_logins_go).
+    void hear(const char *said, va_list arguments)
+    {
+        const auto begins = [said](const char *words) {
+            return std::strncmp(said, words, std::strlen(words)) == 0;
+        };
+        if (begins("Sending:\n%s")) { // rtsp.c, before it is written
+            sends(va_arg(arguments, const char *));
+        } else if (begins("Status %d: Redirecting to %s")) { // rtsp.c, before it connects there
+            va_arg(arguments, int);
+            goesTo(QUrl(QString::fromUtf8(va_arg(arguments, const char *))));
+        } else if (begins("RTP: missed %d packets")) { // rtpdec.c
+            if (const int missed = va_arg(arguments, int); missed > 0)
+                lost.fetch_add(std::uint64_t(missed), std::memory_order_relaxed);
+        }
+    }
+
+    // What libavformat is about to send.
+    void sends(const char *request)
+    {
+        if (!openly && std::strstr(request, "\r\nAuthorization: Basic "))
+            stop = Stop::Openly;
+    }
+    // It goes there next, with the login, unless it finds that it may use no protocol at all.
+    void goesTo(const QUrl &next)
+    {
+        ++redirects;
+        const bool sameHost = next.host().compare(url.host(), Qt::CaseInsensitive) == 0;
+        if (sameHost && next.scheme() == url.scheme())
+            return;
+        stop = Stop::Elsewhere;
+        elsewhere = sameHost ? shownUrl(next) : next.host();
+        av_freep(&format->protocol_whitelist);
+        format->protocol_whitelist = av_strdup("none");
+    }
+    Error error(int code) const
+    {
+        switch (stop) {
+        case Stop::Openly:
+            return {
+                Error::Category::Untrusted,
+                Text::tr(
+                    "The camera asks for the password in the open, so none was sent. Set it to Digest, or "
+                    "play its stream by its address."),
+                {}};
+        case Stop::Elsewhere:
+            return {Error::Category::Untrusted,
+                    Text::tr("The camera sends its viewers on to %1, which was not asked.").arg(elsewhere),
+                    {}};
+        case Stop::None:
+            break;
+        }
+        return errorOf(code, timedOut, cancel.isCanceled());
     }
 };
 
@@ -161,6 +232,8 @@ Result<StreamInfo> FfmpegSource::open(const SourceRequest &request, CancelToken 
     m_connection = std::make_unique<Connection>();
     Connection &c = *m_connection;
     c.cancel = cancel;
+    c.url = request.url;
+    c.openly = request.credentials.openly;
     c.readTimeout = request.readTimeout;
     c.deadline = monotonicNow() + request.openTimeout;
     c.format = avformat_alloc_context();
@@ -180,6 +253,8 @@ Result<StreamInfo> FfmpegSource::open(const SourceRequest &request, CancelToken 
         av_dict_set(&options, "rtsp_transport", request.transport == Transport::Udp ? "udp" : "tcp", 0);
         av_dict_set(&options, "allowed_media_types", "video", 0);
         av_dict_set(&options, "user_agent", "Counterwatch", 0); // some cameras insist on one
+    } else if (scheme.startsWith(QLatin1String("http"))) {
+        av_dict_set(&options, "format_whitelist", HttpFormats, 0);
     }
     QByteArray url = urlWithLogin(request.url, request.credentials);
     const AVInputFormat *input = nullptr;
@@ -198,7 +273,7 @@ Result<StreamInfo> FfmpegSource::open(const SourceRequest &request, CancelToken 
     url.fill('\0');
     av_dict_free(&options);
     if (opened < 0) // libavformat has freed the context
-        return tl::unexpected(errorOf(opened, c.timedOut, cancel.isCanceled()));
+        return tl::unexpected(c.error(opened));
 
     for (unsigned i = 0; i < c.format->nb_streams; ++i) {
         AVStream *stream = c.format->streams[i];
@@ -240,7 +315,7 @@ Result<Packet> FfmpegSource::read()
             continue;
         // Interrupted, libavformat still hands out the picture its parser held back: it is as old as the silence.
         if (code < 0 || c.timedOut)
-            return tl::unexpected(errorOf(code, c.timedOut, c.cancel.isCanceled()));
+            return tl::unexpected(c.error(code));
         if (packet->stream_index != c.stream || packet->size == 0)
             continue;
         Packet result =
@@ -264,22 +339,12 @@ void FfmpegSource::routeMessages()
     av_max_alloc(LargestAllocation);
     av_log_set_level(AV_LOG_WARNING);
     av_log_set_callback([](void *object, int level, const char *format, va_list arguments) {
-        // rtsp.c: the one place where libavformat says that it follows a redirect.
-        if (object && std::strncmp(format, "Status %d: Redirecting", 22) == 0 &&
-            *static_cast<const AVClass **>(object) == avformat_get_class()) {
-            if (auto *connection = static_cast<Connection *>(static_cast<AVFormatContext *>(object)->opaque))
-                ++connection->redirects;
-        }
-        // rtpdec.c: the one place where libavformat says how many RTP packets are missing.
-        if (object && std::strncmp(format, "RTP: missed %d packets", 22) == 0 &&
-            *static_cast<const AVClass **>(object) == avformat_get_class()) {
+        if (object && *static_cast<const AVClass **>(object) == avformat_get_class()) {
             va_list copy;
             va_copy(copy, arguments);
-            const int missed = va_arg(copy, int);
+            if (auto *connection = static_cast<Connection *>(static_cast<AVFormatContext *>(object)->opaque))
+                connection->hear(format, copy);
             va_end(copy);
-            auto *connection = static_cast<Connection *>(static_cast<AVFormatContext *>(object)->opaque);
-            if (connection && missed > 0)
-                connection->lost.fetch_add(std::uint64_t(missed), std::memory_order_relaxed);
         }
         if (level > AV_LOG_WARNING || !lcMedia().isDebugEnabled())
             return;

@@ -152,7 +152,8 @@ void StreamWorker::waitToRetry(const Error &error, bool wasAway, const CancelTok
     enter(Phase::Waiting, error);
     if (error.category == Error::Category::Timeout)
         return;
-    const bool refused = error.category == Error::Category::Authentication;
+    const bool refused =
+        error.category == Error::Category::Authentication || error.category == Error::Category::Untrusted;
     const bool starting = m_returnedAt && monotonicNow() - *m_returnedAt < StartingTime;
     const Nanos pause = m_backoff.next(starting ? StartingPause : Backoff::Last);
     const Nanos until = monotonicNow() + (refused ? LoginPause : pause);

@@ -108,10 +108,12 @@ private Q_SLOTS:
             QTRY_VERIFY(opened.last().first().value<AuditKeeper *>()->isWriter());
             KeyringVault vault;
             std::optional<Credentials> kept;
+            QObject asker; // what it asked and was not told yet goes with it
             const auto look = [&] {
                 connect(vault.read(LoginScope::forDatabase(atServer().place.toString()), VaultAsking::Silent,
-                                   this),
-                        &VaultJob::finished, this, [&](const VaultAnswer &answer) { kept = answer.login; });
+                                   &asker),
+                        &VaultJob::finished, &asker,
+                        [&kept](const VaultAnswer &answer) { kept = answer.login; });
             };
             look();
             QTRY_VERIFY(kept || (look(), false));

@@ -238,7 +238,9 @@ private Q_SLOTS:
                                                               "WWW-Authenticate: Basic realm=\"camera\"\r\n");
         });
         PlayerParts parts;
-        auto viewer = watch(parts, server.url());
+        Credentials login = m_login;
+        login.openly = true;
+        auto viewer = std::make_unique<Viewer>(parts, server.url(), login);
         QTRY_COMPARE_WITH_TIMEOUT(viewer->state(), StreamState::WrongPassword, 3000);
         const auto describes = [&server] {
             return std::count_if(server.requests().begin(), server.requests().end(),

@@ -141,7 +141,14 @@ void Pane::painted(Nanos now)
 
 bool Pane::isTroubled() const
 {
-    return m_player && isTrouble(m_player->status().state);
+    return m_player && isTrouble(status().state);
+}
+
+StreamStatus Pane::status() const
+{
+    if (!m_content.instead.isEmpty())
+        return {StreamState::BadStream, m_content.instead, 0};
+    return m_player ? m_player->status() : StreamStatus();
 }
 
 const QImage &Pane::greyPicture() const
@@ -170,7 +177,7 @@ PaneWords Pane::makeWords(bool withTime) const
     const StreamStats stats = this->stats();
     words.severity = stateSeverity(status.state);
     words.trouble = isTroubled();
-    if (m_content.profiles.isEmpty()) {
+    if (m_content.profiles.isEmpty() && m_content.instead.isEmpty()) {
         words.waiting = true;
         words.sentence = tr("Asking the camera for its streams.");
         return words;

@@ -49,7 +49,7 @@ public:
     void painted(Nanos now);
 
     const Frame &frame() const { return m_frame; } // invalid before the first
-    StreamStatus status() const { return m_player ? m_player->status() : StreamStatus(); }
+    StreamStatus status() const;
     StreamStats stats() const { return m_player ? m_player->stats() : StreamStats(); }
     PanePlayer *player() const { return m_player.get(); }
     bool isTroubled() const;

@@ -10,6 +10,7 @@ struct PaneContent {
     QString name;
     QList<StreamProfile> profiles; // largest first
     Credentials credentials;
+    QString instead; // why there are no profiles though there were some, as a sentence
 
     bool isEmpty() const { return name.isEmpty() && profiles.isEmpty() && !channel.isValid(); }
     bool operator==(const PaneContent &) const = default;
