@@ -4016,6 +4016,10 @@ Beispiel: counterwatch audit mirror.pcapng --camera 10.0.0.5 --fail-on warning</
         <source>The device does not let this login do %1.</source>
         <translation>Das Gerät erlaubt dieser Anmeldung %1 nicht.</translation>
     </message>
+    <message>
+        <source>The device names an address that is neither http nor https. Nothing was sent to it.</source>
+        <translation>Das Gerät nennt eine Adresse, die weder http noch https ist. Dorthin wurde nichts gesendet.</translation>
+    </message>
 </context>
 <context>
     <name>cw::OnvifFaults</name>

@@ -60,6 +60,44 @@ std::unique_ptr<QUdpSocket> nearSocket()
     return socket;
 }
 
+QList<QPair<QHostAddress, int>> subnetsOf(const QList<QNetworkInterface> &interfaces,
+                                          const DiscoveryScope &scope)
+{
+    QList<QPair<QHostAddress, int>> subnets;
+    for (const QNetworkInterface &interface : interfaces) {
+        if (!usable(interface, scope))
+            continue;
+        for (const QNetworkAddressEntry &entry : interface.addressEntries())
+            if (entry.prefixLength() > 0) // not known, or everybody
+                subnets.append({entry.ip(), entry.prefixLength()});
+    }
+    return subnets;
+}
+
+// Nobody on the Internet has one of these.
+bool isPrivate(const QHostAddress &address)
+{
+    static const QList<QPair<QHostAddress, int>> four{
+        QHostAddress::parseSubnet(QStringLiteral("10.0.0.0/8")),
+        QHostAddress::parseSubnet(QStringLiteral("172.16.0.0/12")),
+        QHostAddress::parseSubnet(QStringLiteral("192.168.0.0/16")),
+        QHostAddress::parseSubnet(QStringLiteral("100.64.0.0/10"))};
+    return address.isLoopback() || address.isLinkLocal() || address.isUniqueLocalUnicast() ||
+           std::any_of(four.begin(), four.end(), [&](const auto &one) { return address.isInSubnet(one); });
+}
+
+// Without our interface's name, and IPv4 as such.
+QHostAddress bare(const QHostAddress &address)
+{
+    bool isFour = false;
+    const quint32 four = address.toIPv4Address(&isFour);
+    if (isFour)
+        return QHostAddress(four);
+    QHostAddress out = address;
+    out.setScopeId({});
+    return out;
+}
+
 int jitter(int upTo)
 {
     return int(QRandomGenerator::global()->bounded(upTo));
@@ -110,7 +148,9 @@ bool UdpLinks::isAllowed(const QHostAddress &address) const
 void UdpLinks::refresh()
 {
     std::set<QString> present;
-    for (const QNetworkInterface &interface : QNetworkInterface::allInterfaces()) {
+    const QList<QNetworkInterface> interfaces = QNetworkInterface::allInterfaces();
+    m_subnets = subnetsOf(interfaces, m_scope);
+    for (const QNetworkInterface &interface : interfaces) {
         if (!usable(interface, m_scope))
             continue;
         for (const bool six : {false, true}) {
@@ -192,6 +232,27 @@ bool UdpLinks::mayRead()
     return ++m_readInSecond <= MostInASecond;
 }
 
+bool UdpLinks::isNear(const QHostAddress &address) const
+{
+    return isPrivate(address) || std::any_of(m_subnets.begin(), m_subnets.end(),
+                                             [&](const auto &one) { return address.isInSubnet(one); });
+}
+
+bool UdpLinks::isBelieved(const QHostAddress &sender)
+{
+    const QHostAddress address = bare(sender);
+    if (!isAllowed(address))
+        return false;
+    if (isNear(address) || m_asked.contains(address))
+        return true;
+    // A link or an address may have come since the last question. A flood has that looked up once a second.
+    if (m_subnetsRead.isValid() && m_subnetsRead.elapsed() < 1'000)
+        return false;
+    m_subnetsRead.start();
+    m_subnets = subnetsOf(QNetworkInterface::allInterfaces(), m_scope);
+    return isNear(address);
+}
+
 void UdpLinks::read(QUdpSocket &socket, bool listening)
 {
     for (int i = 0; i < MostAtOnce && socket.hasPendingDatagrams(); ++i) {
@@ -210,7 +271,7 @@ void UdpLinks::read(QUdpSocket &socket, bool listening)
                 return one.second.index == index;
             }))
             continue;
-        if (!isAllowed(datagram.senderAddress()))
+        if (!isBelieved(datagram.senderAddress()))
             continue;
         Q_EMIT heard(datagram.data(), datagram.senderAddress());
     }
@@ -245,6 +306,14 @@ void UdpLinks::askAt(const QHostAddress &address, const QList<QByteArray> &messa
 {
     if (!isAllowed(address))
         return;
+    if (const QHostAddress stranger = bare(address); !isNear(stranger) && !m_asked.contains(stranger)) {
+        if (m_asked.size() >= MostAsked) {
+            m_asked.remove(m_askedInOrder.front());
+            m_askedInOrder.pop_front();
+        }
+        m_asked.insert(stranger);
+        m_askedInOrder.push_back(stranger);
+    }
     const bool six = address.protocol() == QAbstractSocket::IPv6Protocol;
     auto &socket = m_directed[six];
     if (!socket) {

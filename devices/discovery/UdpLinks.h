@@ -5,6 +5,9 @@
 // Answers come back to that port, so that another program on the protocol's port of this machine cannot take them.
 // Where devices announce themselves, or answer to a fixed port, one socket a family listens there for all interfaces.
 //
+// A sender is believed who is on a link of ours or at a private address, which a camera on the same wire may have from
+// its maker; whoever is on the Internet only where askAt() asked there. What is found is called and logged in to.
+//
 // A question is sent three times at most, with jitter. What comes in is bounded by the second: the rest waits in the
 // kernel's buffer, which drops what does not fit. So a flood costs neither memory nor the window its turn.
 #pragma once
@@ -13,8 +16,10 @@
 
 #include <QElapsedTimer>
 #include <QHostAddress>
+#include <QSet>
 #include <QTimer>
 
+#include <deque>
 #include <map>
 #include <memory>
 #include <set>
@@ -50,8 +55,9 @@ public:
     int linkCount() const { return int(m_links.size()); }
 
     static constexpr int Rounds = 3;
-    static constexpr int MostAtOnce = 16;       // datagrams before the event loop gets its turn again
-    static constexpr int MostInASecond = 2'000; // datagrams read
+    static constexpr int MostAtOnce = 16;         // datagrams before the event loop gets its turn again
+    static constexpr int MostInASecond = 2'000;   // datagrams read
+    static constexpr qsizetype MostAsked = 4'096; // strangers that were asked; beyond, the first is forgotten
 
 Q_SIGNALS:
     void heard(const QByteArray &datagram, const QHostAddress &sender);
@@ -71,6 +77,8 @@ private:
     void listen(const QNetworkInterface &interface, bool six);
     void read(QUdpSocket &socket, bool listening);
     bool mayRead();
+    bool isBelieved(const QHostAddress &sender);
+    bool isNear(const QHostAddress &address) const;
     void send();
     const QString &group(bool six) const { return six ? m_plan.group6 : m_plan.group4; }
 
@@ -78,6 +86,10 @@ private:
     DiscoveryScope m_scope;
     bool m_linkless = false; // and that was said
     std::map<QString, Link> m_links;
+    QList<QPair<QHostAddress, int>> m_subnets; // of the interfaces that are used
+    QElapsedTimer m_subnetsRead;               // for a stranger's sake
+    QSet<QHostAddress> m_asked;
+    std::deque<QHostAddress> m_askedInOrder;
     std::unique_ptr<QUdpSocket> m_listeners[2]; // IPv4, IPv6
     std::set<int> m_joined[2];
     std::unique_ptr<QUdpSocket> m_directed[2];

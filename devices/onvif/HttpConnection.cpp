@@ -79,6 +79,12 @@ void HttpConnection::send(const QByteArray &bytes, const PinnedCertificate &pinn
 {
     m_idle.stop();
     m_busy = true;
+    // What is neither is not taken for http: a login would go out in the open.
+    if (m_origin.scheme() != QStringLiteral("http") && m_origin.scheme() != QStringLiteral("https")) {
+        QMetaObject::invokeMethod(
+            this, [this] { end(Failure::OtherScheme); }, Qt::QueuedConnection);
+        return;
+    }
     m_out = bytes;
     m_pinned = pinned;
     m_reader = HttpReader(HttpReader::Kind::Answer, limits);

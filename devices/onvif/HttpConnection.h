@@ -29,6 +29,7 @@ public:
         TooLarge,
         Tls,              // the two agree on no encryption
         OtherCertificate, // not the pinned one; nothing was sent
+        OtherScheme,      // neither http nor https; nobody was reached
     };
 
     // `legacy`: it is known to need old ciphers.

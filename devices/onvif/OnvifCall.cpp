@@ -188,6 +188,11 @@ void OnvifCall::takeFailure(HttpConnection::Failure failure)
                           QLocale().toString(m_session.pinned.firstSeen.toLocalTime(), QLocale::ShortFormat)),
                  context));
         return;
+    case Failure::OtherScheme:
+        end(fail(Error::Category::Protocol,
+                 tr("The device names an address that is neither http nor https. Nothing was sent to it."),
+                 context));
+        return;
     }
 }
 

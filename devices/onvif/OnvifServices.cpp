@@ -57,8 +57,11 @@ void add(OnvifServices &services, const QString &space, const QString &xaddr, co
 {
     if (space.isEmpty() || services.list.size() >= mostServices || services.find(space))
         return;
-    services.list.append({space.left(256), withoutCredentials(xaddr.left(512)), reachedUrl(xaddr, reached),
-                          version.left(16), capabilities});
+    const QUrl url = reachedUrl(xaddr, reached);
+    if (!url.isEmpty() && url.scheme() != QStringLiteral("http") && url.scheme() != QStringLiteral("https"))
+        return; // nothing that is asked by HTTP
+    services.list.append(
+        {space.left(256), withoutCredentials(xaddr.left(512)), url, version.left(16), capabilities});
 }
 
 } // namespace

@@ -103,6 +103,7 @@ void SnapshotJob::takeFailure(HttpConnection::Failure failure)
     case Failure::NoHost:
     case Failure::Refused:
     case Failure::Tls:
+    case Failure::OtherScheme:
         end(fail(Error::Category::Unreachable, tr("The camera's still cannot be reached.")));
         return;
     }

@@ -150,6 +150,39 @@ private Q_SLOTS:
                  QUrl(QStringLiteral("rtsp://127.0.71.1:554/main")));
     }
 
+    void aServiceAtAnotherKindOfAddressIsNotTaken()
+    {
+        const QUrl reached(QStringLiteral("https://127.0.71.1:9443/onvif/device_service"));
+        const auto answer = parseXml(
+            "<r><Service><Namespace>urn:odd</Namespace><XAddr>foo://127.0.71.1:8080/onvif</XAddr></Service>"
+            "<Service><Namespace>urn:even</Namespace><XAddr>http://127.0.71.1/onvif</XAddr></Service></r>");
+        QVERIFY(answer);
+        const OnvifServices services = readServices(*answer, reached);
+        QVERIFY(!services.find(QStringLiteral("urn:odd")));
+        QCOMPARE(services.url(QStringLiteral("urn:even")),
+                 QUrl(QStringLiteral("https://127.0.71.1:9443/onvif")));
+    }
+
+    void anotherKindOfAddressIsNotAskedInTheOpen()
+    {
+        OnvifCamera open(QStringLiteral("127.0.71.2"));
+        QUrl url = open.url();
+        url.setScheme(QStringLiteral("foo"));
+        OnvifSession session;
+        session.credentials = login;
+        session.scheme = OnvifSession::Scheme::UsernameToken; // it would send it at once
+        OnvifCall call(session, url, OnvifRequest{onvif::mediaSpace, QStringLiteral("GetProfiles"), {}, {}});
+        std::optional<Error> error;
+        connect(&call, &OnvifCall::finished, &call, [&](const Result<XmlNode> &answer) {
+            if (!answer)
+                error = answer.error();
+        });
+        call.start();
+        QTRY_VERIFY(error);
+        QVERIFY2(error->text.contains(QStringLiteral("neither http nor https")), qPrintable(error->text));
+        QVERIFY(open.asked.isEmpty());
+    }
+
     void aCertificateThatChangesInTheMiddleEndsTheReading()
     {
         OnvifCamera camera;
