@@ -54,19 +54,20 @@ void LogKeeper::take(QtMsgType type, const QMessageLogContext &context, const QS
     LogKeeper *self = keeper.load();
     if (!self)
         return;
-    self->keep(type, context, text);
+    const QString safe = withoutUrlSecrets(withoutCredentials(text));
+    self->keep(type, context, safe);
     const bool ours = QByteArray(context.category).startsWith("counterwatch.");
     const bool plain = type == QtDebugMsg || type == QtInfoMsg;
     if (ours && plain && !self->m_echoes)
         return; // it is in the log; standard error is for people, and for scripts
     if (self->m_before)
-        self->m_before(type, context, shownLines(text)); // a name in it is no command to a terminal
+        self->m_before(type, context, shownLines(safe)); // a name in it is no command to a terminal
 }
 
 void LogKeeper::keep(QtMsgType type, const QMessageLogContext &context, const QString &text)
 {
     LogLine line{QDateTime::currentDateTimeUtc(), levelWord(type), QString::fromUtf8(context.category),
-                 withoutUrlSecrets(withoutCredentials(text.left(longestLine)))};
+                 text.left(longestLine)};
     const QMutexLocker lock(&m_mutex);
     m_lines.push_back(std::move(line));
     if (m_lines.size() > m_most) {

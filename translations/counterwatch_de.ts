@@ -1859,6 +1859,10 @@ Beispiel: counterwatch audit mirror.pcapng --camera 10.0.0.5 --fail-on warning</
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>Another device may answer in this camera&apos;s place, so it gets no login. The page of devices says more.</source>
+        <translation>Anstelle dieser Kamera könnte ein anderes Gerät antworten; es erhält daher keine Anmeldung. Mehr dazu steht auf der Seite der Geräte.</translation>
+    </message>
 </context>
 <context>
     <name>cw::CameraStill</name>
@@ -3255,6 +3259,14 @@ Beispiel: counterwatch audit mirror.pcapng --camera 10.0.0.5 --fail-on warning</
     <message>
         <source>Cameras of this computer need FFmpeg&apos;s device library: the package is libavdevice59.</source>
         <translation>Kameras dieses Rechners brauchen die Gerätebibliothek von FFmpeg: Das Paket heißt libavdevice59.</translation>
+    </message>
+    <message>
+        <source>The camera asks for the password in the open, so none was sent. Set it to Digest, or play its stream by its address.</source>
+        <translation>Die Kamera verlangt das Passwort unverschlüsselt; es wurde daher nicht gesendet. Stellen Sie sie auf Digest, oder spielen Sie ihren Stream über seine Adresse ab.</translation>
+    </message>
+    <message>
+        <source>The camera sends its viewers on to %1, which was not asked.</source>
+        <translation>Die Kamera verweist ihre Zuschauer an %1; dort wurde nicht angefragt.</translation>
     </message>
 </context>
 <context>

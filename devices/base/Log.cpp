@@ -23,7 +23,7 @@ QString shownUrl(const QUrl &url)
     }
     QUrlQuery query(shown);
     static const QRegularExpression secret(
-        QStringLiteral("^(pass|passwd|password|pwd|user|usr|username|token|auth|key)$"),
+        QStringLiteral("^([a-z]*pas[a-z]*|pwd|(login)?user?(name)?|usr|token|auth[a-z]*|key)$"),
         QRegularExpression::CaseInsensitiveOption);
     bool changed = false;
     auto items = query.queryItems(QUrl::FullyEncoded);
@@ -44,7 +44,8 @@ QString shownUrl(const QUrl &url)
 QString withoutUrlSecrets(QString url)
 {
     static const QRegularExpression secret(
-        QStringLiteral("((?:[a-z]*pass[a-z]*|pwd)=)(?!\\.\\.\\.)[^_&/?#\\s]+"),
+        // In a path the next key ends a value, which may hold '_' itself.
+        QStringLiteral("((?:[a-z]*pas[a-z]*|pwd|authbasic)=)(?!\\.\\.\\.)(?:[^_&/?#\\s]|_(?![a-z]+=))+"),
         QRegularExpression::CaseInsensitiveOption);
     return url.replace(secret, QStringLiteral("\\1..."));
 }

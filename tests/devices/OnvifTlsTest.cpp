@@ -74,6 +74,7 @@ private Q_SLOTS:
                      qPrintable(after.device.stateText));
             QVERIFY(camera.asked.isEmpty()); // not a word was sent
             QVERIFY(certificateHasChanged(after.device));
+            QVERIFY(isStranger(after.device)); // its streams get no login either
             QCOMPARE(pinnedCertificate(after.device), pinnedCertificate(before.device));
             QCOMPARE(after.device.channels, before.device.channels);
         }
@@ -81,7 +82,9 @@ private Q_SLOTS:
         Device accepted = readDevice(before.device, fresh).device;
         QVERIFY(acceptCertificate(accepted));
         QVERIFY(!acceptCertificate(accepted)); // nothing more to accept
-        QCOMPARE(readDevice(accepted, before.session).device.state, DeviceState::Ready);
+        const Device again = readDevice(accepted, before.session).device;
+        QCOMPARE(again.state, DeviceState::Ready);
+        QVERIFY(!isStranger(again));
     }
 
     void aStrangerIsNotAskedWithoutEncryptionInstead()

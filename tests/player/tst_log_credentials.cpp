@@ -24,6 +24,8 @@ private Q_SLOTS:
                  QStringLiteral("rtsp://h/user=admin_password=..._channel=1"));
         QVERIFY(!shownUrl(QUrl(QStringLiteral("rtsp://h/x?password=sekret&loginpassword=sekret2")))
                      .contains(QStringLiteral("sekret")));
+        QCOMPARE(shownUrl(QUrl(QStringLiteral("rtsp://h/user=admin_password=se_kr_et_channel=1"))),
+                 QStringLiteral("rtsp://h/user=admin_password=..._channel=1"));
         QCOMPARE(shownUrl(QUrl(QStringLiteral("rtsp://h/passage/1"))), QStringLiteral("rtsp://h/passage/1"));
     }
 
@@ -41,8 +43,8 @@ private Q_SLOTS:
     void aShownUrlHasNoSecretQuery_data()
     {
         QTest::addColumn<QString>("key");
-        for (const char *key :
-             {"password", "passwd", "pwd", "pass", "user", "username", "token", "auth", "PASSWORD"})
+        for (const char *key : {"password", "passwd", "pwd", "pass", "user", "username", "token", "auth",
+                                "PASSWORD", "loginuse", "loginpas", "authbasic"})
             QTest::newRow(key) << QString::fromLatin1(key);
     }
 
