@@ -142,6 +142,41 @@ private Q_SLOTS:
         QCOMPARE(writer(), QStringLiteral("counterwatch-watch"));
     }
 
+    void theEnvironmentNamesNoOtherServer_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QString>("value");
+        QTest::newRow("an address") << QByteArray("PGHOSTADDR") << QStringLiteral("127.0.0.1");
+        QTest::newRow("a service") << QByteArray("PGSERVICE") << QStringLiteral("nothere");
+        QTest::newRow("options") << QByteArray("PGOPTIONS") << QStringLiteral("-c search_path=nothere");
+    }
+    void theEnvironmentNamesNoOtherServer()
+    {
+        QFETCH(QByteArray, name);
+        QFETCH(QString, value);
+        Program watch;
+        watch.set(name.constData(), value);
+        watch.setPassword(Password);
+        const Outcome outcome = watch.run(watching({QStringLiteral("--store-password-stdin")}));
+        QVERIFY2(outcome.status == 0, outcome.errors);
+        QCOMPARE(writer(), QStringLiteral("counterwatch-watch"));
+    }
+
+    void noFileOfPasswordsIsLookedInto()
+    {
+        QFile file(m_folder.filePath(QStringLiteral(".pgpass")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("*:*:*:*:" + QString(Password).replace(u':', QStringLiteral("\\:")).toUtf8() + '\n');
+        file.close();
+        QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+        Program watch;
+        watch.set("HOME", m_folder.path());
+        const Outcome outcome = watch.run(watching());
+        QVERIFY2(outcome.errors.contains("wants another password"), outcome.errors);
+        QVERIFY2(!outcome.errors.contains("password file"), outcome.errors); // nor warned of one that is none
+        QCOMPARE(writer(), QString());
+    }
+
     void aServerThatWantsOneIsToldOfInWords_data()
     {
         QTest::addColumn<QString>("given");
