@@ -177,6 +177,42 @@ private Q_SLOTS:
         QCOMPARE(writer(), QString());
     }
 
+    // The descriptor stays open, for the other password may follow; who is started gets none of it.
+    void noProgramThatWeStartInheritsTheDescriptor_data()
+    {
+        QTest::addColumn<QByteArray>("started");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("of the cameras, by the site")
+            << QByteArray("COUNTERWATCH_SIMSITE")
+            << QStringLiteral("discover --demo --for 1 --password-fd 7");
+        QTest::newRow("of the store, by the capture")
+            << QByteArray("COUNTERWATCH_CAPTURE")
+            << QStringLiteral(
+                   "watch --no-discovery --once --for 1 --live lo --store-password-fd 7 --store %1");
+    }
+    void noProgramThatWeStartInheritsTheDescriptor()
+    {
+        QFETCH(QByteArray, started);
+        QFETCH(QString, words);
+        const QString seen = m_folder.filePath(QString::fromLatin1(started));
+        QFile stub(m_folder.filePath(QStringLiteral("stub")));
+        QVERIFY(stub.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        stub.write("#!/bin/sh\nls -l /proc/$$/fd > " + seen.toUtf8() + "\n");
+        stub.close();
+        QVERIFY(stub.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        const QString secret = secretFile(QStringLiteral("secret"));
+        Program program;
+        program.set(started.constData(), stub.fileName());
+        program.setProgram(QStringLiteral("/bin/sh"));
+        const Outcome outcome =
+            program.run(QStringList{QStringLiteral("-c"), QStringLiteral("exec \"$@\" 7<\"$0\""), secret,
+                                    QStringLiteral(COUNTERWATCH)} +
+                        words.replace(QStringLiteral("%1"), m_address).split(u' '));
+        const QByteArray descriptors = contentOf(seen);
+        QVERIFY2(descriptors.contains(" 0 -> "), outcome.errors);
+        QVERIFY2(!descriptors.contains(secret.toUtf8()), descriptors);
+    }
+
     void aServerThatWantsOneIsToldOfInWords_data()
     {
         QTest::addColumn<QString>("given");
