@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace cw {
@@ -284,6 +285,9 @@ Result<QString> readLineOf(int fd)
 {
     if (fd < 0)
         return QString();
+    // Left open, for the other password may be its next line; but no program that we start gets it.
+    if (fd > STDERR_FILENO)
+        ::fcntl(fd, F_SETFD, FD_CLOEXEC);
     QByteArray line;
     char byte = 0;
     // Byte by byte, so that what follows the line stays there for others.

@@ -16,7 +16,11 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <string>
+#include <string_view>
 #include <sys/resource.h>
+#include <unistd.h>
+#include <vector>
 
 namespace {
 
@@ -98,10 +102,17 @@ int runWindow(int argc, char **argv, const cw::Options &options, const cw::Crede
 
 // Qt asks the desktop for a proxy for each socket, even one of UDP, and would send discovery there. To find out, the
 // library behind it resolves names and may look for a server of settings: nobody asked for that, and cameras are near.
-// FFmpeg would send RTSPS and HTTP to the environment's. To be called before any thread is.
-void useNoProxy()
+// FFmpeg would send RTSPS and HTTP to the environment's. What begins with PG tells PostgreSQL's library of other servers,
+// passwords and ways to log in than those that were asked for. To be called before any thread is.
+void leaveTheEnvironmentAside()
 {
     qunsetenv("http_proxy");
+    std::vector<std::string> names;
+    for (char **one = environ; one && *one; ++one)
+        if (const std::string_view entry(*one); entry.starts_with("PG"))
+            names.emplace_back(entry.substr(0, entry.find('=')));
+    for (const std::string &name : names)
+        ::unsetenv(name.c_str());
     QNetworkProxy::setApplicationProxy(QNetworkProxy(QNetworkProxy::NoProxy));
 }
 
@@ -117,7 +128,7 @@ void leaveNoCore()
 int main(int argc, char **argv)
 {
     leaveNoCore();
-    useNoProxy();
+    leaveTheEnvironmentAside();
     const cw::ParsedOptions parsed = cw::parseOptions(argc, argv);
     if (parsed.exitStatus)
         return *parsed.exitStatus;

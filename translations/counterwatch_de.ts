@@ -5994,6 +5994,10 @@ Beispiel: counterwatch watch --collect 4739 --syslog 5514</translation>
         <source>The file %1 is no database. It is left as it is, and nothing is written.</source>
         <translation>Die Datei %1 ist keine Datenbank. Sie bleibt, wie sie ist, und nichts wird geschrieben.</translation>
     </message>
+    <message>
+        <source>With sslmode &quot;%1&quot; whoever answers for the database decides whether the connection is encrypted. For a server on another computer choose one of %2.</source>
+        <translation>Mit dem sslmode „%1“ entscheidet, wer für die Datenbank antwortet, ob die Verbindung verschlüsselt ist. Wählen Sie für einen Server auf einem anderen Rechner einen von diesen: %2.</translation>
+    </message>
 </context>
 <context>
     <name>cw::audit::Capture</name>

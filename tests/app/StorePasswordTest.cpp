@@ -142,6 +142,77 @@ private Q_SLOTS:
         QCOMPARE(writer(), QStringLiteral("counterwatch-watch"));
     }
 
+    void theEnvironmentNamesNoOtherServer_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QString>("value");
+        QTest::newRow("an address") << QByteArray("PGHOSTADDR") << QStringLiteral("127.0.0.1");
+        QTest::newRow("a service") << QByteArray("PGSERVICE") << QStringLiteral("nothere");
+        QTest::newRow("options") << QByteArray("PGOPTIONS") << QStringLiteral("-c search_path=nothere");
+    }
+    void theEnvironmentNamesNoOtherServer()
+    {
+        QFETCH(QByteArray, name);
+        QFETCH(QString, value);
+        Program watch;
+        watch.set(name.constData(), value);
+        watch.setPassword(Password);
+        const Outcome outcome = watch.run(watching({QStringLiteral("--store-password-stdin")}));
+        QVERIFY2(outcome.status == 0, outcome.errors);
+        QCOMPARE(writer(), QStringLiteral("counterwatch-watch"));
+    }
+
+    void noFileOfPasswordsIsLookedInto()
+    {
+        QFile file(m_folder.filePath(QStringLiteral(".pgpass")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("*:*:*:*:" + QString(Password).replace(u':', QStringLiteral("\\:")).toUtf8() + '\n');
+        file.close();
+        QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+        Program watch;
+        watch.set("HOME", m_folder.path());
+        const Outcome outcome = watch.run(watching());
+        QVERIFY2(outcome.errors.contains("wants another password"), outcome.errors);
+        QVERIFY2(!outcome.errors.contains("password file"), outcome.errors); // nor warned of one that is none
+        QCOMPARE(writer(), QString());
+    }
+
+    // The descriptor stays open, for the other password may follow; who is started gets none of it.
+    void noProgramThatWeStartInheritsTheDescriptor_data()
+    {
+        QTest::addColumn<QByteArray>("started");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("of the cameras, by the site")
+            << QByteArray("COUNTERWATCH_SIMSITE")
+            << QStringLiteral("discover --demo --for 1 --password-fd 7");
+        QTest::newRow("of the store, by the capture")
+            << QByteArray("COUNTERWATCH_CAPTURE")
+            << QStringLiteral(
+                   "watch --no-discovery --once --for 1 --live lo --store-password-fd 7 --store %1");
+    }
+    void noProgramThatWeStartInheritsTheDescriptor()
+    {
+        QFETCH(QByteArray, started);
+        QFETCH(QString, words);
+        const QString seen = m_folder.filePath(QString::fromLatin1(started));
+        QFile stub(m_folder.filePath(QStringLiteral("stub")));
+        QVERIFY(stub.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        stub.write("#!/bin/sh\nls -l /proc/$$/fd > " + seen.toUtf8() + "\n");
+        stub.close();
+        QVERIFY(stub.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        const QString secret = secretFile(QStringLiteral("secret"));
+        Program program;
+        program.set(started.constData(), stub.fileName());
+        program.setProgram(QStringLiteral("/bin/sh"));
+        const Outcome outcome =
+            program.run(QStringList{QStringLiteral("-c"), QStringLiteral("exec \"$@\" 7<\"$0\""), secret,
+                                    QStringLiteral(COUNTERWATCH)} +
+                        words.replace(QStringLiteral("%1"), m_address).split(u' '));
+        const QByteArray descriptors = contentOf(seen);
+        QVERIFY2(descriptors.contains(" 0 -> "), outcome.errors);
+        QVERIFY2(!descriptors.contains(secret.toUtf8()), descriptors);
+    }
+
     void aServerThatWantsOneIsToldOfInWords_data()
     {
         QTest::addColumn<QString>("given");

@@ -1,5 +1,5 @@
-// A PostgreSQL server of the test's own: made by initdb, listening on a Unix socket in a temporary folder alone, gone
-// with the object. One thread; owned by the test. As root it runs as the user postgres.
+// A PostgreSQL server of the test's own: made by initdb, listening on a Unix socket in a temporary folder alone unless an
+// address is added, gone with the object. One thread; owned by the test. As root it runs as the user postgres.
 #pragma once
 
 #include <QDir>
@@ -39,11 +39,12 @@ public:
 
     bool resume()
     {
-        m_running = run(
-            {QStringLiteral("pg_ctl"), QStringLiteral("-D"), data(), QStringLiteral("-w"),
-             QStringLiteral("-l"), m_folder.filePath(QStringLiteral("log")), QStringLiteral("-o"),
-             QStringLiteral("-k %1 -h '' -p 5432 -c fsync=off -c shared_buffers=16MB").arg(m_folder.path()),
-             QStringLiteral("start")});
+        m_running = run({QStringLiteral("pg_ctl"), QStringLiteral("-D"), data(), QStringLiteral("-w"),
+                         QStringLiteral("-l"), m_folder.filePath(QStringLiteral("log")), QStringLiteral("-o"),
+                         QStringLiteral("-k %1 -h '%2' -p 5432 -c fsync=off -c shared_buffers=16MB -c ssl=%3")
+                             .arg(m_folder.path(), m_address,
+                                  m_address.isEmpty() ? QStringLiteral("off") : QStringLiteral("on")),
+                         QStringLiteral("start")});
         return m_running;
     }
     void halt(bool at_once)
@@ -69,6 +70,22 @@ public:
         rules.write("local all postgres trust\nlocal all all scram-sha-256\n");
         rules.close();
         return run({QStringLiteral("pg_ctl"), QStringLiteral("-D"), data(), QStringLiteral("reload")});
+    }
+    // From now on at this address too, encrypted, and for passwords that it is proven to know.
+    bool listen(const QString &address, const QByteArray &certificate, const QByteArray &key)
+    {
+        const auto write = [this](const char *name, QIODevice::OpenMode mode, const QByteArray &text) {
+            QFile file(data() + QLatin1String(name));
+            const passwd *user = ::getuid() == 0 ? ::getpwnam("postgres") : nullptr;
+            return file.open(mode) && file.write(text) == text.size() &&
+                   file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
+                   (!user || ::chown(qPrintable(file.fileName()), user->pw_uid, user->pw_gid) == 0);
+        };
+        halt(false);
+        m_address = address;
+        return write("/server.crt", QIODevice::WriteOnly, certificate) &&
+               write("/server.key", QIODevice::WriteOnly, key) &&
+               write("/pg_hba.conf", QIODevice::Append, "hostssl all all all scram-sha-256\n") && resume();
     }
     QString folder() const { return m_folder.path(); }
 
@@ -98,6 +115,7 @@ private:
     QTemporaryDir m_folder;
     QString m_programs;
     QString m_said;
+    QString m_address;
     int m_count = 0;
     bool m_running = false;
 };

@@ -76,13 +76,7 @@ bool SqlLink::openServer(const StorePlace &place, const Credentials &login)
     m_database.setDatabaseName(place.database);
     const QString user = login.user.isEmpty() ? place.user : login.user;
     m_database.setUserName(user);
-    QString options = QStringLiteral("application_name=counterwatch;connect_timeout=5;keepalives_idle=10;"
-                                     "keepalives_interval=5;keepalives_count=3");
-    if (!place.encryption.isEmpty())
-        options += QStringLiteral(";sslmode=") + place.encryption;
-    if (!place.rootCertificate.isEmpty())
-        options += QStringLiteral(";sslrootcert=") + place.rootCertificate;
-    m_database.setConnectOptions(options);
+    m_database.setConnectOptions(serverOptions(place, !login.password.isEmpty()));
     // Given with the call, the password is not kept in the connection.
     const bool done = m_database.open(user, login.password);
     if (!note(done, m_database.lastError()))
@@ -93,6 +87,28 @@ bool SqlLink::openServer(const StorePlace &place, const Credentials &login)
     exec(QStringLiteral("SET tcp_keepalives_count = 3"));
     exec(QStringLiteral("SET client_min_messages = warning"));
     return exec(QStringLiteral("SET statement_timeout = '60s'"));
+}
+
+QString SqlLink::serverOptions(const StorePlace &place, bool secret)
+{
+    // Nothing that lies about names another server or password: no file of passwords, and main() has put the
+    // environment aside. A device as that file would be warned of; what is below one can never be.
+    QString options = QStringLiteral("application_name=counterwatch;connect_timeout=5;keepalives_idle=10;"
+                                     "keepalives_interval=5;keepalives_count=3;gssencmode=disable;"
+                                     "passfile=/dev/null/none");
+    // Libpq's own "prefer" lets whoever answers choose to go without encryption.
+    const bool mayPrefer = place.isHere();
+    QString encryption = place.encryption;
+    if (encryption.isEmpty() || (encryption == QLatin1String("prefer") && !mayPrefer))
+        encryption = mayPrefer ? QStringLiteral("prefer") : QStringLiteral("require");
+    options += QStringLiteral(";sslmode=") + encryption;
+    // "require" asks for no certificate that anybody vouches for, so the server itself has to prove that it knows the
+    // password, bound to this connection. Otherwise it could ask for the password as it is.
+    if (secret && encryption == QLatin1String("require") && !place.isSocket())
+        options += QStringLiteral(";channel_binding=require");
+    if (!place.rootCertificate.isEmpty())
+        options += QStringLiteral(";sslrootcert='%1'").arg(place.rootCertificate);
+    return options;
 }
 
 void SqlLink::close()

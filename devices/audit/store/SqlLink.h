@@ -21,6 +21,8 @@ public:
 
     bool openFile(const QString &file, const QString &options = {}); // options: as QSQLITE has them
     bool openServer(const StorePlace &place, const Credentials &login);
+    // What libpq is told beside names and password. `secret`: there is a password to keep from whoever else may answer.
+    static QString serverOptions(const StorePlace &place, bool secret);
     void close();
 
     bool isServer() const { return m_server; }

@@ -1,5 +1,6 @@
 #include "devices/audit/store/StorePlace.h"
 
+#include "devices/audit/model/IpAddress.h"
 #include "devices/base/Log.h"
 
 #include <QCoreApplication>
@@ -49,10 +50,19 @@ Result<StorePlace> serverOf(const QUrl &url)
         return fail(Error::Category::Usage,
                     Text::tr("The address of the database is not whole. It looks like "
                              "postgresql://user@host/database."));
-    if (!place.encryption.isEmpty() && !encryptions.contains(place.encryption))
-        return fail(Error::Category::Usage,
-                    Text::tr("The database's sslmode \"%1\" is none of %2.")
-                        .arg(place.encryption, encryptions.join(QStringLiteral(", "))));
+    QStringList allowed = encryptions;
+    if (!place.isHere()) {
+        allowed.removeOne(QStringLiteral("prefer"));
+        if (place.encryption == QLatin1String("prefer") || place.encryption == QLatin1String("allow"))
+            return fail(
+                Error::Category::Usage,
+                Text::tr("With sslmode \"%1\" whoever answers for the database decides whether the "
+                         "connection is encrypted. For a server on another computer choose one of %2.")
+                    .arg(place.encryption, allowed.join(QStringLiteral(", "))));
+    }
+    if (!place.encryption.isEmpty() && !allowed.contains(place.encryption))
+        return fail(Error::Category::Usage, Text::tr("The database's sslmode \"%1\" is none of %2.")
+                                                .arg(place.encryption, allowed.join(QStringLiteral(", "))));
     for (const QString &part : {place.host, place.user, place.database, place.rootCertificate})
         if (!isPlain(part))
             return fail(Error::Category::Usage,
@@ -86,6 +96,19 @@ Result<StorePlace> StorePlace::parse(const QString &text)
                     Text::tr("\"%1\" is neither a file nor the address of a PostgreSQL database.")
                         .arg(withoutUrlSecrets(withoutCredentials(text))));
     return atFile(text);
+}
+
+// As libpq tells them apart: without a host it takes its own folder, and "@" begins a socket without a file. Several hosts
+// in one, which it takes as well, may be anywhere.
+bool StorePlace::isSocket() const
+{
+    return host.isEmpty() || ((host.startsWith(u'/') || host.startsWith(u'@')) && !host.contains(u','));
+}
+
+bool StorePlace::isHere() const
+{
+    return isSocket() || host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0 ||
+           IpAddress::parse(host).isLoopback();
 }
 
 QString StorePlace::toString() const

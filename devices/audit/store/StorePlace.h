@@ -23,9 +23,12 @@ struct StorePlace {
 
     static StorePlace atFile(const QString &file);
     // "postgresql://user@host:5432/database?sslmode=verify-full", "postgresql:///database?host=/run/postgresql", or a
-    // file's path or URL. A password in it is refused: it would stand in files and in lists of processes.
+    // file's path or URL. A password in it is refused: it would stand in files and in lists of processes; so is an
+    // sslmode that lets a server elsewhere choose.
     static Result<StorePlace> parse(const QString &text);
 
+    bool isSocket() const;    // of servers: reached by a Unix socket
+    bool isHere() const;      // of servers: by a socket or loopback, so that nothing leaves this computer
     QString toString() const; // what parse() reads; safe to show
     bool operator==(const StorePlace &) const = default;
 };
