@@ -3265,8 +3265,8 @@ Beispiel: counterwatch audit mirror.pcapng --camera 10.0.0.5 --fail-on warning</
         <translation>Die Kamera verlangt das Passwort unverschlüsselt; es wurde daher nicht gesendet. Stellen Sie sie auf Digest, oder spielen Sie ihren Stream über seine Adresse ab.</translation>
     </message>
     <message>
-        <source>The camera sends its viewers on to %1, which was not asked.</source>
-        <translation>Die Kamera verweist ihre Zuschauer an %1; dort wurde nicht angefragt.</translation>
+        <source>The camera redirects to %1, which was not followed.</source>
+        <translation>Die Kamera leitet an %1 weiter, was nicht befolgt wurde.</translation>
     </message>
 </context>
 <context>

@@ -215,7 +215,7 @@ struct FfmpegSource::Connection {
                 {}};
         case Stop::Elsewhere:
             return {Error::Category::Untrusted,
-                    Text::tr("The camera sends its viewers on to %1, which was not asked.").arg(elsewhere),
+                    Text::tr("The camera redirects to %1, which was not followed.").arg(elsewhere),
                     {}};
         case Stop::None:
             break;

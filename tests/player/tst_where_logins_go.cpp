@@ -75,7 +75,7 @@ private Q_SLOTS:
         Viewer viewer(parts, server.url(), m_login);
         QTRY_COMPARE_WITH_TIMEOUT(viewer.state(), StreamState::BadStream, 3000);
         QVERIFY(viewer.session.status().sentence.startsWith(
-            QStringLiteral("The camera sends its viewers on to 127.0.70.201, which was not asked.")));
+            QStringLiteral("The camera redirects to 127.0.70.201, which was not followed.")));
         QVERIFY(!otherWasAsked());
     }
 
