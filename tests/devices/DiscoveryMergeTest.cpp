@@ -173,7 +173,9 @@ private Q_SLOTS:
         // Each claims a card of its own, and one address has room for few.
         QVERIFY(registry.devices().size() <= Presence::MostAtOneAddress);
         const qint64 grown = resident() - before;
+#ifndef __SANITIZE_ADDRESS__ // which keeps what was freed for a while
         QVERIFY2(grown < 64 * 1024 * 1024, qPrintable(QString::number(grown)));
+#endif
         qInfo() << "longest turn of the event loop in ms:" << longest << "; grown by bytes:" << grown;
         QVERIFY2(longest < 1'000, qPrintable(QString::number(longest)));
     }
