@@ -30,6 +30,7 @@ namespace {
 constexpr int AnswerIsNo = 1;
 constexpr int UsageStatus = 2;
 constexpr int CouldNotStatus = 3;
+constexpr qsizetype MostTold = 256;
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(cw::WatchCommand)
@@ -119,9 +120,12 @@ int runWatch(QCoreApplication &application, const Options &options, const Creden
     // With what a database or the system said of it: nobody can look that up beside a service.
     const auto tellOnce = [&told](const Error &error) {
         const QString why = shownName(error.context.simplified());
-        if (!told.contains(error.text))
-            tell(why.isEmpty() || error.text.contains(why) ? error.text
-                                                           : QStringLiteral("%1 (%2)").arg(error.text, why));
+        if (told.contains(error.text))
+            return;
+        tell(why.isEmpty() || error.text.contains(why) ? error.text
+                                                       : QStringLiteral("%1 (%2)").arg(error.text, why));
+        if (told.size() >= MostTold) // the one told first may be told again
+            told.removeFirst();
         told << error.text;
     };
     QObject::connect(&run, &WatchRun::told, &application, tellOnce);
@@ -138,11 +142,11 @@ int runWatch(QCoreApplication &application, const Options &options, const Creden
     QObject::connect(&run, &WatchRun::ended, &application, &QCoreApplication::quit, Qt::QueuedConnection);
 
     bool watching = false, waiting = false;
-    const auto begin = [&](const Credentials &login) {
+    const auto begin = [&](const Credentials &ofSite) {
         if (watching)
             return;
-        if (!login.isEmpty())
-            registry.setDefaultCredentials(login);
+        if (!ofSite.isEmpty())
+            registry.setDefaultCredentials(ofSite);
         watching = run.start(demo);
         if (!watching) {
             tell(Text::tr("There is nothing to watch. Name a place, like --collect 4739, or choose one in "
@@ -155,7 +159,6 @@ int runWatch(QCoreApplication &application, const Options &options, const Creden
         if (asked.once)
             QTimer::singleShot(int(asked.seconds * 1000), &run, &WatchRun::stop);
     };
-    const Credentials login = credentials.isEmpty() ? serviceLogin() : credentials;
     QObject::connect(&known, &KnownLogins::told, &application,
                      [](const QString &sentence) { tell(sentence); });
     bool knows = false;                   // the logins
@@ -165,7 +168,7 @@ int runWatch(QCoreApplication &application, const Options &options, const Creden
         if (!knows || !kept || watching)
             return;
         run.restore(*kept);
-        begin(login);
+        begin({}); // logins come one by one, after the certificates that are pinned
     };
     QObject::connect(&known, &KnownLogins::finished, &application, [&] {
         knows = true;
@@ -219,7 +222,7 @@ int runWatch(QCoreApplication &application, const Options &options, const Creden
             site.start(asked.places.exportPorts.first());
         } else {
             storeLogin.find(*place, storePassword);
-            known.start(DeviceStore::usualFile());
+            known.start(DeviceStore::usualFile(), credentials.isEmpty() ? serviceLogin() : credentials);
         }
     });
     QCoreApplication::exec();

@@ -37,14 +37,10 @@ WatchRun::WatchRun(DeviceRegistry &registry, const WatchOptions &options, QObjec
 void WatchRun::join()
 {
     connect(new AuditFeed(m_engine), &AuditFeed::batch, this, &WatchRun::batch);
-    connect(&m_engine, &audit::AuditEngine::found, this, [this](const audit::Finding &finding) {
-        say(QStringLiteral("found"),
-            {{QStringLiteral("finding"), audit::toJson(finding, m_engine.view().subjects)}});
-    });
-    connect(&m_engine, &audit::AuditEngine::grew, this, [this](const audit::Finding &finding) {
-        say(QStringLiteral("grew"),
-            {{QStringLiteral("finding"), audit::toJson(finding, m_engine.view().subjects)}});
-    });
+    connect(&m_engine, &audit::AuditEngine::found, this,
+            [this](const audit::Finding &finding) { sayOf(QStringLiteral("found"), finding); });
+    connect(&m_engine, &audit::AuditEngine::grew, this,
+            [this](const audit::Finding &finding) { sayOf(QStringLiteral("grew"), finding); });
     connect(&m_engine, &audit::AuditEngine::failed, this,
             [this](quint16, const Error &error) { Q_EMIT told(error); });
     connect(&m_engine, &audit::AuditEngine::judged, this, [this] {
@@ -68,18 +64,14 @@ void WatchRun::join()
                  {QStringLiteral("id"), event.deviceId},
                  {QStringLiteral("name"), device->title()},
                  {QStringLiteral("addresses"), QJsonArray::fromStringList(device->addresses)}});
-        m_soon.start();
+        tellSubjectsSoon();
     });
     m_soon.setSingleShot(true);
     m_soon.setInterval(500);
     connect(&m_soon, &QTimer::timeout, this, &WatchRun::tellSubjects);
-    const auto soon = [this] {
-        if (!m_soon.isActive())
-            m_soon.start();
-    };
-    connect(&m_registry, &DeviceRegistry::deviceAdded, &m_soon, soon);
-    connect(&m_registry, &DeviceRegistry::deviceChanged, &m_soon, soon);
-    connect(&m_registry, &DeviceRegistry::deviceRemoved, &m_soon, soon);
+    connect(&m_registry, &DeviceRegistry::deviceAdded, this, &WatchRun::tellSubjectsSoon);
+    connect(&m_registry, &DeviceRegistry::deviceChanged, this, &WatchRun::tellSubjectsSoon);
+    connect(&m_registry, &DeviceRegistry::deviceRemoved, this, &WatchRun::tellSubjectsSoon);
 }
 
 void WatchRun::restore(const audit::KeptAudit &kept)
@@ -111,6 +103,13 @@ void WatchRun::tellSubjects()
     m_engine.setSubjects(
         auditSubjects(m_registry.devices(), m_devices ? m_devices->makers() : QHash<QString, QString>(),
                       m_devices ? m_devices->firmwareChanges() : QHash<QString, FirmwareChange>()));
+}
+
+// Not put off by what comes meanwhile, however much.
+void WatchRun::tellSubjectsSoon()
+{
+    if (!m_soon.isActive())
+        m_soon.start();
 }
 
 bool WatchRun::start(bool loopbackOnly)
@@ -159,7 +158,7 @@ bool WatchRun::start(bool loopbackOnly)
     }
     m_devices = std::make_unique<WatchDevices>(m_registry, plan);
     connect(m_devices.get(), &WatchDevices::told, this, &WatchRun::told);
-    connect(m_devices.get(), &WatchDevices::learned, &m_soon, qOverload<>(&QTimer::start));
+    connect(m_devices.get(), &WatchDevices::learned, this, &WatchRun::tellSubjectsSoon);
     m_devices->start();
     QJsonArray where;
     for (const audit::Coverage &coverage : m_engine.coverage())
@@ -177,6 +176,13 @@ void WatchRun::stop()
         m_engine.stop();
     else
         QTimer::singleShot(0, this, &WatchRun::ended);
+}
+
+void WatchRun::sayOf(const QString &kind, const audit::Finding &finding)
+{
+    // Not the engine's view: that describes each destination of the site, for every finding anew.
+    const QList<audit::Subject> subjects = m_engine.book().subjects().watched();
+    say(kind, {{QStringLiteral("finding"), audit::toJson(finding, subjects)}});
 }
 
 void WatchRun::say(const QString &kind, QJsonObject details)

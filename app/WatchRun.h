@@ -40,7 +40,9 @@ Q_SIGNALS:
 private:
     void join();
     void say(const QString &kind, QJsonObject details);
+    void sayOf(const QString &kind, const audit::Finding &finding);
     void tellSubjects();
+    void tellSubjectsSoon();
 
     DeviceRegistry &m_registry;
     const WatchOptions m_options;

@@ -67,6 +67,13 @@ class KnownLoginsTest : public QObject {
         return out;
     }
 
+    static QString pinOfTheGate(DeviceRegistry &registry)
+    {
+        const QString id =
+            registry.merge(seen(QStringLiteral("urn:uuid:gate"), QStringLiteral("192.0.2.10")));
+        return pinnedCertificate(*registry.device(id)).fingerprint;
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -231,6 +238,7 @@ private Q_SLOTS:
         QVERIFY2(said.first().startsWith(QStringLiteral("The keyring is locked")), qPrintable(said.first()));
         QVERIFY(testing::OwnKeyring::isLocked());
         QVERIFY(!registry.loginAt(LoginScope::forAll()));
+        QTRY_COMPARE(pinOfTheGate(registry), QStringLiteral("aabb"));
     }
 
     void anAbsentKeyringIsSaid()
@@ -242,6 +250,7 @@ private Q_SLOTS:
         QCOMPARE(said.size(), 1);
         QVERIFY2(said.first().startsWith(QStringLiteral("There is no keyring here")),
                  qPrintable(said.first()));
+        QTRY_COMPARE(pinOfTheGate(registry), QStringLiteral("aabb"));
     }
 };
 

@@ -10,7 +10,7 @@ namespace cw::audit {
 
 namespace {
 
-const QString More = QStringLiteral("more");
+const QString Further = QStringLiteral("further"); // a rule may have its own "more"
 
 QString groupOf(const QString &rule, const QString &subject)
 {
@@ -24,7 +24,7 @@ Finding together(const std::vector<const Finding *> &all, const QString &subject
         **std::max_element(all.begin(), all.end(), [](const Finding *x, const Finding *y) {
             return std::pair(x->severity, y->first) < std::pair(y->severity, x->first);
         });
-    Composer composer(gravest.rule, subject, More);
+    Composer composer(gravest.rule, subject, Further);
     qint64 first = gravest.first, last = gravest.last;
     for (const Finding *one : all) {
         composer.evidence(one->flows);
@@ -70,7 +70,7 @@ std::vector<Finding> Crowd::counted(std::vector<Finding> said, const QList<Subje
     QSet<QString> known;
     for (const KeptFinding &kept : book.all()) {
         known.insert(kept.finding.key());
-        if (!kept.isQuiet() && kept.finding.cause != More)
+        if (!kept.isQuiet() && kept.finding.cause != Further)
             take(kept.finding);
     }
 

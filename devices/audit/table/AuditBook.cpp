@@ -65,6 +65,8 @@ bool AuditBook::learn(const AddressOwner &owner)
         return false;
     case OwnerBook::Belief::Not:
         return m_subjects.unlearn(owner.mac);
+    case OwnerBook::Belief::Contested:
+        return m_subjects.unlearn(owner.mac, owner.address);
     case OwnerBook::Belief::Seen:
         return m_subjects.learn(owner);
     case OwnerBook::Belief::Claimed:

@@ -1,6 +1,7 @@
 #include "devices/audit/table/OwnerBook.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace cw::audit {
 
@@ -19,11 +20,6 @@ void makeRoom(Table &table, qsizetype most)
     std::nth_element(heard.begin(), cut, heard.end());
     const qint64 until = *cut;
     table.removeIf([until](const auto &entry) { return entry.value().heard <= until; });
-}
-
-bool overlap(const AddressClaim &x, const AddressClaim &y)
-{
-    return x.first <= y.last && y.first <= x.last;
 }
 
 } // namespace
@@ -58,6 +54,42 @@ void OwnerBook::seeAt(Card &card, const AddressOwner &owner)
         card.addresses = {};
 }
 
+// Sources tell in no order. True: a new spell begins.
+bool OwnerBook::lengthen(Claim &claim, qint64 time, Spell &spell)
+{
+    spell = {time, time};
+    const bool isNew = std::erase_if(claim.spells, [&](const Spell &one) {
+                           if (time < one.first - Hour || time > one.last + Hour)
+                               return false;
+                           spell.first = std::min(spell.first, one.first);
+                           spell.last = std::max(spell.last, one.last);
+                           return true;
+                       }) == 0;
+    if (claim.spells.size() >= MostSpells)
+        claim.spells.erase(std::min_element(claim.spells.begin(), claim.spells.end(),
+                                            [](auto &x, auto &y) { return x.last < y.last; }));
+    claim.spells.push_back(spell);
+    return isNew;
+}
+
+bool OwnerBook::contests(Claims &claims, const Claim &mine, const Spell &spell, bool isNew)
+{
+    bool together = false;
+    for (const Claim &other : claims.all) {
+        if (other.mac == mine.mac)
+            continue;
+        for (const Spell &one : other.spells) {
+            if (one.first < spell.last && spell.first < one.last) // where they touch, one follows the other
+                return true;
+            together = together || (isNew && qAbs(one.first - spell.first) <= Near);
+        }
+    }
+    if (!together)
+        return false;
+    const qint64 before = std::exchange(claims.begunTogether, spell.first);
+    return before > 0 && qAbs(spell.first - before) <= Day;
+}
+
 bool OwnerBook::noteClaim(const AddressOwner &owner)
 {
     auto found = m_claims.find(owner.address);
@@ -68,8 +100,8 @@ bool OwnerBook::noteClaim(const AddressOwner &owner)
         found = m_claims.insert(owner.address, {});
     }
     Claims &claims = *found;
-    const auto mine = std::find_if(claims.all.begin(), claims.all.end(),
-                                   [&](const AddressClaim &one) { return one.mac == owner.mac; });
+    auto mine = std::find_if(claims.all.begin(), claims.all.end(),
+                             [&](const Claim &one) { return one.mac == owner.mac; });
     // A packet from the address shows that who claimed it is still there, but claims nothing.
     if (mine == claims.all.end() && !owner.isClaim())
         return claims.all.empty() || claims.all.back().last + Day < owner.time;
@@ -78,7 +110,8 @@ bool OwnerBook::noteClaim(const AddressOwner &owner)
         if (claims.all.size() >= MostClaims)
             claims.all.erase(std::min_element(claims.all.begin(), claims.all.end(),
                                               [](auto &x, auto &y) { return x.last < y.last; }));
-        claims.all.push_back({owner.mac, owner.time, owner.time, 1});
+        claims.all.push_back({{owner.mac, owner.time, owner.time, 1}, {}});
+        mine = claims.all.end() - 1;
     } else {
         if (mine->last + Day < owner.time && !claims.contested) { // it was away, and may have been given back
             mine->first = owner.time;
@@ -88,10 +121,9 @@ bool OwnerBook::noteClaim(const AddressOwner &owner)
         mine->last = std::max(mine->last, owner.time);
         mine->count += owner.isClaim();
     }
-    for (const AddressClaim &x : claims.all) {
-        for (const AddressClaim &y : claims.all)
-            claims.contested = claims.contested || (x.mac < y.mac && overlap(x, y));
-    }
+    Spell spell;
+    const bool isNew = lengthen(*mine, owner.time, spell);
+    claims.contested = claims.contested || contests(claims, *mine, spell, isNew && owner.isClaim());
     return !claims.contested;
 }
 
@@ -113,7 +145,7 @@ OwnerBook::Belief OwnerBook::note(const AddressOwner &owner, bool local)
     if (router)
         return Belief::Not;
     if (!alone)
-        return owner.isClaim() ? Belief::Not : Belief::None;
+        return owner.isClaim() ? Belief::Contested : Belief::None;
     return owner.isClaim() ? Belief::Claimed : Belief::Seen;
 }
 
@@ -123,7 +155,7 @@ std::vector<ContestedAddress> OwnerBook::contested() const
     for (auto it = m_claims.cbegin(); it != m_claims.cend(); ++it) {
         if (!it->contested)
             continue;
-        out.push_back({it.key(), it->all});
+        out.push_back({it.key(), {it->all.begin(), it->all.end()}});
         std::sort(out.back().claims.begin(), out.back().claims.end(),
                   [](const AddressClaim &x, const AddressClaim &y) {
                       return std::tie(x.first, x.mac) < std::tie(y.first, y.mac);

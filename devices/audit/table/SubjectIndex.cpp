@@ -124,6 +124,17 @@ bool SubjectIndex::unlearn(quint64 mac)
     return news;
 }
 
+bool SubjectIndex::unlearn(quint64 mac, const IpAddress &address)
+{
+    const int number = m_byMac.value(mac, None);
+    if (number == None || !m_entries[size_t(number)].learned.removeOne(address))
+        return false;
+    m_entries[size_t(number)].subject.addresses.removeAll(address);
+    if (m_byAddress.value(address, None) == number)
+        m_byAddress.remove(address);
+    return true;
+}
+
 int SubjectIndex::find(const IpAddress &address) const
 {
     const int number = m_byAddress.value(address, None);

@@ -32,7 +32,8 @@ public:
     // The card that claims the address of a named subject of which no card is known: by it that is followed from now on.
     bool learnMac(const AddressOwner &owner);
     bool owns(quint64 mac, const IpAddress &address) const; // both by the operator's list
-    bool unlearn(quint64 mac); // it turned out to be a router's, or contested: what was learned by it goes
+    bool unlearn(quint64 mac); // it turned out to be a router's: what was learned by it goes
+    bool unlearn(quint64 mac, const IpAddress &address); // contested: that one goes, the others stay
 
     int find(const IpAddress &address) const; // Gone ones are not found
     int findOrAdmit(const IpAddress &address);

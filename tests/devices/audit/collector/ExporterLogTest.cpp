@@ -93,6 +93,25 @@ private Q_SLOTS:
         QCOMPARE(rig.coverage(Noon + Minute).clockMendedMs, 8 * Hour);
     }
 
+    void aClockThatWasWrongIsNotBelievedBecauseItDrifts()
+    {
+        Rig rig;
+        rig.flowAt(Noon, -3 * Hour);
+        qint64 now = Noon + Minute;
+        QCOMPARE(rig.flowAt(now, -3 * Hour), now - 1'000);
+        now += 1'000;
+        QCOMPARE(rig.flowAt(now, -3 * Hour - 11'000), now - 1'000); // it drifts
+        now += 1'000;
+        QCOMPARE(rig.flowAt(now, -5 * Hour), now - 1'000); // a late one, or a forged one
+        QCOMPARE(rig.flowAt(now, 0), now - 1'000);         // another
+        now += 1'000;
+        QCOMPARE(rig.flowAt(now, -3 * Hour), now - 1'000);
+        for (const int more : {1, 2, 3}) // it was set
+            QCOMPARE(rig.flowAt(now + more * Minute, -1'000), now + more * Minute - 2'000);
+        now += 4 * Minute;
+        QCOMPARE(rig.flowAt(now, -3 * Hour), now - 3 * Hour - 1'000); // it may be a replay
+    }
+
     void aReplayOfLastMonthReadsAsLastMonth()
     {
         Rig rig;

@@ -139,6 +139,55 @@ private Q_SLOTS:
         QVERIFY(site.book.view({}).contested.empty());
     }
 
+    void addressThatComesBackToTheFirstIsNotContested()
+    {
+        Site site(false);
+        const auto claims = [&site](quint64 mac, int from, int to) {
+            for (int minute = from; minute <= to; ++minute)
+                site.hears("192.168.1.50", mac, Via::Arp, minute * Minute);
+        };
+        claims(CameraMac, 0, 60);
+        claims(Stranger, 180, 240); // a laptop that is on the cable now, or a pair of which one failed
+        claims(CameraMac, 480, 480);
+        QVERIFY(site.book.view({}).contested.empty());
+        claims(CameraMac, 481, 540);
+        claims(Stranger, 545, 600); // and at once, as soon as it is back
+        QVERIFY(site.book.view({}).contested.empty());
+    }
+
+    void addressThatTwoSeldomClaimAtTheSameTimeIsContested()
+    {
+        Site site(false);
+        for (const int minute : {0, 120}) {
+            QVERIFY(site.book.view({}).contested.empty());
+            site.hears("192.168.1.50", CameraMac, Via::Arp, minute * Minute);
+            site.hears("192.168.1.50", Stranger, Via::Arp, (minute + 5) * Minute);
+        }
+        QCOMPARE(site.book.view({}).contested.size(), size_t(1));
+    }
+
+    void addressThatGoesToAndFroWithinAnHourIsContestedInWhateverOrderItIsTold()
+    {
+        Site site(false);
+        site.hears("192.168.1.50", CameraMac, Via::Arp);
+        site.hears("192.168.1.50", CameraMac, Via::Arp, 50 * Minute);
+        QVERIFY(site.book.view({}).contested.empty());
+        site.hears("192.168.1.50", Stranger, Via::Arp, 20 * Minute);
+        QCOMPARE(site.book.view({}).contested.size(), size_t(1));
+    }
+
+    void whoSpoofsOneAddressOfACameraDoesNotHideTheOthers()
+    {
+        Site site;
+        QVERIFY(site.hears("192.168.1.99", CameraMac, Via::Dhcp));
+        QVERIFY(site.hears("fd00::10", CameraMac, Via::Neighbor));
+        for (int minute = 1; minute < 4; ++minute)
+            for (const quint64 mac : {Stranger, CameraMac})
+                site.hears("192.168.1.99", mac, Via::Arp, minute * Minute);
+        QCOMPARE(site.book.view({}).contested.size(), size_t(1));
+        QCOMPARE(site.addresses(), QList<IpAddress>({ip("fd00::10"), ip("192.168.1.10")}));
+    }
+
     void contestOfAnotherHostsAddressIsANotice()
     {
         Site site;
