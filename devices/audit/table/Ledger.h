@@ -73,6 +73,7 @@ public:
     void restore(const DestinationHistory &kept);
 
     const Accounts &accountsOf(int subject) const;
+    // A host's are under its present name: all hours of one that was named since are among them, once.
     std::vector<HourChange> takeChanges();
     void prune(qint64 now); // ms; drops what is older than the policy keeps
     void
@@ -90,7 +91,7 @@ private:
     void keepEvidence(Account &account, const FlowPart &part);
     void pruneHours(DestinationHistory &history, qint64 from, bool anchored);
     void mergeSmallest(int subject);
-    void changesOf(const HistoryKey &key, Account &account, std::vector<HourChange> &changes);
+    void changesOf(int subject, const HistoryKey &key, Account &account, std::vector<HourChange> &changes);
     void watchVideo(const FlowPart &part);
 
     SubjectIndex &m_subjects;

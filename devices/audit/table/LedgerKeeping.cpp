@@ -3,6 +3,7 @@
 #include "devices/audit/table/Ledger.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace cw::audit {
@@ -55,7 +56,7 @@ void Ledger::mergeSmallest(int subject)
         m_hours -= from.hours.size();
         m_beats -= from.beats.size();
         if (m_parting.size() < m_policy.hours)
-            changesOf(candidate->second, found->second, m_parting);
+            changesOf(subject, candidate->second, found->second, m_parting);
         ++m_merged;
         --m_size;
         book.erase(found);
@@ -64,23 +65,33 @@ void Ledger::mergeSmallest(int subject)
     others.changed = false;
 }
 
-void Ledger::changesOf(const HistoryKey &key, Account &one, std::vector<HourChange> &changes)
+void Ledger::changesOf(int subject, const HistoryKey &key, Account &one, std::vector<HourChange> &changes)
 {
+    // What is kept under an earlier name is lost to whoever looks for the present one. It is told in portions: what
+    // waits for the store is bounded.
+    constexpr size_t MostRenamed = 100'000;
+    const QString &name = m_subjects.at(subject).id;
+    if (one.history.subject != name && changes.size() < MostRenamed) {
+        one.history.subject = name;
+        one.changed = true;
+        one.changedFrom = std::numeric_limits<qint64>::min();
+        one.changedTo = std::numeric_limits<qint64>::max();
+    }
     if (!std::exchange(one.changed, false) || !key.address.isValid())
         return;
     const std::vector<HourSum> &hours = one.history.hours;
     auto hour = std::lower_bound(hours.begin(), hours.end(), one.changedFrom,
                                  [](const HourSum &sum, qint64 wanted) { return sum.hour < wanted; });
     for (; hour != hours.end() && hour->hour <= one.changedTo; ++hour)
-        changes.push_back({one.history.subject, key, *hour});
+        changes.push_back({name, key, *hour});
 }
 
 std::vector<HourChange> Ledger::takeChanges()
 {
     std::vector<HourChange> changes = std::exchange(m_parting, {});
-    for (Accounts &book : m_books) {
-        for (auto &[key, one] : book)
-            changesOf(key, one, changes);
+    for (size_t subject = 0; subject < m_books.size(); ++subject) {
+        for (auto &[key, one] : m_books[subject])
+            changesOf(int(subject), key, one, changes);
     }
     return changes;
 }
@@ -98,7 +109,10 @@ void Ledger::restore(const DestinationHistory &kept)
         return;
     m_subjects.hear(subject);
     m_subjects.see(subject, kept.last);
-    Account &to = account(subject, {kept.address, kept.port, kept.protocol, kept.inbound});
+    const HistoryKey key{kept.address, kept.port, kept.protocol, kept.inbound};
+    if (kept.subject != m_subjects.at(subject).id && accountsOf(subject).contains(key))
+        return; // of before it was named: what is kept under its own name goes on from it
+    Account &to = account(subject, key);
     DestinationHistory &history = to.history;
     m_hours -= history.hours.size();
     m_beats -= history.beats.size();
@@ -122,7 +136,7 @@ void Ledger::forget(int subject)
         m_hours -= one.history.hours.size();
         m_beats -= one.history.beats.size();
         if (m_parting.size() < m_policy.hours)
-            changesOf(key, one, m_parting);
+            changesOf(subject, key, one, m_parting);
     }
     m_size -= book.size();
     book.clear();

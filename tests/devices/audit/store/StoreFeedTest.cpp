@@ -1,6 +1,8 @@
 // From the table through the store into the table of a later run: nothing that was kept gets lost on the way.
+#include "devices/audit/store/StoreFeed.h"
 #include "tests/devices/audit/store/StoreParts.h"
 #include "tests/devices/audit/store/StorePlaces.h"
+#include "tests/devices/audit/table/TableParts.h"
 
 #include <numeric>
 
@@ -10,8 +12,68 @@ using namespace cw::audit::storetest;
 
 namespace {
 
+using test::Hour, test::Minute, test::Day, test::Start, test::ip;
 const QString camera = QStringLiteral("cam1");
 const char *const Cloud = "52.1.1.1";
+
+Subject named(const QString &id, const char *address)
+{
+    Subject made;
+    made.id = id;
+    made.addresses = {ip(address)};
+    return made;
+}
+
+// A run of the audit: the table and the store it is kept in.
+struct Run {
+    Run(const StorePlace &place, const AuditBook::Policy &policy = {})
+        : open(place, policyAt(Start + 30 * Day)), book(policy)
+    {
+        ready = open.isWriter();
+    }
+    void restore()
+    {
+        const KeptAudit kept = loaded(open.store);
+        book.restore(kept.histories, kept.signs, kept.domains, kept.reaches);
+    }
+    void send(const IpAddress &to, qint64 at, quint64 bytes)
+    {
+        FlowKey ends = test::key("10.0.0.5", quint16(1024 + ++flows), Cloud, 443);
+        ends.destination = to;
+        book.take(1,
+                  Observations{{test::ends(test::delta(1, flows, ends, at, at + 1, bytes, 10))}, {}, {}, {}});
+    }
+    void send(const char *to, qint64 at, quint64 bytes) { send(ip(to), at, bytes); }
+    AuditBatch batch()
+    {
+        const SiteView view = book.view({});
+        return batchOf(book.takeChanges(), view, {});
+    }
+    bool keep() { return open.write(batch()); }
+    DestinationHistory kept(const QString &subject, const char *to)
+    {
+        const KeptAudit all = loaded(open.store);
+        for (const DestinationHistory &one : all.histories) {
+            if (one.subject == subject && one.address == ip(to))
+                return one;
+        }
+        return {};
+    }
+    DestinationHistory known(const char *to) const
+    {
+        const SiteView view = book.view({});
+        for (const DestinationHistory &one : view.histories) {
+            if (one.subject == camera && one.address == ip(to))
+                return one;
+        }
+        return {};
+    }
+
+    OpenStore open;
+    AuditBook book;
+    quint64 flows = 0;
+    bool ready = false;
+};
 
 quint64 sent(const DestinationHistory &history)
 {
@@ -33,6 +95,72 @@ private Q_SLOTS:
         m_places.renew();
         if (StorePlaces::isServer() && !m_places.noServer().isEmpty())
             QSKIP(qPrintable(m_places.noServer()));
+    }
+
+    void aCameraThatIsNamedAfterItsFirstPacketKeepsItsPast()
+    {
+        const StorePlace where = m_places.place();
+        {
+            Run first(where);
+            QVERIFY(first.ready);
+            first.send(Cloud, Start, 1000);
+            first.send("52.2.2.2", Start, 70); // never again
+            QVERIFY(first.keep());
+            first.book.subjects().setSubjects({named(camera, "10.0.0.5")});
+            first.send(Cloud, Start + 25 * Hour, 500);
+            QVERIFY(first.keep());
+            QCOMPARE(sent(first.kept(camera, Cloud)), quint64(1500));
+            first.send(Cloud, Start + 26 * Hour, 30);
+            QVERIFY(first.keep());
+        }
+        Run second(where);
+        QVERIFY(second.ready);
+        second.restore(); // before it is found again
+        second.book.subjects().setSubjects({named(camera, "10.0.0.5")});
+        const DestinationHistory cloud = second.known(Cloud);
+        QCOMPARE(cloud.first, Start);
+        QCOMPARE(cloud.bytesOut, quint64(1530));
+        QCOMPARE(cloud.hours.size(), size_t(3));
+        QCOMPARE(cloud.hours[0].bytesOut, quint64(1000));
+        QCOMPARE(second.known("52.2.2.2").first, Start);
+        second.send(Cloud, Start + 26 * Hour + Minute, 4);
+        QVERIFY(second.keep());
+        QCOMPARE(second.kept(camera, Cloud).first, Start);
+        QCOMPARE(sent(second.kept(camera, Cloud)), quint64(1534));
+    }
+
+    void whatWasKeptUnderItsAddressIsTheCamerasWhereNothingIsUnderItsName()
+    {
+        const StorePlace where = m_places.place();
+        {
+            Run first(where);
+            QVERIFY(first.ready);
+            first.send(Cloud, Start, 1000);
+            QVERIFY(first.keep());
+        }
+        Run second(where);
+        QVERIFY(second.ready);
+        second.book.subjects().setSubjects({named(camera, "10.0.0.5")});
+        second.restore();
+        QVERIFY(second.keep());
+        const DestinationHistory cloud = second.kept(camera, Cloud);
+        QCOMPARE(cloud.first, Start);
+        QCOMPARE(sent(cloud), quint64(1000));
+    }
+
+    void aNameOfAnEarlierTimeDoesNotReplaceWhatIsKeptUnderThePresentOne()
+    {
+        DestinationHistory now = history(QStringLiteral("a name before all digits: !"), Cloud, Start, Start);
+        now.hours = {{Start / HourMs, 3000, 0, 0, 0, 1}};
+        DestinationHistory before = now;
+        before.subject = QStringLiteral("10.0.0.5");
+        before.hours = {{Start / HourMs, 10, 0, 0, 0, 1}};
+        for (const bool stale : {true, false}) {
+            AuditBook book;
+            book.subjects().setSubjects({named(now.subject, "10.0.0.5")});
+            book.restore(stale ? std::vector{before, now} : std::vector{now, before}, {}, {}, {});
+            QCOMPARE(sent(book.view({}).histories.at(0)), quint64(3000));
+        }
     }
 
     void whatIsNotRememberedAnyMoreIsNotReplacedByLess_data() { StorePlaces::both(); }
