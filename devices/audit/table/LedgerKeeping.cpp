@@ -8,6 +8,37 @@
 
 namespace cw::audit {
 
+namespace {
+
+void takeOff(quint64 &from, quint64 some)
+{
+    from -= std::min(from, some);
+}
+
+// A destination's hour leaves the others.
+void takeOff(DestinationHistory &others, const HourSum &some)
+{
+    const auto hour = std::lower_bound(others.hours.begin(), others.hours.end(), some.hour,
+                                       [](const HourSum &sum, qint64 wanted) { return sum.hour < wanted; });
+    if (hour == others.hours.end() || hour->hour != some.hour)
+        return;
+    for (quint64 HourSum::*const count :
+         {&HourSum::bytesOut, &HourSum::bytesIn, &HourSum::packetsOut, &HourSum::packetsIn})
+        takeOff((*hour).*count, some.*count);
+    hour->sessions -= std::min(hour->sessions, some.sessions);
+    takeOff(others.bytesOut, some.bytesOut);
+    takeOff(others.bytesIn, some.bytesIn);
+    takeOff(others.packetsOut, some.packetsOut);
+    takeOff(others.packetsIn, some.packetsIn);
+    others.sessions -= std::min(others.sessions, some.sessions);
+    HourSum none;
+    none.hour = some.hour;
+    if (*hour == none)
+        others.hours.erase(hour);
+}
+
+} // namespace
+
 void Ledger::mergeSmallest(int subject)
 {
     Accounts &book = m_books[size_t(subject)];
@@ -29,6 +60,8 @@ void Ledger::mergeSmallest(int subject)
     m_size += fresh;
     Account &others = place->second;
     others.foreign = true;
+    if (fresh)
+        others.made = ++m_made;
     DestinationHistory &to = others.history;
     to.subject = m_subjects.at(subject).id;
     for (auto candidate = all.begin(); candidate != end; ++candidate) {
@@ -57,12 +90,39 @@ void Ledger::mergeSmallest(int subject)
         m_beats -= from.beats.size();
         if (m_parting.size() < m_policy.hours)
             changesOf(subject, candidate->second, found->second, m_parting);
+        m_parted.keep(from, to.subject, others.made, m_latest);
         ++m_merged;
         --m_size;
         book.erase(found);
     }
     // The merged ones' hours stand in the store under their own names: the others are of this memory alone.
     others.changed = false;
+}
+
+// One that was let go goes on from its latest hours, and the others that took them in have them no more.
+void Ledger::goOn(int subject, const HistoryKey &key, Account &account)
+{
+    const std::optional<PartedSums::Parted> parted = m_parted.take(m_subjects.at(subject).id, key);
+    if (!parted)
+        return;
+    Accounts &book = m_books[size_t(subject)];
+    const auto others = book.find(HistoryKey{});
+    const bool theirs = others != book.end() && others->second.made == parted->others;
+    const size_t before = theirs ? others->second.history.hours.size() : 0;
+    DestinationHistory &history = account.history;
+    history.first = parted->first;
+    history.hours = parted->hours;
+    for (const HourSum &hour : parted->hours) {
+        history.bytesOut += hour.bytesOut;
+        history.bytesIn += hour.bytesIn;
+        history.packetsOut += hour.packetsOut;
+        history.packetsIn += hour.packetsIn;
+        history.sessions += hour.sessions;
+        if (theirs)
+            takeOff(others->second.history, hour);
+    }
+    m_hours += history.hours.size();
+    m_hours -= theirs ? before - others->second.history.hours.size() : 0;
 }
 
 void Ledger::changesOf(int subject, const HistoryKey &key, Account &one, std::vector<HourChange> &changes)
@@ -137,6 +197,8 @@ void Ledger::forget(int subject)
         m_beats -= one.history.beats.size();
         if (m_parting.size() < m_policy.hours)
             changesOf(subject, key, one, m_parting);
+        if (key.address.isValid())
+            m_parted.keep(one.history, m_subjects.at(subject).id, 0, m_latest);
     }
     m_size -= book.size();
     book.clear();
@@ -158,6 +220,7 @@ void Ledger::prune(qint64 now)
 {
     qint64 from = now / HourMs - m_policy.keepHours;
     bool anchored = true;
+    m_parted.prune(now);
     do {
         m_hours = 0;
         for (Accounts &book : m_books) {

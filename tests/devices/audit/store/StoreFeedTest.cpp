@@ -163,6 +163,40 @@ private Q_SLOTS:
         }
     }
 
+    void aDestinationThatWasMergedAndReturnsTakesNothingFromTheStore_data() { StorePlaces::both(); }
+    void aDestinationThatWasMergedAndReturnsTakesNothingFromTheStore()
+    {
+        AuditBook::Policy policy;
+        policy.ledger.destinations = 8;
+        Run run(m_places.place(), policy);
+        QVERIFY(run.ready);
+        run.book.subjects().setSubjects({named(camera, "10.0.0.5")});
+        run.send(Cloud, Start, 5'000'000);
+        QVERIFY(run.keep());
+        quint64 whole = 5'000'000;
+        for (quint32 i = 0; i < 16; ++i, whole += 6'000'000)
+            run.send(IpAddress::v4(0x08000000u + i), Start + Minute, 6'000'000);
+        QVERIFY(!run.known(Cloud).address.isValid()); // merged
+        QVERIFY(run.keep());
+        run.send(Cloud, Start + 2 * Minute, 1000);
+        whole += 1000;
+        const AuditBatch batch = run.batch();
+        for (int twice = 0; twice < 2; ++twice) { // as where a transaction failed
+            QVERIFY(run.open.write(batch));
+            const DestinationHistory cloud = run.kept(camera, Cloud);
+            QCOMPARE(sent(cloud), quint64(5'001'000));
+            QCOMPARE(cloud.bytesOut, quint64(5'001'000));
+            QCOMPARE(cloud.first, Start);
+            QCOMPARE(cloud.hours.at(0).sessions, quint32(2));
+        }
+        quint64 counted = 0; // and none of it twice
+        for (const DestinationHistory &one : run.book.view({}).histories) {
+            QCOMPARE(sent(one), one.bytesOut);
+            counted += one.bytesOut;
+        }
+        QCOMPARE(counted, whole);
+    }
+
     void whatIsNotRememberedAnyMoreIsNotReplacedByLess_data() { StorePlaces::both(); }
     void whatIsNotRememberedAnyMoreIsNotReplacedByLess()
     {
@@ -187,6 +221,27 @@ private Q_SLOTS:
         QCOMPARE(kept.histories[0].bytesOut, more.bytesOut);
         QCOMPARE(kept.histories[0].sessions, more.sessions);
         QCOMPARE(sent(kept.histories[0]), quint64(5'000'000));
+    }
+
+    void manySmallDestinationsDoNotDriveOutALargeOne()
+    {
+        PartedSums parted(8);
+        DestinationHistory large = history(camera, Cloud, Noon, Noon);
+        large.hours = {{Noon / HourMs, 5'000'000, 0, 0, 0, 1}};
+        parted.keep(large, camera, 0, Noon);
+        for (quint32 i = 0; i < 1000; ++i) {
+            DestinationHistory small = history(camera, Cloud, Noon, Noon);
+            small.address = IpAddress::v4(0x08000000u + i);
+            small.hours = {{Noon / HourMs, 100, 0, 0, 0, 1}};
+            parted.keep(small, camera, 0, Noon);
+            QVERIFY(parted.size() <= 8);
+        }
+        parted.prune(Noon + HourMs);
+        const auto back = parted.take(camera, {large.address, large.port, large.protocol, large.inbound});
+        QVERIFY(back);
+        QVERIFY(back->hours == large.hours);
+        parted.prune(Noon + 2 * HourMs);
+        QCOMPARE(parted.size(), qsizetype(0));
     }
 };
 
