@@ -51,6 +51,7 @@ public:
         qint64 changedTo = 0;
         bool changed = false;
         quint8 nextLatest = 0; // whose turn it is among the latest flows
+        qint64 ownFrom = 0;    // the first hour that is not restored; 0: none is
         quint64 made = 0;      // of others: which they are, from 1
     };
     using Accounts = std::unordered_map<HistoryKey, Account, size_t (*)(const HistoryKey &)>;
@@ -62,6 +63,10 @@ public:
     void count(const FlowPart &part, bool own);
     // What the store kept. Sums of hours that are there already are replaced, so that what is written twice counts once.
     void restore(const DestinationHistory &kept);
+
+    // The host turned out to be the subject: what this run counted for it is the subject's. What an earlier run kept of
+    // the host is not, as it may have been another at the same address.
+    void join(int host, int subject);
 
     const Accounts &accountsOf(int subject) const;
     // A host's are under its present name: all hours of one that was named since are among them, once.
@@ -82,6 +87,7 @@ private:
     void keepEvidence(Account &account, const FlowPart &part);
     void pruneHours(DestinationHistory &history, qint64 from, bool anchored);
     void mergeSmallest(int subject);
+    void join(Account &account, const Account &from);
     void goOn(int subject, const HistoryKey &key, Account &account);
     void changesOf(int subject, const HistoryKey &key, Account &account, std::vector<HourChange> &changes);
     void watchVideo(const FlowPart &part);

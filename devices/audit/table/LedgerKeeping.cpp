@@ -10,6 +10,21 @@ namespace cw::audit {
 
 namespace {
 
+void add(DestinationHistory &to, const HourSum &some)
+{
+    HourSum &hour = hourAt(to.hours, some.hour);
+    hour.bytesOut += some.bytesOut;
+    hour.bytesIn += some.bytesIn;
+    hour.packetsOut += some.packetsOut;
+    hour.packetsIn += some.packetsIn;
+    hour.sessions += some.sessions;
+    to.bytesOut += some.bytesOut;
+    to.bytesIn += some.bytesIn;
+    to.packetsOut += some.packetsOut;
+    to.packetsIn += some.packetsIn;
+    to.sessions += some.sessions;
+}
+
 void takeOff(quint64 &from, quint64 some)
 {
     from -= std::min(from, some);
@@ -111,13 +126,8 @@ void Ledger::goOn(int subject, const HistoryKey &key, Account &account)
     const size_t before = theirs ? others->second.history.hours.size() : 0;
     DestinationHistory &history = account.history;
     history.first = parted->first;
-    history.hours = parted->hours;
     for (const HourSum &hour : parted->hours) {
-        history.bytesOut += hour.bytesOut;
-        history.bytesIn += hour.bytesIn;
-        history.packetsOut += hour.packetsOut;
-        history.packetsIn += hour.packetsIn;
-        history.sessions += hour.sessions;
+        add(history, hour);
         if (theirs)
             takeOff(others->second.history, hour);
     }
@@ -185,6 +195,68 @@ void Ledger::restore(const DestinationHistory &kept)
     }
     to.foreign = history.kind != DestinationKind::ThisClient;
     m_latest = std::max(m_latest, history.last);
+    to.ownFrom = history.last / HourMs + 1;
+    if (!history.hours.empty())
+        to.ownFrom = std::max(to.ownFrom, history.hours.back().hour + 1);
+}
+
+void Ledger::join(int host, int subject)
+{
+    if (host == subject || size_t(host) >= m_books.size())
+        return;
+    const Accounts book = m_books[size_t(host)];
+    forget(host);
+    for (const auto &[key, one] : book) {
+        const std::vector<HourSum> &hours = one.history.hours;
+        if (key.address.isValid() &&
+            (one.ownFrom == 0 || (!hours.empty() && hours.back().hour >= one.ownFrom)))
+            join(account(subject, key), one);
+    }
+}
+
+void Ledger::join(Account &to, const Account &from)
+{
+    DestinationHistory &history = to.history;
+    const DestinationHistory &more = from.history;
+    const qint64 since = std::max(more.first, from.ownFrom * HourMs);
+    history.first = history.first ? std::min(history.first, since) : since;
+    history.last = std::max(history.last, more.last);
+    history.sampling = std::max(history.sampling, more.sampling);
+    history.attempts += from.ownFrom == 0 ? more.attempts : 0;
+    if (!more.application.isEmpty())
+        history.application = more.application;
+    to.foreign = to.foreign || from.foreign;
+    const size_t before = history.hours.size();
+    for (const HourSum &hour : more.hours) {
+        if (hour.hour < from.ownFrom)
+            continue;
+        add(history, hour);
+        to.changedFrom = to.changed ? std::min(to.changedFrom, hour.hour) : hour.hour;
+        to.changedTo = to.changed ? std::max(to.changedTo, hour.hour) : hour.hour;
+        to.changed = true;
+    }
+    m_hours += history.hours.size() - before;
+    for (const Claim &claim : from.claims) {
+        FlowSum flow;
+        flow.name = claim.name;
+        flow.nameSource = claim.source;
+        addClaim(to, flow);
+    }
+    for (const Beat &beat : more.beats) {
+        if (beat.time < since)
+            continue;
+        const auto place = std::upper_bound(history.beats.begin(), history.beats.end(), beat.time,
+                                            [](qint64 time, const Beat &one) { return time < one.time; });
+        history.beats.insert(place, beat);
+        ++m_beats;
+    }
+    for (const FlowSum &flow : more.flows) {
+        FlowPart part;
+        part.whole = flow;
+        part.begins = true;
+        if (flow.last >= since)
+            keepEvidence(to, part);
+    }
 }
 
 void Ledger::forget(int subject)

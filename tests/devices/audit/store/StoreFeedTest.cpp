@@ -106,7 +106,7 @@ private Q_SLOTS:
             first.send(Cloud, Start, 1000);
             first.send("52.2.2.2", Start, 70); // never again
             QVERIFY(first.keep());
-            first.book.subjects().setSubjects({named(camera, "10.0.0.5")});
+            first.book.setSubjects({named(camera, "10.0.0.5")});
             first.send(Cloud, Start + 25 * Hour, 500);
             QVERIFY(first.keep());
             QCOMPARE(sent(first.kept(camera, Cloud)), quint64(1500));
@@ -116,7 +116,7 @@ private Q_SLOTS:
         Run second(where);
         QVERIFY(second.ready);
         second.restore(); // before it is found again
-        second.book.subjects().setSubjects({named(camera, "10.0.0.5")});
+        second.book.setSubjects({named(camera, "10.0.0.5")});
         const DestinationHistory cloud = second.known(Cloud);
         QCOMPARE(cloud.first, Start);
         QCOMPARE(cloud.bytesOut, quint64(1530));
@@ -127,6 +127,66 @@ private Q_SLOTS:
         QVERIFY(second.keep());
         QCOMPARE(second.kept(camera, Cloud).first, Start);
         QCOMPARE(sent(second.kept(camera, Cloud)), quint64(1534));
+    }
+
+    void whatWasSeenOfACameraBeforeItIsFoundAgainIsItsOwn()
+    {
+        const StorePlace where = m_places.place();
+        constexpr qint64 Again = Start + Day;
+        {
+            Run first(where);
+            QVERIFY(first.ready);
+            first.send(Cloud, Start, 1000);
+            first.send("52.2.2.2", Start, 50);
+            QVERIFY(first.keep()); // under its address, too
+            first.book.setSubjects({named(camera, "10.0.0.5")});
+            first.send(Cloud, Again, 500);
+            QVERIFY(first.keep());
+        }
+        for (int run = 1; run <= 2; ++run) {
+            Run later(where);
+            QVERIFY(later.ready);
+            later.restore();
+            const qint64 at = Again + run * 2 * Hour;
+            later.send(Cloud, at, 30);
+            later.send("52.3.3.3", at, 7);
+            later.book.take(
+                1, Observations{{}, {test::lookup("10.0.0.5", "new.example.net", "52.3.3.3", at)}, {}, {}});
+            if (run == 1)
+                QVERIFY(later.keep()); // told of a host
+            later.book.setSubjects({named(camera, "10.0.0.5")});
+            const DestinationHistory fresh = later.known("52.3.3.3");
+            QCOMPARE(fresh.first, Again + 2 * Hour);
+            QCOMPARE(sent(fresh), quint64(7 * run));
+            QCOMPARE(fresh.bytesOut, quint64(7 * run));
+            QCOMPARE(fresh.beats.size(), size_t(run));
+            QCOMPARE(fresh.flows.size(), size_t(run));
+            QCOMPARE(fresh.name, QStringLiteral("new.example.net"));
+            QVERIFY(fresh.nameAnswered);
+            const DestinationHistory cloud = later.known(Cloud);
+            QCOMPARE(cloud.first, Start);
+            QCOMPARE(cloud.bytesOut, quint64(1500 + 30 * run));
+            QCOMPARE(sent(cloud), cloud.bytesOut);
+            QCOMPARE(later.known("52.2.2.2").bytesOut, quint64(50));
+            QCOMPARE(later.book.ledger().size(), size_t(3)); // nothing is left of the host
+            QVERIFY(later.keep());
+            QCOMPARE(sent(later.kept(camera, Cloud)), cloud.bytesOut);
+            QCOMPARE(sent(later.kept(camera, "52.3.3.3")), fresh.bytesOut);
+        }
+    }
+
+    void whatAnEarlierRunKeptOfItsAddressIsNotACamerasThatHadAName()
+    {
+        DestinationHistory own = history(camera, Cloud, Start, Start);
+        own.hours = {{Start / HourMs, 3000, 0, 0, 0, 1}};
+        DestinationHistory others = history(QStringLiteral("10.0.0.5"), "52.9.9.9", Start, Start);
+        others.hours = {{Start / HourMs, 10, 0, 0, 0, 1}};
+        AuditBook book;
+        book.restore({others, own}, {}, {}, {});
+        book.setSubjects({named(camera, "10.0.0.5")});
+        const std::vector<DestinationHistory> histories = book.view({}).histories;
+        QCOMPARE(histories.size(), size_t(1));
+        QCOMPARE(histories[0].address, ip(Cloud));
     }
 
     void whatWasKeptUnderItsAddressIsTheCamerasWhereNothingIsUnderItsName()
@@ -140,7 +200,7 @@ private Q_SLOTS:
         }
         Run second(where);
         QVERIFY(second.ready);
-        second.book.subjects().setSubjects({named(camera, "10.0.0.5")});
+        second.book.setSubjects({named(camera, "10.0.0.5")});
         second.restore();
         QVERIFY(second.keep());
         const DestinationHistory cloud = second.kept(camera, Cloud);
