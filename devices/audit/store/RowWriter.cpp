@@ -171,7 +171,7 @@ bool RowWriter::writeFlows(const std::vector<FlowSum> &flows)
     return true;
 }
 
-std::optional<qint64> RowWriter::historyOf(const QByteArray &key, const StoredHour &of)
+std::optional<qint64> RowWriter::historyOf(const QByteArray &key, const StoredHour &of, qint64 first)
 {
     const auto known = m_histories.constFind(key);
     if (known != m_histories.cend())
@@ -209,8 +209,8 @@ std::optional<qint64> RowWriter::historyOf(const QByteArray &key, const StoredHo
         for (const QVariant &column : columns)
             insert.addBindValue(column);
         insert.addBindValue(*id);
-        insert.addBindValue(of.sum.hour * HourMs);
-        insert.addBindValue(of.sum.hour * HourMs);
+        insert.addBindValue(first);
+        insert.addBindValue(first);
         if (!m_link.exec(insert))
             return {};
     }
@@ -218,21 +218,25 @@ std::optional<qint64> RowWriter::historyOf(const QByteArray &key, const StoredHo
     return history.id;
 }
 
+// No sum shrinks: who tells less than what is kept does not remember all of it.
 bool RowWriter::writeHours(const std::vector<StoredHour> &hours)
 {
     if (hours.empty())
         return true;
     QSqlQuery query = m_link.prepare(QStringLiteral(
         "INSERT INTO hours (history, hour, bytes_out, bytes_in, packets_out, packets_in, sessions)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (history, hour) DO UPDATE SET bytes_out = "
-        "excluded.bytes_out,"
-        " bytes_in = excluded.bytes_in, packets_out = excluded.packets_out, packets_in = excluded.packets_in,"
-        " sessions = excluded.sessions"));
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (history, hour) DO UPDATE SET"
+        " bytes_out = {max}(hours.bytes_out, excluded.bytes_out),"
+        " bytes_in = {max}(hours.bytes_in, excluded.bytes_in),"
+        " packets_out = {max}(hours.packets_out, excluded.packets_out),"
+        " packets_in = {max}(hours.packets_in, excluded.packets_in),"
+        " sessions = {max}(hours.sessions, excluded.sessions)"));
     for (const StoredHour &one : hours) {
         if (!isPossible(one.sum.hour * HourMs))
             continue;
         const auto history =
-            historyOf(historyKey(one.subject, one.address, one.port, one.protocol, one.inbound), one);
+            historyOf(historyKey(one.subject, one.address, one.port, one.protocol, one.inbound), one,
+                      one.sum.hour * HourMs);
         if (!history || !prepareDay(one.sum.hour / 24))
             return false;
         int column = 0;
@@ -253,8 +257,11 @@ bool RowWriter::writeHistories(const std::vector<DestinationHistory> &histories)
     QSqlQuery query = m_link.prepare(QStringLiteral(
         "UPDATE histories SET name = ?, name_source = ?, name_answered = ?, application = ?, kind = ?, "
         "expectation = ?,"
-        " because = ?, asn = ?, network = ?, country = ?, first = ?, last = ?, bytes_out = ?, bytes_in = ?,"
-        " packets_out = ?, packets_in = ?, sessions = ?, attempts = ?, sampling = ? WHERE id = ?"));
+        " because = ?, asn = ?, network = ?, country = ?, first = {min}(first, ?),"
+        " last = {max}(last, ?), bytes_out = {max}(bytes_out, ?), bytes_in = {max}(bytes_in, ?),"
+        " packets_out = {max}(packets_out, ?), packets_in = {max}(packets_in, ?),"
+        " sessions = {max}(sessions, ?), attempts = {max}(attempts, ?), sampling = {max}(sampling, ?)"
+        " WHERE id = ?"));
     for (const DestinationHistory &one : histories) {
         if (!isPossible(one.first) || !isPossible(one.last))
             continue;
@@ -264,9 +271,8 @@ bool RowWriter::writeHistories(const std::vector<DestinationHistory> &histories)
         of.port = one.port;
         of.protocol = one.protocol;
         of.inbound = one.inbound;
-        of.sum.hour = one.first / HourMs;
         const QByteArray key = historyKey(one.subject, one.address, one.port, one.protocol, one.inbound);
-        const auto id = historyOf(key, of);
+        const auto id = historyOf(key, of, one.first);
         if (!id)
             return false;
         int column = 0;

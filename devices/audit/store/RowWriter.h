@@ -41,7 +41,7 @@ private:
     bool writeFirmware(const std::vector<FirmwareChange> &changes);
     bool prepareDay(qint64 day);
     std::optional<qint64> serviceOf(const FlowSum &flow, qint64 day);
-    std::optional<qint64> historyOf(const QByteArray &key, const StoredHour &of);
+    std::optional<qint64> historyOf(const QByteArray &key, const StoredHour &of, qint64 first); // ms
     std::optional<qint64> nextNumber(const QString &table, qint64 &next);
     bool isPossible(qint64 time);
 

@@ -6,7 +6,8 @@
 
 namespace cw::audit {
 
-// One hour of one history, as it stands, not the difference: writing it twice does no harm.
+// One hour of one history, as it stands, not the difference: writing it twice does no harm, and
+// no sum of it shrinks.
 struct StoredHour {
     QString subject;
     IpAddress address;

@@ -33,6 +33,35 @@ AuditBook::AuditBook(const Policy &policy)
     m_table.setInside([this](const IpAddress &address) { return m_subjects.isLocal(address); });
 }
 
+void AuditBook::setSubjects(const QList<Subject> &subjects)
+{
+    struct Same {
+        int host;
+        QString id;
+        int subject;
+    };
+    std::vector<Same> same;
+    for (const Subject &subject : subjects) {
+        const int number = m_subjects.numberOf(subject.id);
+        if (number == SubjectIndex::None || m_subjects.isWatched(number))
+            continue;
+        for (const IpAddress &address : subject.addresses) {
+            const int host = m_subjects.find(address);
+            if (host != SubjectIndex::None && host != number && m_subjects.at(host).id == address.toString())
+                same.push_back({host, m_subjects.at(host).id, number});
+        }
+    }
+    m_subjects.setSubjects(subjects);
+    for (const auto &[host, id, subject] : same) {
+        const bool listed = std::any_of(subjects.begin(), subjects.end(),
+                                        [&id = id](const Subject &one) { return one.id == id; });
+        if (listed || m_subjects.at(host).id != id)
+            continue; // it is somebody by itself
+        m_ledger.join(host, subject);
+        m_names.join(host, subject);
+    }
+}
+
 void AuditBook::setLists(const QList<IpNetwork> &networks, const QStringList &names)
 {
     m_listedNetworks = networks;

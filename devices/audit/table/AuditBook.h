@@ -46,6 +46,8 @@ public:
 
     SubjectIndex &subjects() { return m_subjects; }
     const SubjectIndex &subjects() const { return m_subjects; }
+    // Beside SubjectIndex::setSubjects: what was seen of a camera of an earlier run until it was named again is its own.
+    void setSubjects(const QList<Subject> &subjects);
     DestinationKinds &kinds() { return m_kinds; }
     Expectations &expectations() { return m_expectations; }
     void setNetworks(Networks networks) { m_networks = std::move(networks); }

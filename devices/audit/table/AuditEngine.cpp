@@ -336,7 +336,7 @@ std::vector<Finding> AuditEngine::findings() const
 
 void AuditEngine::setSubjects(const QList<Subject> &subjects)
 {
-    m_book.subjects().setSubjects(subjects);
+    m_book.setSubjects(subjects);
     for (const auto &place : m_places)
         place->source->setSubjects(m_book.subjects().filter());
 }

@@ -212,6 +212,7 @@ Ledger::Account &Ledger::account(int subject, const HistoryKey &key)
         history.port = key.port;
         history.protocol = key.protocol;
         history.inbound = key.inbound;
+        goOn(subject, key, found->second);
     }
     return found->second;
 }

@@ -3,7 +3,8 @@
 //
 // Bounds: `destinations` a subject and `accounts` in all: when they are full the quarter of that subject (of the largest,
 // where this one has few) with the least bytes (those seen first within the last hour count sixteenfold) is merged into one
-// entry without address ("others") and counted in merged(). Beats: of 24 h,
+// entry without address ("others") and counted in merged(); one that returns within the hour takes its hour back out of
+// it. Beats: of 24 h,
 // 2,048 a destination, and `beats` in all: beyond, a destination keeps its latest 256. Hours: `keepHours`, and
 // the first four weeks of a destination outside, by which it is judged; `hours` in all: beyond, those four weeks and then
 // the oldest day go first; totals keep what is pruned.
@@ -11,25 +12,14 @@
 
 #include "devices/audit/model/Spans.h"
 #include "devices/audit/table/FlowPart.h"
+#include "devices/audit/table/HistoryKey.h"
+#include "devices/audit/table/PartedSums.h"
 #include "devices/audit/table/SubjectIndex.h"
 
 #include <functional>
 #include <unordered_map>
 
 namespace cw::audit {
-
-// What names a history, here and in the store.
-struct HistoryKey {
-    IpAddress address; // invalid: the others
-    quint16 port = 0;
-    quint8 protocol = 0;
-    bool inbound = false;
-    bool operator==(const HistoryKey &) const = default;
-};
-inline size_t qHash(const HistoryKey &key, size_t seed = 0)
-{
-    return qHashMulti(seed, key.address, key.port, key.protocol, key.inbound);
-}
 
 struct HourChange {
     QString subject;
@@ -61,6 +51,8 @@ public:
         qint64 changedTo = 0;
         bool changed = false;
         quint8 nextLatest = 0; // whose turn it is among the latest flows
+        qint64 ownFrom = 0;    // the first hour that is not restored; 0: none is
+        quint64 made = 0;      // of others: which they are, from 1
     };
     using Accounts = std::unordered_map<HistoryKey, Account, size_t (*)(const HistoryKey &)>;
 
@@ -72,7 +64,12 @@ public:
     // What the store kept. Sums of hours that are there already are replaced, so that what is written twice counts once.
     void restore(const DestinationHistory &kept);
 
+    // The host turned out to be the subject: what this run counted for it is the subject's. What an earlier run kept of
+    // the host is not, as it may have been another at the same address.
+    void join(int host, int subject);
+
     const Accounts &accountsOf(int subject) const;
+    // A host's are under its present name: all hours of one that was named since are among them, once.
     std::vector<HourChange> takeChanges();
     void prune(qint64 now); // ms; drops what is older than the policy keeps
     void
@@ -90,7 +87,9 @@ private:
     void keepEvidence(Account &account, const FlowPart &part);
     void pruneHours(DestinationHistory &history, qint64 from, bool anchored);
     void mergeSmallest(int subject);
-    void changesOf(const HistoryKey &key, Account &account, std::vector<HourChange> &changes);
+    void join(Account &account, const Account &from);
+    void goOn(int subject, const HistoryKey &key, Account &account);
+    void changesOf(int subject, const HistoryKey &key, Account &account, std::vector<HourChange> &changes);
     void watchVideo(const FlowPart &part);
 
     SubjectIndex &m_subjects;
@@ -101,6 +100,8 @@ private:
     size_t m_hours = 0;
     size_t m_size = 0;
     quint64 m_merged = 0;
+    quint64 m_made = 0;
+    PartedSums m_parted;
     std::vector<HourChange> m_parting; // changes of what was merged before anybody took them; at most `hours`
 };
 

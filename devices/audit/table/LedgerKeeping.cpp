@@ -3,9 +3,56 @@
 #include "devices/audit/table/Ledger.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace cw::audit {
+
+namespace {
+
+void add(DestinationHistory &to, const HourSum &some)
+{
+    HourSum &hour = hourAt(to.hours, some.hour);
+    hour.bytesOut += some.bytesOut;
+    hour.bytesIn += some.bytesIn;
+    hour.packetsOut += some.packetsOut;
+    hour.packetsIn += some.packetsIn;
+    hour.sessions += some.sessions;
+    to.bytesOut += some.bytesOut;
+    to.bytesIn += some.bytesIn;
+    to.packetsOut += some.packetsOut;
+    to.packetsIn += some.packetsIn;
+    to.sessions += some.sessions;
+}
+
+void takeOff(quint64 &from, quint64 some)
+{
+    from -= std::min(from, some);
+}
+
+// A destination's hour leaves the others.
+void takeOff(DestinationHistory &others, const HourSum &some)
+{
+    const auto hour = std::lower_bound(others.hours.begin(), others.hours.end(), some.hour,
+                                       [](const HourSum &sum, qint64 wanted) { return sum.hour < wanted; });
+    if (hour == others.hours.end() || hour->hour != some.hour)
+        return;
+    for (quint64 HourSum::*const count :
+         {&HourSum::bytesOut, &HourSum::bytesIn, &HourSum::packetsOut, &HourSum::packetsIn})
+        takeOff((*hour).*count, some.*count);
+    hour->sessions -= std::min(hour->sessions, some.sessions);
+    takeOff(others.bytesOut, some.bytesOut);
+    takeOff(others.bytesIn, some.bytesIn);
+    takeOff(others.packetsOut, some.packetsOut);
+    takeOff(others.packetsIn, some.packetsIn);
+    others.sessions -= std::min(others.sessions, some.sessions);
+    HourSum none;
+    none.hour = some.hour;
+    if (*hour == none)
+        others.hours.erase(hour);
+}
+
+} // namespace
 
 void Ledger::mergeSmallest(int subject)
 {
@@ -28,6 +75,8 @@ void Ledger::mergeSmallest(int subject)
     m_size += fresh;
     Account &others = place->second;
     others.foreign = true;
+    if (fresh)
+        others.made = ++m_made;
     DestinationHistory &to = others.history;
     to.subject = m_subjects.at(subject).id;
     for (auto candidate = all.begin(); candidate != end; ++candidate) {
@@ -55,7 +104,8 @@ void Ledger::mergeSmallest(int subject)
         m_hours -= from.hours.size();
         m_beats -= from.beats.size();
         if (m_parting.size() < m_policy.hours)
-            changesOf(candidate->second, found->second, m_parting);
+            changesOf(subject, candidate->second, found->second, m_parting);
+        m_parted.keep(from, to.subject, others.made, m_latest);
         ++m_merged;
         --m_size;
         book.erase(found);
@@ -64,23 +114,54 @@ void Ledger::mergeSmallest(int subject)
     others.changed = false;
 }
 
-void Ledger::changesOf(const HistoryKey &key, Account &one, std::vector<HourChange> &changes)
+// One that was let go goes on from its latest hours, and the others that took them in have them no more.
+void Ledger::goOn(int subject, const HistoryKey &key, Account &account)
 {
+    const std::optional<PartedSums::Parted> parted = m_parted.take(m_subjects.at(subject).id, key);
+    if (!parted)
+        return;
+    Accounts &book = m_books[size_t(subject)];
+    const auto others = book.find(HistoryKey{});
+    const bool theirs = others != book.end() && others->second.made == parted->others;
+    const size_t before = theirs ? others->second.history.hours.size() : 0;
+    DestinationHistory &history = account.history;
+    history.first = parted->first;
+    for (const HourSum &hour : parted->hours) {
+        add(history, hour);
+        if (theirs)
+            takeOff(others->second.history, hour);
+    }
+    m_hours += history.hours.size();
+    m_hours -= theirs ? before - others->second.history.hours.size() : 0;
+}
+
+void Ledger::changesOf(int subject, const HistoryKey &key, Account &one, std::vector<HourChange> &changes)
+{
+    // What is kept under an earlier name is lost to whoever looks for the present one. It is told in portions: what
+    // waits for the store is bounded.
+    constexpr size_t MostRenamed = 100'000;
+    const QString &name = m_subjects.at(subject).id;
+    if (one.history.subject != name && changes.size() < MostRenamed) {
+        one.history.subject = name;
+        one.changed = true;
+        one.changedFrom = std::numeric_limits<qint64>::min();
+        one.changedTo = std::numeric_limits<qint64>::max();
+    }
     if (!std::exchange(one.changed, false) || !key.address.isValid())
         return;
     const std::vector<HourSum> &hours = one.history.hours;
     auto hour = std::lower_bound(hours.begin(), hours.end(), one.changedFrom,
                                  [](const HourSum &sum, qint64 wanted) { return sum.hour < wanted; });
     for (; hour != hours.end() && hour->hour <= one.changedTo; ++hour)
-        changes.push_back({one.history.subject, key, *hour});
+        changes.push_back({name, key, *hour});
 }
 
 std::vector<HourChange> Ledger::takeChanges()
 {
     std::vector<HourChange> changes = std::exchange(m_parting, {});
-    for (Accounts &book : m_books) {
-        for (auto &[key, one] : book)
-            changesOf(key, one, changes);
+    for (size_t subject = 0; subject < m_books.size(); ++subject) {
+        for (auto &[key, one] : m_books[subject])
+            changesOf(int(subject), key, one, changes);
     }
     return changes;
 }
@@ -98,7 +179,10 @@ void Ledger::restore(const DestinationHistory &kept)
         return;
     m_subjects.hear(subject);
     m_subjects.see(subject, kept.last);
-    Account &to = account(subject, {kept.address, kept.port, kept.protocol, kept.inbound});
+    const HistoryKey key{kept.address, kept.port, kept.protocol, kept.inbound};
+    if (kept.subject != m_subjects.at(subject).id && accountsOf(subject).contains(key))
+        return; // of before it was named: what is kept under its own name goes on from it
+    Account &to = account(subject, key);
     DestinationHistory &history = to.history;
     m_hours -= history.hours.size();
     m_beats -= history.beats.size();
@@ -111,6 +195,68 @@ void Ledger::restore(const DestinationHistory &kept)
     }
     to.foreign = history.kind != DestinationKind::ThisClient;
     m_latest = std::max(m_latest, history.last);
+    to.ownFrom = history.last / HourMs + 1;
+    if (!history.hours.empty())
+        to.ownFrom = std::max(to.ownFrom, history.hours.back().hour + 1);
+}
+
+void Ledger::join(int host, int subject)
+{
+    if (host == subject || size_t(host) >= m_books.size())
+        return;
+    const Accounts book = m_books[size_t(host)];
+    forget(host);
+    for (const auto &[key, one] : book) {
+        const std::vector<HourSum> &hours = one.history.hours;
+        if (key.address.isValid() &&
+            (one.ownFrom == 0 || (!hours.empty() && hours.back().hour >= one.ownFrom)))
+            join(account(subject, key), one);
+    }
+}
+
+void Ledger::join(Account &to, const Account &from)
+{
+    DestinationHistory &history = to.history;
+    const DestinationHistory &more = from.history;
+    const qint64 since = std::max(more.first, from.ownFrom * HourMs);
+    history.first = history.first ? std::min(history.first, since) : since;
+    history.last = std::max(history.last, more.last);
+    history.sampling = std::max(history.sampling, more.sampling);
+    history.attempts += from.ownFrom == 0 ? more.attempts : 0;
+    if (!more.application.isEmpty())
+        history.application = more.application;
+    to.foreign = to.foreign || from.foreign;
+    const size_t before = history.hours.size();
+    for (const HourSum &hour : more.hours) {
+        if (hour.hour < from.ownFrom)
+            continue;
+        add(history, hour);
+        to.changedFrom = to.changed ? std::min(to.changedFrom, hour.hour) : hour.hour;
+        to.changedTo = to.changed ? std::max(to.changedTo, hour.hour) : hour.hour;
+        to.changed = true;
+    }
+    m_hours += history.hours.size() - before;
+    for (const Claim &claim : from.claims) {
+        FlowSum flow;
+        flow.name = claim.name;
+        flow.nameSource = claim.source;
+        addClaim(to, flow);
+    }
+    for (const Beat &beat : more.beats) {
+        if (beat.time < since)
+            continue;
+        const auto place = std::upper_bound(history.beats.begin(), history.beats.end(), beat.time,
+                                            [](qint64 time, const Beat &one) { return time < one.time; });
+        history.beats.insert(place, beat);
+        ++m_beats;
+    }
+    for (const FlowSum &flow : more.flows) {
+        FlowPart part;
+        part.whole = flow;
+        part.begins = true;
+        if (flow.last >= since)
+            keepEvidence(to, part);
+    }
 }
 
 void Ledger::forget(int subject)
@@ -122,7 +268,9 @@ void Ledger::forget(int subject)
         m_hours -= one.history.hours.size();
         m_beats -= one.history.beats.size();
         if (m_parting.size() < m_policy.hours)
-            changesOf(key, one, m_parting);
+            changesOf(subject, key, one, m_parting);
+        if (key.address.isValid())
+            m_parted.keep(one.history, m_subjects.at(subject).id, 0, m_latest);
     }
     m_size -= book.size();
     book.clear();
@@ -144,6 +292,7 @@ void Ledger::prune(qint64 now)
 {
     qint64 from = now / HourMs - m_policy.keepHours;
     bool anchored = true;
+    m_parted.prune(now);
     do {
         m_hours = 0;
         for (Accounts &book : m_books) {

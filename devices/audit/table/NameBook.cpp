@@ -69,6 +69,16 @@ void NameBook::forgetOldest(Book &book)
     m_size -= some - ages.begin();
 }
 
+void NameBook::join(int host, int subject)
+{
+    const Book answers = m_books.value(host);
+    forget(host);
+    for (auto it = answers.constBegin(); it != answers.constEnd(); ++it) {
+        for (const Answer &answer : *it)
+            note(m_books[subject], it.key(), answer);
+    }
+}
+
 void NameBook::forget(int subject)
 {
     m_size -= m_books.take(subject).size();

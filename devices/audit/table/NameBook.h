@@ -32,7 +32,8 @@ public:
     KnownName nameOf(int subject, const IpAddress &address, qint64 time) const;
     // The subject's DNS answered this name with this address, straight or along a chain of aliases.
     bool answered(int subject, const QString &name, const IpAddress &address, qint64 time) const;
-    void forget(int subject); // its number is another's from now on
+    void join(int host, int subject); // they turned out to be one
+    void forget(int subject);         // its number is another's from now on
     qsizetype size() const { return m_size; }
 
 private:
