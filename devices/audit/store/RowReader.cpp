@@ -114,7 +114,7 @@ std::vector<DestinationHistory> RowReader::histories(const QString &subject, qin
                                           " expectation, because, asn, network, country, first, last, "
                                           "bytes_out, bytes_in, packets_out, packets_in,"
                                           " sessions, attempts, sampling, evidence FROM histories%1 ORDER BY "
-                                          "subject, bytes_out DESC, id LIMIT %2")
+                                          "last DESC, id LIMIT %2")
                                .arg(subject.isEmpty() ? QString() : QStringLiteral(" WHERE subject = ?"))
                                .arg(MostHistories),
                            of);

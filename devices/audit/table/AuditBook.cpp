@@ -60,6 +60,7 @@ void AuditBook::setSubjects(const QList<Subject> &subjects)
         m_ledger.join(host, subject);
         m_names.join(host, subject);
     }
+    m_ledger.recallTakers();
 }
 
 void AuditBook::setLists(const QList<IpNetwork> &networks, const QStringList &names)
@@ -106,8 +107,8 @@ bool AuditBook::learn(const AddressOwner &owner)
 
 bool AuditBook::take(quint16 source, const Observations &batch)
 {
-    makeRoom(now());
     const size_t promoted = m_subjects.promoted();
+    makeRoom(now());
     bool news = false;
     for (const AddressOwner &owner : batch.owners)
         news = learn(owner) || news;
@@ -294,10 +295,19 @@ AuditChanges AuditBook::takeChanges()
 void AuditBook::restore(const std::vector<DestinationHistory> &histories, const std::vector<WireSign> &signs,
                         const std::vector<DomainDay> &domains, const std::vector<InsideReach> &reaches)
 {
+    // Cameras first, and then hosts as far as there is room, those heard of last before the others.
+    std::vector<const DestinationHistory *> hosts;
     for (const DestinationHistory &history : histories) {
-        makeRoom(now());
-        m_ledger.restore(history);
+        if (IpAddress::parse(history.subject).isValid())
+            hosts.push_back(&history);
+        else
+            m_ledger.restore(history);
     }
+    std::stable_sort(hosts.begin(), hosts.end(),
+                     [](const auto *x, const auto *y) { return x->last > y->last; });
+    for (const DestinationHistory *history : hosts)
+        m_ledger.restore(*history);
+    m_ledger.recallTakers();
     for (const WireSign &sign : signs) {
         m_signs.note(sign);
         if (sign.kind == WireSign::Kind::Relay)

@@ -10,7 +10,6 @@ namespace cw::audit {
 namespace {
 
 constexpr size_t MostBeats = 2048, FewBeats = 256, MostFlows = 32;
-constexpr quint64 TakesVideo = 1'000'000; // bytes that a host takes from cameras before it is watched itself
 
 size_t hashOf(const HistoryKey &key)
 {

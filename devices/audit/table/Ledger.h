@@ -56,6 +56,9 @@ public:
     };
     using Accounts = std::unordered_map<HistoryKey, Account, size_t (*)(const HistoryKey &)>;
 
+    static constexpr quint64 TakesVideo =
+        1'000'000; // bytes that a host takes from cameras before it is watched itself
+
     explicit Ledger(SubjectIndex &subjects);
     Ledger(SubjectIndex &subjects, const Policy &policy);
 
@@ -63,6 +66,9 @@ public:
     void count(const FlowPart &part, bool own);
     // What the store kept. Sums of hours that are there already are replaced, so that what is written twice counts once.
     void restore(const DestinationHistory &kept);
+
+    // Who took video from cameras in earlier runs, by their histories, is watched again.
+    void recallTakers();
 
     // The host turned out to be the subject: what this run counted for it is the subject's. What an earlier run kept of
     // the host is not, as it may have been another at the same address.

@@ -171,6 +171,8 @@ void Ledger::restore(const DestinationHistory &kept)
     int subject = m_subjects.numberOf(kept.subject);
     if (subject == SubjectIndex::None) { // a host that nobody named goes by its address
         const IpAddress address = IpAddress::parse(kept.subject);
+        if (address.isValid() && m_subjects.isNearlyFull())
+            return; // what comes needs room too
         // A camera is often found again only after its history is: a service has to look for it first.
         subject =
             address.isValid() ? m_subjects.findOrAdmit(address) : m_subjects.findOrRemember(kept.subject);
@@ -198,6 +200,26 @@ void Ledger::restore(const DestinationHistory &kept)
     to.ownFrom = history.last / HourMs + 1;
     if (!history.hours.empty())
         to.ownFrom = std::max(to.ownFrom, history.hours.back().hour + 1);
+}
+
+void Ledger::recallTakers()
+{
+    std::unordered_map<int, quint64> taken;
+    for (size_t i = 0; i < m_books.size(); ++i) {
+        const int giver = int(i);
+        if (m_books[i].empty() || !m_subjects.isWatched(giver) ||
+            m_subjects.at(giver).role == SubjectRole::Host)
+            continue;
+        for (const auto &[key, one] : m_books[i]) {
+            const int taker = one.foreign ? m_subjects.find(key.address) : SubjectIndex::None;
+            if (taker != SubjectIndex::None && !m_subjects.isWatched(taker))
+                taken[taker] += one.history.bytesOut;
+        }
+    }
+    for (const auto &[taker, bytes] : taken) {
+        if (m_subjects.recallTaken(taker, bytes) >= TakesVideo)
+            m_subjects.promote(taker);
+    }
 }
 
 void Ledger::join(int host, int subject)

@@ -17,11 +17,15 @@ quint64 macBits(const QString &text)
 void SubjectIndex::setSubjects(const QList<Subject> &subjects)
 {
     m_named = !subjects.isEmpty();
-    for (Entry &entry : m_entries) {
-        if (entry.standing == Standing::Named)
+    std::vector<int> before; // was named
+    for (size_t i = 0; i < m_entries.size(); ++i) {
+        Entry &entry = m_entries[i];
+        if (entry.standing == Standing::Named) {
             entry.standing = Standing::Gone;
-        else if (entry.standing != Standing::Gone)
-            entry.standing = m_named ? Standing::Candidate : Standing::Found;
+            before.push_back(int(i));
+        } else if (entry.standing != Standing::Gone) {
+            entry.standing = unnamed();
+        }
     }
     for (const Subject &subject : subjects) {
         int number = numberOf(subject.id);
@@ -51,6 +55,11 @@ void SubjectIndex::setSubjects(const QList<Subject> &subjects)
         entry.standing = Standing::Named;
         map(number);
     }
+    // Neither its addresses nor its card make it anybody's any more.
+    for (const int number : before) {
+        if (m_entries[size_t(number)].standing == Standing::Gone)
+            unmap(number);
+    }
 }
 
 void SubjectIndex::setLocal(const QList<IpNetwork> &local)
@@ -64,6 +73,8 @@ bool SubjectIndex::learn(const AddressOwner &owner)
     if (number == None || !isLocal(owner.address) || owner.address.isMulticast())
         return false;
     Entry &entry = m_entries[size_t(number)];
+    if (entry.standing == Standing::Gone)
+        return false;
     const int holder = m_byAddress.value(owner.address, None);
     if (holder == number || (holder != None && m_entries[size_t(holder)].standing == Standing::Named))
         return false;
@@ -148,6 +159,18 @@ int SubjectIndex::findOrAdmit(const IpAddress &address)
         return known;
     if (!address.isValid() || address.isMulticast() || !isLocal(address))
         return None;
+    // A camera that went by its address and is not listed any more goes on as the host that it is.
+    if (const int former = numberOf(address.toString()); former != None) {
+        Entry &entry = m_entries[size_t(former)];
+        if (entry.standing == Standing::Gone) {
+            entry = {entry.subject, unnamed()};
+            entry.subject.role = SubjectRole::Host;
+            entry.subject.addresses = {address};
+            entry.subject.macs.clear();
+            map(former);
+            return former;
+        }
+    }
     if (isFull()) {
         ++m_leftOut;
         return None;
@@ -156,7 +179,7 @@ int SubjectIndex::findOrAdmit(const IpAddress &address)
     host.id = host.title = address.toString();
     host.role = SubjectRole::Host;
     host.addresses = {address};
-    return add(host, m_named ? Standing::Candidate : Standing::Found);
+    return add(host, unnamed());
 }
 
 int SubjectIndex::findOrRemember(const QString &id)
@@ -164,10 +187,6 @@ int SubjectIndex::findOrRemember(const QString &id)
     const int known = numberOf(id);
     if (known != None || id.isEmpty())
         return known;
-    if (isFull()) {
-        ++m_leftOut;
-        return None;
-    }
     Subject subject;
     subject.id = subject.title = id;
     return add(subject, Standing::Gone);
@@ -190,13 +209,19 @@ quint64 SubjectIndex::addTaken(int number, quint64 bytes)
     return m_entries[size_t(number)].taken += bytes;
 }
 
+quint64 SubjectIndex::recallTaken(int number, quint64 bytes)
+{
+    quint64 &taken = m_entries[size_t(number)].taken;
+    return taken = std::max(taken, bytes);
+}
+
 std::vector<int> SubjectIndex::silent(qint64 now) const
 {
     std::vector<std::pair<qint64, int>> found;
     for (size_t i = 0; i < m_entries.size(); ++i) {
         const Entry &entry = m_entries[i];
         // One that is Gone is a camera of an earlier run, which may be named again; of a removed one nothing is left.
-        if (entry.standing == Standing::Named || entry.standing == Standing::Gone || entry.promoted)
+        if (entry.standing == Standing::Named || entry.standing == Standing::Gone)
             continue;
         const qint64 enough = isWatched(int(i)) || entry.taken > 0 ? LongSilence : Silence;
         if (entry.latest < now - enough)
@@ -215,7 +240,9 @@ void SubjectIndex::remove(int number)
 {
     unmap(number);
     Entry &entry = m_entries[size_t(number)];
-    m_byId.remove(entry.subject.id);
+    if (m_byId.value(entry.subject.id, None) == number)
+        m_byId.remove(entry.subject.id);
+    m_promoted -= entry.promoted;
     entry = {};
     entry.standing = Standing::Gone;
     m_free.push_back(number);

@@ -37,7 +37,8 @@ public:
 
     int find(const IpAddress &address) const; // Gone ones are not found
     int findOrAdmit(const IpAddress &address);
-    // One that an earlier run knew by this id: it keeps what was seen of it until it is named again.
+    // One that an earlier run knew by this id: it keeps what was seen of it until it is named again. There is room for
+    // each, as there is for each that is named.
     int findOrRemember(const QString &id);
     bool isLocal(const IpAddress &address) const;
     void promote(int number);          // a candidate takes video
@@ -45,8 +46,9 @@ public:
     void hear(int number)
     {
         m_entries[size_t(number)].heard = true;
-    }                                            // it sent something: there is such a host
-    quint64 addTaken(int number, quint64 bytes); // from those that are watched; the sum
+    }                                               // it sent something: there is such a host
+    quint64 addTaken(int number, quint64 bytes);    // from those that are watched; the sum
+    quint64 recallTaken(int number, quint64 bytes); // of earlier runs too: at least so much
 
     // Hosts come and go (and are made up, by whoever can send to a collector): where there is little room, those that
     // nobody named give theirs, if they have been silent for an hour, or for a week where they are watched or took
@@ -82,6 +84,7 @@ private:
     void map(int number);
     void unmap(int number);
 
+    Standing unnamed() const { return m_named ? Standing::Candidate : Standing::Found; }
     bool isFull() const { return m_free.empty() && m_entries.size() >= Most; }
 
     std::vector<Entry> m_entries;

@@ -159,6 +159,76 @@ private Q_SLOTS:
         QCOMPARE(site.book.ledger().size(), SubjectIndex::Most - 1 - SubjectIndex::Most / 4);
     }
 
+    void forgedHostsThatTookVideoDoNotStayForGood()
+    {
+        Site site;
+        site.pull(1, Start, 5'000'000);
+        QVERIFY(site.watchesTheTaker());
+        site.fill(Start + 8 * Day);
+        site.book.expire(Start + 9 * Day);
+        QVERIFY(!site.watchesTheTaker()); // silent for a week, where there is little room
+    }
+
+    // Each minute it is told that its card has its address.
+    void aCameraThatIsNotListedAnyMoreIsOneHost()
+    {
+        Site site;
+        Subject camera = subject("192.168.1.10", "192.168.1.10"); // it goes by its address
+        camera.macs = {text("44:19:b6:00:00:01")};
+        site.book.setSubjects({camera});
+        for (int minute = 0; minute < 200; ++minute) {
+            if (minute == 10)
+                site.book.setSubjects({});
+            Observations batch;
+            batch.owners = {
+                {ip("192.168.1.10"), 0x4419b6000001, Start + minute * Minute, AddressOwner::Via::Arp}};
+            batch.flows = {ends(delta(1, quint64(minute), Upload, Start + minute * Minute,
+                                      Start + minute * Minute + Second, 100, 10))};
+            site.book.take(1, batch);
+        }
+        QCOMPARE(site.book.subjects().count(), size_t(1));
+        QCOMPARE(site.book.view({}).histories.size(), size_t(1));
+        QCOMPARE(site.book.view({}).histories[0].bytesOut, quint64(200 * 100));
+    }
+
+    void whoTookVideoBeforeARestartIsWatchedAfterIt()
+    {
+        Site before;
+        before.pull(1, Start, 50'000'000);
+        QVERIFY(before.watchesTheTaker());
+        AuditBook after;
+        after.restore(before.book.view({}).histories, {}, {}, {});
+        after.setSubjects({subject("camera", "192.168.1.10")});
+        QCOMPARE(after.view({}).subjects.size(), 2);
+        QVERIFY(after.subjects().filter().addresses.contains(ip("192.168.1.77")));
+    }
+
+    void aCamerasPastComesBackHoweverManyHostsThereWere()
+    {
+        std::vector<DestinationHistory> kept;
+        const auto keep = [&kept](const QString &subject, qint64 last) {
+            DestinationHistory one;
+            one.subject = subject;
+            one.address = ip("203.0.113.7");
+            one.port = 443;
+            one.protocol = 6;
+            one.first = Start;
+            one.last = last;
+            one.bytesOut = 100;
+            kept.push_back(one);
+        };
+        for (int i = 0; i < 20'000; ++i)
+            keep(QStringLiteral("10.0.%1.%2").arg(i / 250).arg(i % 250 + 1), Start + i * Minute);
+        keep(text("urn:uuid:camera"), Start);
+        AuditBook book;
+        book.restore(kept, {}, {}, {});
+        book.setSubjects({subject("urn:uuid:camera", "192.168.1.10")});
+        QCOMPARE(book.view({}).historiesOf(text("urn:uuid:camera")).size(), size_t(1));
+        QVERIFY(book.subjects().numberOf(text("10.0.79.250")) != SubjectIndex::None); // heard of last
+        QVERIFY(book.subjects().numberOf(text("10.0.0.1")) == SubjectIndex::None);
+        QCOMPARE(book.subjects().leftOut(), quint64(0)); // those are no hosts of today
+    }
+
     // A number that another had before.
     void aNewHostHasNothingOfTheOneWhosePlaceItTook()
     {
