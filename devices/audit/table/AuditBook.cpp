@@ -59,6 +59,7 @@ void AuditBook::setSubjects(const QList<Subject> &subjects)
             continue; // it is somebody by itself
         m_ledger.join(host, subject);
         m_names.join(host, subject);
+        m_subjects.remove(host); // or it would be watched beside itself where it took video
     }
     m_ledger.recallTakers();
 }
@@ -81,37 +82,39 @@ void AuditBook::makeRoom(qint64 now)
     }
 }
 
-bool AuditBook::learn(const AddressOwner &owner)
+void AuditBook::learn(const AddressOwner &owner)
 {
     if (!isTime(owner.time)) {
         ++m_unbelievable;
-        return false;
+        return;
     }
     AddressOwner known = owner; // a packet of a subject by its own card says as much as a claim
     if (!owner.isClaim() && m_subjects.owns(owner.mac, owner.address))
         known.via = AddressOwner::Via::Arp;
     switch (m_owners.note(known, m_subjects.isLocal(owner.address))) {
     case OwnerBook::Belief::None:
-        return false;
+        return;
     case OwnerBook::Belief::Not:
-        return m_subjects.unlearn(owner.mac);
+        m_subjects.unlearn(owner.mac);
+        return;
     case OwnerBook::Belief::Contested:
-        return m_subjects.unlearn(owner.mac, owner.address);
+        m_subjects.unlearn(owner.mac, owner.address);
+        return;
     case OwnerBook::Belief::Seen:
-        return m_subjects.learn(owner);
+        m_subjects.learn(owner);
+        return;
     case OwnerBook::Belief::Claimed:
-        return m_subjects.learn(owner) || m_subjects.learnMac(owner);
+        if (!m_subjects.learn(owner))
+            m_subjects.learnMac(owner);
+        return;
     }
-    return false;
 }
 
-bool AuditBook::take(quint16 source, const Observations &batch)
+void AuditBook::take(quint16 source, const Observations &batch)
 {
-    const size_t promoted = m_subjects.promoted();
     makeRoom(now());
-    bool news = false;
     for (const AddressOwner &owner : batch.owners)
-        news = learn(owner) || news;
+        learn(owner);
     // Names first: a batch tells of a flow and of the answer that led to it.
     for (const NameLookup &lookup : batch.lookups) {
         if (!isTime(lookup.time)) {
@@ -151,7 +154,6 @@ bool AuditBook::take(quint16 source, const Observations &batch)
         if (m_signs.note(sign) && m_changes.signs.size() < m_policy.keepChanges)
             m_changes.signs.push_back(sign);
     }
-    return news || m_subjects.promoted() != promoted;
 }
 
 void AuditBook::expire(qint64 toldUntil)

@@ -57,8 +57,7 @@ public:
     void setWorkingHours(const std::optional<WorkingHours> &hours) { m_working = hours; }
 
     // What cannot be (a time before 1970 or after 9999, more than an exabyte) is left out, and counted.
-    // True: a subject was found by its MAC at a new address, or a host takes video: captures have to know.
-    bool take(quint16 source, const Observations &batch);
+    void take(quint16 source, const Observations &batch);
     void expire(qint64 toldUntil); // every source told everything up to then
     void endAll();
     qint64 now() const { return m_ledger.latest(); }
@@ -75,7 +74,7 @@ public:
 
 private:
     void makeRoom(qint64 now); // for hosts that come
-    bool learn(const AddressOwner &owner);
+    void learn(const AddressOwner &owner);
     void count();
     void describe(int subject, const Ledger::Account &account, DestinationHistory &history) const;
     void nameFlow(FlowSum &flow) const;

@@ -140,16 +140,23 @@ void AuditEngine::take(Place &place, const Observations &batch)
     for (const NameLookup &lookup : batch.lookups)
         place.told = std::max(place.told, lookup.time);
     seeHidden(place, batch.signs);
-    const bool news = m_book.take(place.source->number(), batch);
-    if (news) {
-        const SubjectFilter filter = m_book.subjects().filter();
-        for (const auto &one : m_places)
-            one->source->setSubjects(filter);
-    }
+    m_book.take(place.source->number(), batch);
+    tellSubjects();
     m_fresh = true;
     advance();
     if (m_policy.viewEvery > 0 && !m_viewTimer.isActive())
         m_viewTimer.start(m_policy.viewEvery);
+}
+
+// Captures have to know whom to watch: a subject was found at a new address, or a host takes video or does so no more.
+void AuditEngine::tellSubjects()
+{
+    const quint64 changes = m_book.subjects().filterChanges();
+    if (std::exchange(m_subjectsTold, changes) == changes)
+        return;
+    const SubjectFilter filter = m_book.subjects().filter();
+    for (const auto &place : m_places)
+        place->source->setSubjects(filter);
 }
 
 void AuditEngine::seeHidden(Place &place, const std::vector<WireSign> &signs)
@@ -222,6 +229,7 @@ void AuditEngine::advance()
     if (until - m_expired >= ExpireEvery) {
         m_expired = until;
         m_book.expire(until);
+        tellSubjects();
     }
     // Live, nobody waits for the slowest to hear what the quickest saw.
     const qint64 every = filesOnly() ? m_policy.judgeFilesEvery : m_policy.judgeEvery;
@@ -337,8 +345,7 @@ std::vector<Finding> AuditEngine::findings() const
 void AuditEngine::setSubjects(const QList<Subject> &subjects)
 {
     m_book.setSubjects(subjects);
-    for (const auto &place : m_places)
-        place->source->setSubjects(m_book.subjects().filter());
+    tellSubjects();
 }
 
 void AuditEngine::setLocal(const QList<IpNetwork> &local)
@@ -367,11 +374,6 @@ void AuditEngine::setLists(const QList<IpNetwork> &networks, const QStringList &
     m_book.setLists(networks, names);
 }
 
-void AuditEngine::setZone(const QTimeZone &zone)
-{
-    m_book.setZone(zone);
-}
-
 void AuditEngine::setWorkingHours(const std::optional<WorkingHours> &hours)
 {
     m_book.setWorkingHours(hours);
@@ -382,6 +384,7 @@ void AuditEngine::restore(const std::vector<DestinationHistory> &histories,
                           const std::vector<InsideReach> &reaches, const QList<KeptFinding> &findings)
 {
     m_book.restore(histories, signs, domains, reaches);
+    tellSubjects();
     m_findings.restore(findings);
 }
 

@@ -47,7 +47,7 @@ public:
     void setNetworks(Networks networks);
     void setOwnSessions(const OwnSessions &own);
     void setLists(const QList<IpNetwork> &networks, const QStringList &names);
-    void setZone(const QTimeZone &zone);
+    void setZone(const QTimeZone &zone) { m_book.setZone(zone); }
     void setWorkingHours(const std::optional<WorkingHours> &hours); // none: they are learned
     // After setSubjects() and before start(): what the store kept, findings included, so that they are not told as new again.
     void restore(const std::vector<DestinationHistory> &histories, const std::vector<WireSign> &signs,
@@ -96,6 +96,7 @@ private:
     };
     void begin(Place &place);
     void take(Place &place, const Observations &batch);
+    void tellSubjects();
     void seeHidden(Place &place, const std::vector<WireSign> &signs);
     void end(Place &place);
     qint64 latestPossible(const Place &place) const;
@@ -120,7 +121,8 @@ private:
     qint64 m_earliest = 0; // of all traffic
     qint64 m_expired = 0;
     qint64 m_judged = 0;
-    bool m_fresh = false; // something came since the last view
+    quint64 m_subjectsTold = 0; // of SubjectIndex::filterChanges()
+    bool m_fresh = false;       // something came since the last view
     bool m_running = false;
 };
 

@@ -17,6 +17,7 @@ quint64 macBits(const QString &text)
 void SubjectIndex::setSubjects(const QList<Subject> &subjects)
 {
     m_named = !subjects.isEmpty();
+    ++m_filterChanges;
     std::vector<int> before; // was named
     for (size_t i = 0; i < m_entries.size(); ++i) {
         Entry &entry = m_entries[i];
@@ -88,6 +89,7 @@ bool SubjectIndex::learn(const AddressOwner &owner)
     entry.learned.prepend(owner.address);
     entry.subject.addresses.prepend(owner.address);
     m_byAddress.insert(owner.address, number);
+    ++m_filterChanges;
     return true;
 }
 
@@ -102,6 +104,7 @@ bool SubjectIndex::learnMac(const AddressOwner &owner)
     entry.learnedMac = macText(owner.mac);
     entry.subject.macs = {entry.learnedMac};
     m_byMac.insert(owner.mac, number);
+    ++m_filterChanges;
     return true;
 }
 
@@ -132,6 +135,7 @@ bool SubjectIndex::unlearn(quint64 mac)
         entry.subject.macs.clear();
         entry.learnedMac.clear();
     }
+    m_filterChanges += news;
     return news;
 }
 
@@ -143,6 +147,7 @@ bool SubjectIndex::unlearn(quint64 mac, const IpAddress &address)
     m_entries[size_t(number)].subject.addresses.removeAll(address);
     if (m_byAddress.value(address, None) == number)
         m_byAddress.remove(address);
+    ++m_filterChanges;
     return true;
 }
 
@@ -242,7 +247,7 @@ void SubjectIndex::remove(int number)
     Entry &entry = m_entries[size_t(number)];
     if (m_byId.value(entry.subject.id, None) == number)
         m_byId.remove(entry.subject.id);
-    m_promoted -= entry.promoted;
+    m_filterChanges += entry.promoted;
     entry = {};
     entry.standing = Standing::Gone;
     m_free.push_back(number);
@@ -250,7 +255,7 @@ void SubjectIndex::remove(int number)
 
 void SubjectIndex::promote(int number)
 {
-    m_promoted += !std::exchange(m_entries[size_t(number)].promoted, true);
+    m_filterChanges += !std::exchange(m_entries[size_t(number)].promoted, true);
 }
 
 bool SubjectIndex::isWatched(int number) const

@@ -57,15 +57,14 @@ public:
     std::vector<int> silent(qint64 now) const;
     void remove(int number); // its number is another's from now on
 
-    size_t promoted() const { return m_promoted; }
-
     bool isWatched(int number) const;
     bool anyNamed() const { return m_named; }
     const Subject &at(int number) const { return m_entries[size_t(number)].subject; }
     int numberOf(const QString &id) const { return m_byId.value(id, None); }
     size_t count() const { return m_entries.size(); }
     QList<Subject> watched() const;
-    SubjectFilter filter() const; // for live captures: named and promoted ones
+    SubjectFilter filter() const;                             // for live captures: named and promoted ones
+    quint64 filterChanges() const { return m_filterChanges; } // how often it may have changed
     const QList<IpNetwork> &local() const { return m_local; }
     quint64 leftOut() const { return m_leftOut; }
 
@@ -94,7 +93,7 @@ private:
     QHash<quint64, int> m_byMac;
     QList<IpNetwork> m_local;
     bool m_named = false;
-    size_t m_promoted = 0;
+    quint64 m_filterChanges = 0;
     quint64 m_leftOut = 0;
 };
 

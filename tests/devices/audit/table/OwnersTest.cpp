@@ -27,11 +27,14 @@ Subject camera(bool withCard)
 
 struct Site {
     explicit Site(bool withCard = true) { book.subjects().setSubjects({camera(withCard)}); }
+    // True: captures have other addresses to watch.
     bool hears(const char *address, quint64 mac, Via via, qint64 at = 0)
     {
         Observations batch;
         batch.owners = {{ip(address), mac, Start + at, via}};
-        return book.take(1, batch);
+        const quint64 before = book.subjects().filterChanges();
+        book.take(1, batch);
+        return book.subjects().filterChanges() != before;
     }
     QList<IpAddress> addresses() const { return book.view({}).subjects.value(0).addresses; }
     AuditBook book;

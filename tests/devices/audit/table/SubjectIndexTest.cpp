@@ -1,5 +1,5 @@
 // Whom an address belongs to: named subjects, hosts that take video, and those that move.
-#include "devices/audit/table/AuditBook.h"
+#include "devices/audit/table/AuditEngine.h"
 #include "tests/devices/audit/table/TableParts.h"
 
 #include <QTest>
@@ -56,13 +56,11 @@ private Q_SLOTS:
     {
         Site site;
         const FlowKey pull = key("192.168.1.77", 50000, "192.168.1.10", 554);
-        QVERIFY(!site.book.take(
-            1, Observations{{delta(1, 1, pull, Start, Start + Second, 200, 9000)}, {}, {}, {}}));
+        site.book.take(1, Observations{{delta(1, 1, pull, Start, Start + Second, 200, 9000)}, {}, {}, {}});
         QCOMPARE(site.book.view({}).subjects.size(), 1);
-        const bool news = site.book.take(
+        site.book.take(
             1, Observations{
                    {goesOn(delta(1, 1, pull, Start + Second, Start + Minute, 2000, 5'000'000))}, {}, {}, {}});
-        QVERIFY(news);
         const SiteView view = site.book.view({});
         QCOMPARE(view.subjects.size(), 2);
         QCOMPARE(view.subjects[1].role, SubjectRole::Host);
@@ -70,6 +68,27 @@ private Q_SLOTS:
         QCOMPARE(view.historiesOf(text("192.168.1.77")).size(), size_t(1));
         QCOMPARE(view.historiesOf(text("192.168.1.77"))[0]->bytesIn, quint64(5'009'000));
         QVERIFY(site.book.subjects().filter().addresses.contains(ip("192.168.1.77")));
+    }
+
+    // One comes while another gives its place: as many are watched as before.
+    void capturesAreToldOfEachHostThatTakesVideo()
+    {
+        AuditEngine engine(RuleBook{});
+        auto made = std::make_unique<ToldSource>(1);
+        ToldSource &capture = *made;
+        engine.addSource(std::move(made));
+        engine.setSubjects({subject("camera", "192.168.1.10")});
+        const auto pull = [&](quint64 id, const char *taker) {
+            const FlowKey pulled = key(taker, 50'000, "192.168.1.10", 554);
+            capture.tell({delta(1, id, pulled, Start, Start + Second, 200, 5'000'000)});
+        };
+        pull(1, "192.168.1.77");
+        QVERIFY(capture.filter.addresses.contains(ip("192.168.1.77")));
+        SubjectIndex &subjects = engine.book().subjects();
+        subjects.remove(subjects.numberOf(text("192.168.1.77")));
+        pull(2, "192.168.1.78");
+        QVERIFY(!capture.filter.addresses.contains(ip("192.168.1.77")));
+        QVERIFY(capture.filter.addresses.contains(ip("192.168.1.78")));
     }
 
     void followsASubjectByItsMacToAnotherAddress()
@@ -83,7 +102,7 @@ private Q_SLOTS:
                         {ip("203.0.113.7"), 0x4419b6000001, Start}};
         moved.flows = {
             delta(1, 1, key("192.168.1.99", 40000, "203.0.113.7", 443), Start, Start + 1, 100, 10)};
-        QVERIFY(book.take(1, moved));
+        book.take(1, moved);
         const SiteView view = book.view({});
         QCOMPARE(view.subjects[0].address(), ip("192.168.1.99"));
         QCOMPARE(view.historiesOf(text("camera")).size(), size_t(1));
@@ -201,6 +220,22 @@ private Q_SLOTS:
         after.setSubjects({subject("camera", "192.168.1.10")});
         QCOMPARE(after.view({}).subjects.size(), 2);
         QVERIFY(after.subjects().filter().addresses.contains(ip("192.168.1.77")));
+    }
+
+    void aRecorderThatIsFoundLastIsNotWatchedTwice()
+    {
+        Site before;
+        before.book.setSubjects({subject("camera", "192.168.1.10"), subject("recorder", "192.168.1.77")});
+        before.pull(1, Start, 50'000'000);
+        Site after;
+        after.book.restore(before.book.view({}).histories, {}, {}, {});
+        after.pull(2, Start + Hour, 5'000'000); // a host that takes video, as far as is known by now
+        QVERIFY(after.watchesTheTaker());
+        after.book.setSubjects({subject("camera", "192.168.1.10"), subject("recorder", "192.168.1.77")});
+        const SiteView view = after.book.view({});
+        QCOMPARE(view.subjects.size(), 2);
+        QCOMPARE(view.historiesOf(text("recorder")).size(), size_t(1));
+        QCOMPARE(view.historiesOf(text("recorder"))[0]->bytesIn, quint64(55'000'000));
     }
 
     void aCamerasPastComesBackHoweverManyHostsThereWere()
