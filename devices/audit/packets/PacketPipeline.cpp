@@ -189,7 +189,14 @@ void PacketPipeline::Parts::boundDissections()
     while (dissecting.size() > std::max(1U, limits.dissections)) {
         const auto [flow, id] = dissecting.front();
         dissecting.pop_front();
-        if (flow->id != id || !flow->inspection || flow->inspection->ndpiDone)
+        if (flow->id != id || !flow->inspection)
+            continue;
+        // Queries by TCP are read for as long as the connection lasts, but hold no room beyond the bound.
+        if (flow->inspection->isDns && flow->protocol == ProtoTcp) {
+            for (StreamHead &head : flow->inspection->heads)
+                head.end();
+        }
+        if (flow->inspection->ndpiDone)
             continue;
         ++counts.gaveUpEarly;
         endInspection(*flow);

@@ -23,12 +23,13 @@ public:
         }
         const qint32 behind = qint32(m_next - sequence); // > 0: some of it was seen before
         if (behind < 0 || size_t(behind) >= bytes.size()) {
-            m_broken = behind < 0; // a segment is missing
+            if (behind < 0) // a segment is missing
+                end();
             return false;
         }
         const Octets fresh = bytes.subspan(size_t(behind));
         if (m_bytes.size() + fresh.size() > Most) {
-            m_broken = true;
+            end();
             return false;
         }
         m_bytes.insert(m_bytes.end(), fresh.begin(), fresh.end());
@@ -42,6 +43,12 @@ public:
         m_bytes.erase(m_bytes.begin(), m_bytes.begin() + qint64(qMin(count, m_bytes.size())));
     }
     void restart() { *this = {}; }
+    // What is held will never be whole: its room goes with it.
+    void end()
+    {
+        m_broken = true;
+        m_bytes = {};
+    }
 
 private:
     std::vector<quint8> m_bytes;
