@@ -1411,6 +1411,30 @@ Beispiel: counterwatch audit mirror.pcapng --camera 10.0.0.5 --fail-on warning</
         <source>So many at once are often made up: let only your router&apos;s address send exports and logs, and see whether these hosts exist. %1</source>
         <translation>So viele auf einmal sind oft erfunden: Lassen Sie nur die Adresse Ihres Routers Exporte und Protokolle senden, und sehen Sie nach, ob es diese Geräte gibt. %1</translation>
     </message>
+    <message>
+        <source>Days with so much</source>
+        <translation>Tage mit so viel</translation>
+    </message>
+    <message>
+        <source>Sent on the largest day</source>
+        <translation>Am größten Tag gesendet</translation>
+    </message>
+    <message>
+        <source>%1 sends %2, which it says it asks for names, far more than questions since %3.</source>
+        <translation>%1 sendet %2, das es nach eigener Angabe nach Namen fragt, seit %3 weit mehr als Fragen.</translation>
+    </message>
+    <message>
+        <source>Give it this site&apos;s resolver, and block that address at the router.</source>
+        <translation>Geben Sie ihm den Resolver dieser Anlage, und sperren Sie diese Adresse am Router.</translation>
+    </message>
+    <message>
+        <source>%1 sends %2, which it says it asks for the time, far more than questions since %3.</source>
+        <translation>%1 sendet %2, das es nach eigener Angabe nach der Zeit fragt, seit %3 weit mehr als Fragen.</translation>
+    </message>
+    <message>
+        <source>Give it a time server of this site, and block that address at the router.</source>
+        <translation>Geben Sie ihm einen Zeitserver dieser Anlage, und sperren Sie diese Adresse am Router.</translation>
+    </message>
 </context>
 <context>
     <name>cw::AuditSheets</name>

@@ -139,7 +139,7 @@ void AuditRealSiteTest::play()
         Subject camera;
         camera.id = camera.title = QStringLiteral("camera %1").arg(int(number));
         camera.addresses = {IpAddress::parse(HostSite::cameraAddress(number))};
-        camera.word.read = true;
+        camera.word.known = audit::OwnWord::Known::all();
         camera.word.resolvers = {IpAddress::parse(u"203.0.113.53")};
         camera.word.timeServers = {QStringLiteral("203.0.113.123")};
         camera.word.gateways = {IpAddress::parse(u"10.20.0.1")};

@@ -50,8 +50,12 @@ OwnWord ownWordOf(const Device &device)
         }
     }
     std::sort(word.openPorts.begin(), word.openPorts.end());
-    for (const char *key : {"dns", "ntp", "gateway", "dynamic_dns", "network_protocols", "remote_discovery"})
-        word.read = word.read || said.contains(QLatin1String(key));
+    const auto isSaid = [&](const char *key) {
+        return said.contains(QLatin1String(key)) &&
+               (!part(key).value(QStringLiteral("dhcp")).toBool() || !hosts(key).isEmpty());
+    };
+    word.known = {isSaid("dns"), isSaid("ntp"), isSaid("dynamic_dns"), isSaid("remote_discovery"),
+                  isSaid("network_protocols")};
     return word;
 }
 

@@ -18,6 +18,15 @@ enum class SubjectRole : quint8 {
 
 // What the camera says of itself over ONVIF, to be compared with what is seen.
 struct OwnWord {
+    // Which of its answers are known. Where it was not asked, refused, or leaves the matter to DHCP, nothing follows
+    // from what does not stand below.
+    struct Known {
+        bool resolvers = false, timeServers = false, dynamicDns = false, remoteDiscovery = false,
+             openPorts = false;
+        static constexpr Known all() { return {true, true, true, true, true}; }
+        bool operator==(const Known &) const = default;
+    };
+
     QList<IpAddress> resolvers; // GetDNS
     QStringList timeServers;    // GetNTP, names or addresses
     QString dynamicDns;         // GetDynamicDNS, the name; empty: none
@@ -25,7 +34,7 @@ struct OwnWord {
     bool remoteDiscovery = false;
     bool upnp = false;        // it answers UPnP's search, so it may also ask the router to open ports
     QList<quint16> openPorts; // GetNetworkProtocols, enabled ones
-    bool read = false;        // false: it was not asked or did not answer
+    Known known;
 };
 
 struct Subject {

@@ -1,5 +1,6 @@
 #include "devices/audit/rules/Composer.h"
 #include "devices/audit/rules/Rules.h"
+#include "devices/audit/rules/Volumes.h"
 
 #include <algorithm>
 
@@ -7,7 +8,8 @@ namespace cw::audit {
 
 namespace {
 
-constexpr double TooMuchForTime = 1e6; // bytes: NTP has no such appetite
+constexpr double TooMuchForTime = 1e6;   // bytes: NTP has no such appetite
+constexpr double TooMuchForNames = 20e6; // bytes a day
 
 struct Others {
     std::vector<const DestinationHistory *> histories;
@@ -49,14 +51,53 @@ Finding found(const SiteView &view, const Dossier &dossier, const Others &others
                         advice);
 }
 
-std::vector<Finding> resolverDiffers(const SiteView &view)
+// The device itself says which servers it uses, so that this explains questions, and no freight behind their ports.
+std::vector<Finding> takesTooMuch(const SiteView &view, const QString &rule, DestinationKind kind,
+                                  double most, const QString &sentence, const QString &advice)
 {
     std::vector<Finding> out;
+    const SiteClock clock(view);
+    for (const Dossier &dossier : dossiersOf(view)) {
+        for (const DestinationHistory *history : dossier.histories) {
+            if (history->kind != kind || history->inbound || !isOutside(view, history->address) ||
+                history->expectation != Expectation::ByConfiguration)
+                continue;
+            std::map<qint64, double> days;
+            for (const HourSum &hour : history->hours)
+                days[clock.day(hour.hour)] += double(hour.bytesOut);
+            double largest = 0;
+            size_t count = 0;
+            for (const auto &[day, sent] : days) {
+                largest = std::max(largest, sent);
+                count += sent > most;
+            }
+            if (count == 0)
+                continue;
+            Composer composer(rule, dossier.subject->id, history->address.toString());
+            composer.evidence(*history)
+                .severity(Severity::Warning)
+                .occurrences(count)
+                .figure("days", AuditText::tr("Days with so much"), double(count))
+                .figure("largest_day", AuditText::tr("Sent on the largest day"), largest, "B");
+            out.push_back(composer.say(sentence.arg(titleOf(*dossier.subject), peerWords(*history),
+                                                    momentWords(view, history->first)),
+                                       advice));
+        }
+    }
+    return out;
+}
+
+std::vector<Finding> resolverDiffers(const SiteView &view)
+{
+    std::vector<Finding> out = takesTooMuch(
+        view, QStringLiteral("resolver-differs"), DestinationKind::Resolver, TooMuchForNames,
+        AuditText::tr("%1 sends %2, which it says it asks for names, far more than questions since %3."),
+        AuditText::tr("Give it this site's resolver, and block that address at the router."));
     for (const Dossier &dossier : dossiersOf(view)) {
         const Others others = othersOf(view, dossier, DestinationKind::Resolver);
         if (others.histories.empty() || !dossier.device)
             continue;
-        const bool configured = dossier.subject->word.read && !dossier.subject->word.resolvers.isEmpty();
+        const bool configured = !dossier.subject->word.resolvers.isEmpty();
         if (!configured && !others.outside)
             continue; // nobody said which one it should be
         out.push_back(found(
@@ -77,12 +118,15 @@ std::vector<Finding> resolverDiffers(const SiteView &view)
 
 std::vector<Finding> timeServerDiffers(const SiteView &view)
 {
-    std::vector<Finding> out;
+    std::vector<Finding> out = takesTooMuch(
+        view, QStringLiteral("time-server-differs"), DestinationKind::TimeServer, TooMuchForTime,
+        AuditText::tr("%1 sends %2, which it says it asks for the time, far more than questions since %3."),
+        AuditText::tr("Give it a time server of this site, and block that address at the router."));
     for (const Dossier &dossier : dossiersOf(view)) {
         const Others others = othersOf(view, dossier, DestinationKind::TimeServer);
         // A camera that was set to none is wordSaysNoneRule's.
         if (others.histories.empty() || !dossier.device ||
-            (dossier.subject->word.read && dossier.subject->word.timeServers.isEmpty()))
+            (dossier.subject->word.known.timeServers && dossier.subject->word.timeServers.isEmpty()))
             continue;
         out.push_back(
             found(view, dossier, others, QStringLiteral("time-server-differs"),

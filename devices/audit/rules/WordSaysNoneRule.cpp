@@ -71,8 +71,6 @@ std::vector<Finding> wordSaysNone(const SiteView &view)
     for (const Dossier &dossier : dossiersOf(view)) {
         const Subject &subject = *dossier.subject;
         const OwnWord &word = subject.word;
-        if (!word.read)
-            continue;
         Case time{QStringLiteral("time"), Severity::Notice, {}};
         Case names{QStringLiteral("names"), Severity::Notice, {}};
         Case dynamic{QStringLiteral("dynamic-dns"), Severity::Warning, {}};
@@ -81,18 +79,21 @@ std::vector<Finding> wordSaysNone(const SiteView &view)
         for (const DestinationHistory *history : dossier.histories) {
             const bool agreed = isExplained(*history);
             if (!history->inbound && !agreed) {
-                if (history->kind == DestinationKind::TimeServer && word.timeServers.isEmpty())
+                if (history->kind == DestinationKind::TimeServer && word.known.timeServers &&
+                    word.timeServers.isEmpty())
                     time.histories.push_back(history);
-                if (history->kind == DestinationKind::Resolver && word.resolvers.isEmpty())
+                if (history->kind == DestinationKind::Resolver && word.known.resolvers &&
+                    word.resolvers.isEmpty())
                     names.histories.push_back(history);
-                if (word.dynamicDns.isEmpty() && isDynamicDns(history->name))
+                if (word.known.dynamicDns && word.dynamicDns.isEmpty() && isDynamicDns(history->name))
                     dynamic.histories.push_back(history);
             }
-            if (!word.remoteDiscovery && history->port == WsDiscovery && isOutside(view, history->address) &&
-                !agreed)
+            if (word.known.remoteDiscovery && !word.remoteDiscovery && history->port == WsDiscovery &&
+                isOutside(view, history->address) && !agreed)
                 discovery.histories.push_back(history);
-            if (history->inbound && history->protocol == 6 && isBackDoor(history->port) &&
-                saidMoreThanNo(*history) && !word.openPorts.contains(history->port) && !agreed)
+            if (word.known.openPorts && history->inbound && history->protocol == 6 &&
+                isBackDoor(history->port) && saidMoreThanNo(*history) &&
+                !word.openPorts.contains(history->port) && !agreed)
                 doors.histories.push_back(history);
         }
         const auto add = [&](const Case &one, const QString &sentence, const QString &advice) {

@@ -153,7 +153,7 @@ QList<Subject> castOn(const Plan &plan, int day)
         one.model = first ? QStringLiteral("NW-2143") : QStringLiteral("SW-5442");
         one.firmware = QStringLiteral("5.7.1");
         one.streamRate = first ? 4.5e6 : 3.5e6;
-        one.word.read = true;
+        one.word.known = audit::OwnWord::Known::all();
         one.word.resolvers = {plan.addresses.gateway};
         one.word.gateways = {plan.addresses.gateway};
         one.word.timeServers = {timeServerName()};

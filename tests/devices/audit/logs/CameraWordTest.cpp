@@ -53,7 +53,7 @@ private Q_SLOTS:
         const Reading read = readCamera(camera);
         QCOMPARE(read.device.state, DeviceState::Ready);
         const OwnWord word = ownWordOf(read.device);
-        QVERIFY(word.read);
+        QVERIFY(word.known == OwnWord::Known::all());
         QCOMPARE(word.resolvers,
                  QList<IpAddress>({IpAddress::parse(u"192.168.1.1"), IpAddress::parse(u"2001:db8::53")}));
         QCOMPARE(word.timeServers, QStringList{QStringLiteral("time.example")});
@@ -76,10 +76,8 @@ private Q_SLOTS:
         const Reading read = readCamera(camera);
         QCOMPARE(read.device.state, DeviceState::Ready);
         const OwnWord word = ownWordOf(read.device);
-        QVERIFY(word.read);
-        QVERIFY(word.resolvers.isEmpty());
-        QVERIFY(word.dynamicDns.isEmpty());
-        QVERIFY(!word.remoteDiscovery);
+        QVERIFY(!word.known.resolvers && !word.known.dynamicDns && !word.known.remoteDiscovery);
+        QVERIFY(word.known.timeServers && word.known.openPorts);
         QCOMPARE(word.timeServers, QStringList{QStringLiteral("time.example")});
         QCOMPARE(word.openPorts, QList<quint16>({80, 554, 8554}));
     }
@@ -90,8 +88,8 @@ private Q_SLOTS:
         camera.answers.remove(QStringLiteral("GetDNS"));
         const Reading read = readCamera(camera);
         QCOMPARE(read.device.state, DeviceState::Ready);
-        QVERIFY(!ownWordOf(read.device).read);
-        QVERIFY(!ownWordOf(Device()).read);
+        QVERIFY(ownWordOf(read.device).known == OwnWord::Known());
+        QVERIFY(ownWordOf(Device()).known == OwnWord::Known());
     }
 
     void aNameThatIsNotUpdatedIsNoDynamicDns()
@@ -101,8 +99,19 @@ private Q_SLOTS:
               "<tds:DynamicDNSInformation><tt:Type>NoUpdate</tt:Type><tt:Name>old.example</tt:Name>"
               "</tds:DynamicDNSInformation>");
         const OwnWord word = ownWordOf(readCamera(camera).device);
-        QVERIFY(word.read);
+        QVERIFY(word.known.dynamicDns);
         QVERIFY(word.dynamicDns.isEmpty());
+    }
+
+    // It may have got one, and does not say which.
+    void whatIsLeftToDhcpIsNotKnown()
+    {
+        OnvifCamera camera;
+        tells(camera, "GetNTP", "<tds:NTPInformation><tt:FromDHCP>true</tt:FromDHCP></tds:NTPInformation>");
+        tells(camera, "GetDNS", "<tds:DNSInformation><tt:FromDHCP>false</tt:FromDHCP></tds:DNSInformation>");
+        const OwnWord word = ownWordOf(readCamera(camera).device);
+        QVERIFY(!word.known.timeServers);
+        QVERIFY(word.known.resolvers); // none, it says
     }
 
     void aCameraThatAnswersUpnpIsMarked()
@@ -110,7 +119,7 @@ private Q_SLOTS:
         Device device;
         device.protocols.insert(QStringLiteral("ssdp"), {{QStringLiteral("server"), QStringLiteral("x")}});
         QVERIFY(ownWordOf(device).upnp);
-        QVERIFY(!ownWordOf(device).read); // that it did not say itself
+        QVERIFY(ownWordOf(device).known == OwnWord::Known()); // that it did not say itself
     }
 };
 

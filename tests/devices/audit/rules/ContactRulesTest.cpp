@@ -28,6 +28,7 @@ private Q_SLOTS:
     void dailyCallsOverWeeksAreABeacon();
     void foreignResolverIsWarnedOf();
     void foreignTimeServerIsNoted();
+    void serverOfItsOwnIsNoLetterbox();
     void readablePasswordThatLeavesIsAnAlarm();
     void readablePasswordInsideIsNone();
     void readableVideoThatLeavesIsAnAlarm();
@@ -260,7 +261,7 @@ void ContactRulesTest::foreignResolverIsWarnedOf()
     ViewMaker::sends(resolver, 1, 600, 900);
     QCOMPARE(only(resolverRule(), site.view).severity,
              Severity::Notice); // nobody knows which one it was set to
-    site.camera(1).word.read = true;
+    site.camera(1).word.known = OwnWord::Known::all();
     site.camera(1).word.resolvers = {IpAddress::parse(u"192.168.20.1")};
     QCOMPARE(only(resolverRule(), site.view).severity, Severity::Warning);
     resolver.expectation = Expectation::ByConfiguration;
@@ -270,7 +271,7 @@ void ContactRulesTest::foreignResolverIsWarnedOf()
 void ContactRulesTest::foreignTimeServerIsNoted()
 {
     ViewMaker site;
-    site.camera(1).word.read = true;
+    site.camera(1).word.known = OwnWord::Known::all();
     site.camera(1).word.timeServers = {QStringLiteral("192.168.20.1")};
     DestinationHistory &server = site.talks(camera, QStringLiteral("203.0.113.123"), 123, 17);
     server.kind = DestinationKind::TimeServer;
@@ -278,6 +279,24 @@ void ContactRulesTest::foreignTimeServerIsNoted()
     QCOMPARE(only(timeServerRule(), site.view).severity, Severity::Notice);
     ViewMaker::sends(server, 2, 3'000'000, 76); // nobody needs so much to set a clock
     QCOMPARE(only(timeServerRule(), site.view).severity, Severity::Warning);
+}
+
+// It says itself which servers it uses: a letterbox behind their ports is found all the same.
+void ContactRulesTest::serverOfItsOwnIsNoLetterbox()
+{
+    ViewMaker site;
+    DestinationHistory &resolver = site.talks(camera, QStringLiteral("203.0.113.53"), 853, 6);
+    resolver.kind = DestinationKind::Resolver;
+    resolver.expectation = Expectation::ByConfiguration;
+    ViewMaker::sends(resolver, 1, 5'000'000, 9'000'000);
+    QVERIFY(resolverRule()->judge(site.view).empty());
+    ViewMaker::sends(resolver, 30, 400'000'000, 4'000'000);
+    const Finding found = only(resolverRule(), site.view);
+    QCOMPARE(found.severity, Severity::Warning);
+    QCOMPARE(found.cause, QStringLiteral("203.0.113.53"));
+    QVERIFY(figure(found, "largest_day") >= 400e6);
+    resolver.expectation = Expectation::ByOperator;
+    QVERIFY(resolverRule()->judge(site.view).empty());
 }
 
 void ContactRulesTest::readablePasswordThatLeavesIsAnAlarm()

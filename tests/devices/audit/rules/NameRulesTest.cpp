@@ -156,7 +156,7 @@ void NameRulesTest::timeWithoutATimeServer()
     server.kind = DestinationKind::TimeServer;
     ViewMaker::sends(server, 1, 76, 76);
     QVERIFY(wordSaysNoneRule()->judge(site.view).empty()); // it was never asked
-    site.camera(1).word.read = true;
+    site.camera(1).word.known = OwnWord::Known::all();
     QCOMPARE(only(wordSaysNoneRule(), site.view).cause, QStringLiteral("time"));
     QVERIFY(timeServerRule()->judge(site.view).empty()); // one cause, one finding
 }
@@ -164,7 +164,7 @@ void NameRulesTest::timeWithoutATimeServer()
 void NameRulesTest::dynamicDnsThatIsOff()
 {
     ViewMaker site;
-    site.camera(1).word.read = true;
+    site.camera(1).word.known = OwnWord::Known::all();
     DestinationHistory &service = site.talks(camera, strange, 80);
     service.name = QStringLiteral("members.dyndns.org");
     ViewMaker::sends(service, 1, 600, 900);
@@ -176,7 +176,7 @@ void NameRulesTest::dynamicDnsThatIsOff()
 void NameRulesTest::doorThatNobodyTellsOf()
 {
     ViewMaker site;
-    site.camera(1).word.read = true;
+    site.camera(1).word.known = OwnWord::Known::all();
     site.camera(1).word.openPorts = {80, 554};
     DestinationHistory &telnet = site.talks(camera, QStringLiteral("192.168.20.99"), 23);
     telnet.kind = DestinationKind::Local;
@@ -188,7 +188,7 @@ void NameRulesTest::doorThatNobodyTellsOf()
 void NameRulesTest::doorThatStaysShutIsNone()
 {
     ViewMaker site;
-    site.camera(1).word.read = true;
+    site.camera(1).word.known = OwnWord::Known::all();
     DestinationHistory &telnet = site.talks(camera, QStringLiteral("192.168.20.99"), 23);
     telnet.kind = DestinationKind::Local;
     telnet.inbound = true;

@@ -29,7 +29,7 @@ struct Site {
     Site()
     {
         camera = subject("camera", "192.168.1.10");
-        camera.word.read = true;
+        camera.word.known = OwnWord::Known::all();
         camera.word.resolvers = {ip("192.168.1.1")};
         camera.word.timeServers = {text("time.example.org"), text("192.0.2.123")};
         camera.word.gateways = {ip("192.168.1.1")};
