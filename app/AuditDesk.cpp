@@ -148,12 +148,15 @@ void AuditDesk::joinKeeper(AuditKeeper *keeper)
     });
     connect(m_keeper, &AuditKeeper::began, this, [this](const audit::KeptAudit &kept) {
         m_window.audit().setWatcher({});
+        addKept(m_firmware, kept.firmware);
+        tellSubjects();
         m_run->restore(kept);
         watch(m_places);
     });
     connect(m_keeper, &AuditKeeper::lost, this, &AuditDesk::renewRun);
     connect(m_keeper, &AuditKeeper::read, this, [this](const audit::KeptAudit &kept) {
         m_window.audit().setWatcher(m_keeper->watcher() + u' ' + tr("This window shows what it sees."));
+        addKept(m_firmware, kept.firmware);
         auto snapshot = std::make_shared<AuditSnapshot>();
         snapshot->view = viewOf(kept, auditSubjects(m_registry.devices(), m_makers, m_firmware),
                                 QTimeZone::systemTimeZone());

@@ -70,4 +70,14 @@ QList<audit::Subject> auditSubjects(const QList<Device> &devices, const QHash<QS
     return subjects;
 }
 
+void addKept(QHash<QString, FirmwareChange> &changes, const std::vector<audit::FirmwareChange> &kept)
+{
+    for (const audit::FirmwareChange &change : kept) {
+        const QDateTime at = QDateTime::fromMSecsSinceEpoch(change.time, Qt::UTC);
+        const auto known = changes.constFind(change.subject);
+        if (known == changes.constEnd() || known->at < at)
+            changes.insert(change.subject, {at, change.before});
+    }
+}
+
 } // namespace cw

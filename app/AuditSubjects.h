@@ -2,6 +2,7 @@
 #pragma once
 
 #include "devices/audit/model/Subject.h"
+#include "devices/audit/store/StoreValues.h"
 #include "devices/model/Device.h"
 #include "devices/model/DeviceEvent.h"
 
@@ -17,5 +18,8 @@ struct FirmwareChange {
 // `makers`: who really made it, by device id, where that is known.
 QList<audit::Subject> auditSubjects(const QList<Device> &devices, const QHash<QString, QString> &makers,
                                     const QHash<QString, FirmwareChange> &changes);
+
+// A firmware that changed in an earlier run, or before a service's eyes, is still what a new behavior may come from.
+void addKept(QHash<QString, FirmwareChange> &changes, const std::vector<audit::FirmwareChange> &kept);
 
 } // namespace cw

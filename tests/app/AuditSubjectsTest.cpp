@@ -37,6 +37,20 @@ private Q_SLOTS:
             qPrintable(found.front().sentence));
     }
 
+    // The latest change of those that the store kept, and no older one than this run saw itself.
+    void aFirmwareThatChangedInAnEarlierRunIsKnown()
+    {
+        Device device = ready();
+        const QString id = device.id;
+        QHash<QString, FirmwareChange> changes;
+        addKept(changes, {{id, 1000, QStringLiteral("1.0"), QStringLiteral("1.1")},
+                          {id, 5000, QStringLiteral("1.1"), QStringLiteral("1.2")}});
+        addKept(changes, {{id, 3000, QStringLiteral("0.9"), QStringLiteral("1.0")}});
+        const audit::Subject subject = auditSubjects({device}, {}, changes).value(0);
+        QCOMPARE(subject.firmwareChanged, qint64(5000));
+        QCOMPARE(subject.firmwareBefore, QStringLiteral("1.1"));
+    }
+
     void whatAnEarlierRunWatchedIsNoNewTimeOfLearning()
     {
         audit::KeptAudit kept;
