@@ -96,6 +96,8 @@ int runAudit(QCoreApplication &application, const Options &options)
     engine.setLocal(asked.local);
     engine.setSubjects(inputs->subjects);
     engine.setExpectations(inputs->expectations);
+    if (asked.places.watches()) // what this computer takes from cameras is ours; a file may be of anywhere
+        engine.setOwnSessions({ownAddresses(), {}});
     engine.setNetworks(std::move(inputs->networks));
     engine.setLists(inputs->listedNetworks, inputs->listedNames);
     engine.setZone(QTimeZone::systemTimeZone());
