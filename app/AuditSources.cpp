@@ -8,7 +8,6 @@
 #include "devices/audit/store/AuditStore.h"
 
 #include <QDir>
-#include <QFileInfo>
 #include <QNetworkInterface>
 #include <QUdpSocket>
 
@@ -37,7 +36,7 @@ OpenedSource collectAt(const QHostAddress &address, const QList<quint16> &ports,
     plan.exporters = senders;
     // Routers repeat their templates only every half an hour: what was learned outlasts a restart.
     if (address.isNull()) {
-        const QDir folder = QFileInfo(audit::AuditStore::usualFile()).absoluteDir();
+        const QDir folder(audit::AuditStore::ownFolder());
         folder.mkpath(QStringLiteral(".")); // the first time; where it cannot be made, the source says so
         plan.templateFile = folder.filePath(QStringLiteral("templates"));
     }

@@ -99,8 +99,10 @@ audit::Retention retentionOf(const QSettings &settings)
     retention.flowDays = days(QStringLiteral("audit/flowDays"), retention.flowDays);
     retention.sumDays =
         std::max(days(QStringLiteral("audit/sumDays"), retention.sumDays), retention.flowDays);
-    retention.mostBytes =
-        std::max<qint64>(0, settings.value(QStringLiteral("audit/mostBytes"), 0).toLongLong());
+    bool ok = false;
+    const qint64 most =
+        settings.value(QStringLiteral("audit/mostBytes"), retention.mostBytes).toLongLong(&ok);
+    retention.mostBytes = ok && most >= 0 ? most : retention.mostBytes;
     return retention;
 }
 

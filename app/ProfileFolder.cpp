@@ -6,7 +6,6 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 
 namespace cw {
 
@@ -23,7 +22,7 @@ const QString Ending = QStringLiteral(".mud.json");
 
 QString ProfileFolder::usual()
 {
-    return QFileInfo(audit::AuditStore::usualFile()).absoluteDir().filePath(QStringLiteral("profiles"));
+    return audit::AuditStore::ownFolder() + QStringLiteral("/profiles");
 }
 
 // Ids come from the network: nothing in one may lead out of the folder.

@@ -35,6 +35,7 @@ public:
         set("LC_ALL", QStringLiteral("C.UTF-8"));
         setHome(m_home.path());
         setBus(QStringLiteral("unix:path=") + m_home.filePath(QStringLiteral("no-bus")));
+        set("COUNTERWATCH_SITE_FOLDER", m_home.filePath(QStringLiteral("no-site")));
         set("COUNTERWATCH_SIMSITE", QStringLiteral(SIMSITE));
         // Nothing that was begun outlives a test that is killed.
         m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });

@@ -10,6 +10,8 @@
 #include <QFileInfo>
 #include <QUrl>
 
+#include <sys/stat.h>
+
 namespace cw::audit {
 
 namespace {
@@ -34,6 +36,14 @@ QStringList tablesOf(SqlLink &link)
     return all;
 }
 
+// What is made in it belongs to its group, which may write there: it is meant for several users.
+bool isForGroup(const QString &folder)
+{
+    struct stat about = {};
+    constexpr mode_t Shared = S_ISGID | S_IWGRP;
+    return ::stat(QFile::encodeName(folder).constData(), &about) == 0 && (about.st_mode & Shared) == Shared;
+}
+
 // Whatever begins otherwise never was a store: somebody named the wrong file. Blank is what a crash leaves of one.
 bool isDatabaseOrBlank(const QString &name)
 {
@@ -55,12 +65,11 @@ AuditFile::State AuditFile::openFile(bool wantsLease)
     if (!info.dir().exists()) {
         if (!QDir().mkpath(info.absolutePath()))
             return cannot(QStringLiteral("the folder cannot be made"));
-        if (!m_place.forGroup)
-            QFile::setPermissions(info.absolutePath(),
-                                  QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        QFile::setPermissions(info.absolutePath(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     }
+    const bool forGroup = isForGroup(info.absolutePath());
     if (!m_lease.isOurs())
-        m_lease.setFile(m_place.file, m_place.forGroup);
+        m_lease.setFile(m_place.file, forGroup);
     // Before the file is touched: only the one that writes makes, brings up or sets aside.
     const bool writer = m_lease.isOurs() || m_lease.take(m_link);
     const auto asWanted = [&](State state) {
@@ -75,7 +84,7 @@ AuditFile::State AuditFile::openFile(bool wantsLease)
         if (!fresh.open(QIODevice::ReadWrite))
             return asWanted(cannot(fresh.errorString()));
         QFile::Permissions rights = QFile::ReadOwner | QFile::WriteOwner;
-        if (m_place.forGroup)
+        if (forGroup)
             rights |= QFile::ReadGroup | QFile::WriteGroup;
         fresh.setPermissions(rights);
     } else if (const State checked = check(); checked != State::Open) {

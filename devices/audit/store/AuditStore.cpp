@@ -4,9 +4,12 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QFile>
 #include <QPointer>
 #include <QStandardPaths>
 #include <QSysInfo>
+
+#include <unistd.h>
 
 namespace cw::audit {
 
@@ -32,8 +35,16 @@ LeaseHolder whole(LeaseHolder self)
 
 QString AuditStore::usualFile()
 {
+    const QString site =
+        qEnvironmentVariable("COUNTERWATCH_SITE_FOLDER", QStringLiteral("/var/lib/counterwatch/site"));
+    const bool isOurs = ::access(QFile::encodeName(site).constData(), W_OK | X_OK) == 0;
+    return (isOurs ? site : ownFolder()) + QStringLiteral("/audit.sqlite");
+}
+
+QString AuditStore::ownFolder()
+{
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
-           QStringLiteral("/counterwatch/audit.sqlite");
+           QStringLiteral("/counterwatch");
 }
 
 AuditStore::AuditStore(const StorePlace &place, const Credentials &login, const LeaseHolder &self,

@@ -36,7 +36,10 @@ public:
                const StorePolicy &policy = {}, QObject *parent = nullptr);
     ~AuditStore() override;
 
+    // In the site's folder, which the service and the windows of its group share, where the package made one that this
+    // user may write in (COUNTERWATCH_SITE_FOLDER names another); else in the user's own.
     static QString usualFile();
+    static QString ownFolder(); // this user's, for what is not shared
 
     // Any number of times; only what the holder of the lease observes is written. What comes before it is known who
     // holds it waits.

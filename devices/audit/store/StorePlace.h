@@ -13,7 +13,6 @@ struct StorePlace {
 
     Kind kind = Kind::File;
     QString file;            // Kind::File
-    bool forGroup = false;   // the file's group may read and write it: a service and a window of two users
     QString host;            // Kind::Server: a name, an address, or the folder of a Unix socket
     int port = 5432;         //
     QString database;        //

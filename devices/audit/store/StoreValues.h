@@ -127,7 +127,7 @@ struct FlowQuery {
 struct Retention {
     int flowDays = 30;
     int sumDays = 730;
-    qint64 mostBytes = 0; // 0: no bound; else the oldest goes first
+    qint64 mostBytes = 20'000'000'000; // 0: no bound; else the oldest goes first
     bool operator==(const Retention &) const = default;
 };
 

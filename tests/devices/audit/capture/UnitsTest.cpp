@@ -7,6 +7,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 class UnitsTest : public QObject {
     Q_OBJECT
 
@@ -115,6 +118,33 @@ private Q_SLOTS:
         QVERIFY(process.waitForFinished());
         const auto words = process.readAllStandardError();
         QVERIFY2(process.exitCode() == 0 && words.contains("counterwatch"), words.constData());
+    }
+
+    void theFolderThatWindowsShareHandsItsGroupOn()
+    {
+        if (::geteuid() != 0)
+            QSKIP("Making a folder of another's takes root.");
+        QTemporaryDir root;
+        QVERIFY(QDir(root.path()).mkpath(QStringLiteral("etc")));
+        for (const auto &[name, line] : {std::pair("passwd", "counterwatch:x:4242:4343::/:/bin/false\n"),
+                                         std::pair("group", "counterwatch:x:4343:\n")}) {
+            QFile file(root.filePath(QStringLiteral("etc/") + QLatin1String(name)));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(line) > 0);
+        }
+        QProcess process;
+        process.start(
+            QStringLiteral("systemd-tmpfiles"),
+            {QStringLiteral("--create"), QStringLiteral("--root=") + root.path(), QStringLiteral(TMPFILES)});
+        if (!process.waitForStarted())
+            QSKIP("systemd-tmpfiles is not installed.");
+        QVERIFY(process.waitForFinished());
+        struct stat about = {};
+        const QString folder = root.filePath(QStringLiteral("var/lib/counterwatch/site"));
+        QVERIFY2(::stat(QFile::encodeName(folder).constData(), &about) == 0,
+                 process.readAllStandardError().constData());
+        QCOMPARE(about.st_mode & 07777U, mode_t(02770));
+        QCOMPARE(about.st_uid, uid_t(4242));
+        QCOMPARE(about.st_gid, gid_t(4343));
     }
 
     void theInstallScriptIsOneForAnyShell()
